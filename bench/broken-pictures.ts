@@ -10,8 +10,8 @@ import { oddPictures } from '../test/support/odd-pictures.ts'
 import { inEnglish } from '../src/messages/english.ts'
 
 /**
- * 1,000 pictures, 200 of them broken in every way that the tests know: how many become works and how many are named,
- * and how much memory the engine's processes take at most. Usage: node bench/broken-pictures.ts. Prints one JSON document.
+ * 1,000 pictures, 200 of them broken in every way that the tests cover: how many become works, how many are reported,
+ * and the peak memory of the engine's processes. Usage: node bench/broken-pictures.ts. Prints one JSON document.
  */
 const GOOD = 800
 const BROKEN = 200
@@ -42,7 +42,7 @@ try {
         .toBuffer(),
     )
   }
-  // A byte behind the end makes each another file; what is wrong with it stays wrong.
+  // An extra byte at the end makes each a different file, broken in the same way.
   for (let at = 0; at < BROKEN; at++) {
     const { name, bytes } = broken[at % broken.length]
     const round = Math.floor(at / broken.length)

@@ -13,13 +13,14 @@ import { LARGE, writeLargeGallery, type GallerySize } from '../test/support/larg
 import { median, print, quantile, result, type Result } from './shared.ts'
 
 /**
- * From a click to the changed page, in a real Chromium on the loopback entry point: an edit, an offer and a like, in generated
- * galleries of the paper's size and of 100,000 works, without pictures. And what a person waits for in such lists: the
- * first works after the entry point opens, all works, a search, another order. Usage: node bench/changes-in-window.ts
+ * Time from a click to the updated page, in a real Chromium on the loopback entry point: an edit, an offer and a like,
+ * in generated galleries of the paper's size and of 100,000 works, without pictures. Also the waiting times in such
+ * lists: the first works after the entry point opens, all works, a search, another sort order. Usage: node
+ * bench/changes-in-window.ts
  */
 const PAPER: GallerySize = { works: 6_040, clients: 2_378, sales: 5_336 }
 const ROUNDS = 10
-/** Clients of whom nothing is known: what they like is picked from all works. */
+/** Clients without any history: their likes are chosen from all works. */
 const VISITORS = Array.from({ length: ROUNDS }, (_, at) => `Visitor ${at}`)
 
 const GOALS = {
@@ -27,12 +28,12 @@ const GOALS = {
   large: { change: 100, list: 50, first: 3_000 },
 } as const
 
-/** Works on the list as the page tells them, `100,000 works`. */
+/** Number of works in the list as shown on the page, `100,000 works`. */
 const total = ({ works }: GallerySize): string => `${works.toLocaleString('en')} works`
 
 /**
- * Clicks within the page and waits there until a selector finds something, and that is drawn.
- * @returns milliseconds from the click on
+ * Clicks in the page and waits there until a selector matches and the result is rendered.
+ * @returns milliseconds since the click
  */
 function clickUntil(page: Page, click: string, then: string): Promise<number> {
   return page.evaluate(
@@ -69,7 +70,7 @@ function clickUntil(page: Page, click: string, then: string): Promise<number> {
   )
 }
 
-/** Types into the search as one keystroke would and waits for the count of what is found. */
+/** Sets the search text like a single keystroke and waits for the result count. */
 function typeUntil(page: Page, text: string): Promise<number> {
   return page.evaluate(
     (typed) =>
@@ -132,7 +133,7 @@ async function measure(size: GallerySize, goals: (typeof GOALS)[keyof typeof GOA
     const first = performance.now() - started
     await page.getByText(total(size), { exact: true }).waitFor()
     const all = performance.now() - started
-    // Each finds other works than the one before: a page that need not change shows no end.
+    // Each gives a different result from the previous one: an unchanged page would not indicate completion.
     const keys = ['e', 'ni', 'night', 'night 1', 'night 12', 'ga', 'gar 4', 'gar os', 'kyoto', 'kyoto 3', '']
     const typed: number[] = []
     for (const text of keys) typed.push(await typeUntil(page, text))

@@ -10,10 +10,10 @@ import { PAPER, paperSizedDataset, workVectors } from './paper-sized.ts'
 
 const MODEL = 'curatornet-1'
 const WORKS_PER_BATCH = 256
-/** One client in so many likes three works. */
+/** One in this number of clients likes three works. */
 const CLIENTS_PER_LIKER = 5
 
-/** A gallery of the paper's size with a model in use, written by the program's own stores. */
+/** A gallery of the paper's size with a model in use, created through the program's own stores. */
 export function paperSizedGallery(folder: string): void {
   const random = new Random(1)
   const dataset = paperSizedDataset(random)

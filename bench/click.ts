@@ -26,21 +26,21 @@ import {
 } from './shared.ts'
 
 /**
- * What a person waits for after a click: through the loopback entry point's WebSocket, main and the engine process, on a
- * generated gallery of the paper's size, or on the one that CLICK_GALLERY names (a large one is generated once). Each
- * kind of question takes turns with the bare matrix product that it cannot do without. Usage: node bench/click.ts
+ * Waiting time after a click: through the loopback entry point's WebSocket, main and the engine process, on a generated
+ * gallery of the paper's size, or on the one given by CLICK_GALLERY (a large one is generated once). Each kind of
+ * question alternates with the bare matrix product that it requires. Usage: node bench/click.ts
  */
 const QUESTIONS = Number(process.env.CLICK_QUESTIONS ?? 200)
 const CHANGES = 40
 const STARTS = 3
-/** Questions before the engine's memory is looked at, and those after. */
+/** Number of questions before the engine's memory is measured, and after it. */
 const WARMED_UP = 1000
 const FURTHER = Number(process.env.CLICK_FURTHER ?? 2000)
 const WIDTH = 200
-/** Questions of each kind while a training runs, which must not end before. */
+/** Number of questions of each kind during a training, which must not end before them. */
 const WHILE_TRAINING = 60
 
-/** Goals in milliseconds and MB: at the paper's size, and at 100,000 works. */
+/** Targets in milliseconds and MB: at the paper's size, and at 100,000 works. */
 const GOALS = {
   paper: {
     suggest: 25,
@@ -70,7 +70,7 @@ interface Open {
   readonly close: () => Promise<void>
 }
 
-/** An entry point of the gallery and a window's way to it. */
+/** An entry point for the gallery and a window's connection to it. */
 async function openEntryPoint(gallery: string): Promise<Open> {
   const entryPoint = await loopback(gallery)
   const { cookie, home } = await enter(entryPoint)
@@ -91,7 +91,7 @@ async function openEntryPoint(gallery: string): Promise<Open> {
   }
 }
 
-/** Resident megabytes of this program's engine process (Linux). */
+/** Resident memory of this program's engine process, in megabytes (Linux). */
 function engineMegabytes(): number {
   const engines = childrenOf(process.pid).filter((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(path.join('engine', 'main')),
@@ -123,7 +123,7 @@ try {
     gaussians(PAPER.features, 1, random),
   )
 
-  /** p99 beside p50 and the bare product's own p99. */
+  /** p99 alongside p50 and the bare product's own p99. */
   async function timed(
     name: string,
     goal: number,
@@ -205,7 +205,7 @@ try {
       },
       likeness,
     )
-    /** The first kinds of question again, while a training has the processor too: they may take twice as long. */
+    /** Repeats the first kinds of question while a training competes for the processor: they may take twice as long. */
     async function whileTraining(): Promise<void> {
       const twice = (name: string): number => 2 * (results.find((row) => row.name.includes(name))?.value ?? 0)
       const stop = new AbortController()

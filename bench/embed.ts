@@ -18,28 +18,29 @@ import { resnetNetwork } from './resnet-network.ts'
 import { median, milliseconds, print, restedMilliseconds, result, type Result } from './shared.ts'
 
 /**
- * Embedding against what the machine allows: the bare session on ready tensors, sharp alone, and both together on the
- * same cores, 1/(1/session + 1/sharp). All three take turns over the same pictures, so that whatever else the
- * machine does slows each; opening networks is in none of their times. Usage: node bench/embed.ts [PICTURES NETWORK.onnx
- * [COUNT]]; without arguments on networks of the shapes of MobileNetV2 and ResNet-50, with pictures of a web page's
- * size, painted ones of a megapixel, and photographs of 24 megapixels.
+ * Embedding compared with the machine's limit: the bare session on ready tensors, sharp alone, and both together on the
+ * same cores, 1/(1/session + 1/sharp). All three alternate over the same pictures, so that other load on the machine
+ * slows each; none of the times includes opening networks. Usage: node bench/embed.ts [PICTURES NETWORK.onnx [COUNT]];
+ * without arguments on networks shaped like MobileNetV2 and ResNet-50, with pictures of a web page's size, painted ones
+ * of a megapixel, and photographs of 24 megapixels.
  */
 const ROUNDS = 3
 const SIDE = 224
 const TOGETHER = 0.95
-/** Where the network is the work, small pictures must cost next to nothing. */
+/** Minimum share of the bare session's rate: if the network dominates, small pictures must add almost no cost. */
 const OF_BARE_SESSION = 0.9
 const PAINTED = 24
 const BARE_BATCH = 4
 /** Longer side of a small picture, in pixels. */
 const WEB_SIDE = 320
-/** Pictures after which a run is in full swing. */
+/** Number of pictures after which a run has reached full speed. */
 const WARM = 8
 const cores = os.availableParallelism()
 
 /**
- * What sharp alone makes of a picture: 256 pixels of a whole one for the network, without reading it at a fraction, as
- * that is off by up to 13 grey levels; and of a photograph what the program asks for, and the least that sharp can give.
+ * The operation of sharp alone on a picture: 256 pixels of a whole one for the network, without decoding it at a
+ * fraction of its size, which is off by up to 13 grey levels; for a photograph the program's settings, and sharp's
+ * minimum.
  */
 const WHOLE = { side: 256, kernel: 'linear', fastShrinkOnLoad: false } as const
 const REDUCED = { side: 640, kernel: 'cubic', fastShrinkOnLoad: true } as const
@@ -55,7 +56,7 @@ interface Network {
   readonly file: string
 }
 
-/** Runs the network over `count` pictures, on tensors that are ready, at its best batch. */
+/** Runs the network over `count` pictures, on ready tensors, at its best batch size. */
 async function bareSession(file: string, count: number, batch: number): Promise<() => Promise<void>> {
   const session = await InferenceSession.create(file)
   const [input] = session.inputNames
@@ -68,7 +69,7 @@ async function bareSession(file: string, count: number, batch: number): Promise<
   }
 }
 
-/** Decodes and resizes, as many pictures at once as there are cores. */
+/** Decodes and resizes, with as many concurrent pictures as there are cores. */
 async function sharpAlone(
   files: readonly PictureFile[],
   { side, ...options }: typeof WHOLE | typeof REDUCED | typeof LEAST,
@@ -87,7 +88,7 @@ async function sharpAlone(
   await Promise.all(Array.from({ length: cores }, worker))
 }
 
-/** Pictures a second once a run is in full swing. */
+/** Pictures per second once a run has reached full speed. */
 async function embeddingRate(
   files: readonly PictureFile[],
   embedder: Embedder,
@@ -158,7 +159,7 @@ function picturesIn(folder: string): string[] {
     .map((name) => path.join(folder, name))
 }
 
-/** 6,000 x 4,000 pixels: a painting, enlarged, with the grain of a camera. */
+/** 6,000 x 4,000 pixels: an enlarged painting with camera grain. */
 async function photographs(folder: string, paintings: readonly string[], count: number): Promise<string[]> {
   const [width, height] = [6000, 4000]
   return Promise.all(
@@ -178,7 +179,7 @@ async function photographs(folder: string, paintings: readonly string[], count: 
   )
 }
 
-/** The pictures at the size of a web page's. */
+/** The pictures at a web page's size. */
 async function smallOnes(folder: string, paintings: readonly string[]): Promise<string[]> {
   return Promise.all(
     paintings.map(async (painting, at) => {

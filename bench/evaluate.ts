@@ -9,14 +9,14 @@ import { PAPER, paperSizedDataset } from './paper-sized.ts'
 import { bareProduct, gaussians, median, milliseconds, print, result } from './shared.ts'
 
 /**
- * CuratorNet's evaluation at the paper's size, from item vectors on: 2,378 clients' profiles through the user tower,
- * 6,040 scores each, the metrics of every ranking, bootstrap intervals. It takes turns with the bare product of all
- * user vectors and all item vectors.
+ * CuratorNet's evaluation at the paper's size, starting from item vectors: 2,378 clients' profiles through the user
+ * tower, 6,040 scores each, the metrics of every ranking, bootstrap intervals. It alternates with the bare product of
+ * all user vectors and all item vectors.
  */
 const SECONDS_GOAL = 1
 const ROUNDS = 5
 
-/** Gives every client a last basket with a work that is new to the client, so that all of them are tested. */
+/** Gives every client a last basket with a work that the client does not own, so that all clients are tested. */
 function withLastBaskets(dataset: Dataset, random: Random): Dataset {
   const histories = dataset.histories.map((history) => {
     const owned = new Set(history.baskets.flatMap(({ items }) => items))

@@ -19,7 +19,7 @@ import { evidenceTable } from './evidence/table.ts'
  * `--finished` runs nothing and prints the table of all finished cells.
  */
 
-/** Part of a cell's key; another number where the same cell would give other figures. */
+/** Part of a cell's key; increase it when the same cell would give different figures. */
 const FORMAT = 1
 
 const { values, positionals } = parseArgs({

@@ -9,9 +9,9 @@ import { milliseconds, print, result } from './shared.ts'
 import { writeTables } from './table-files.ts'
 
 /**
- * Importing the tables of a large gallery, each first as a dry run and then again when all is there. Usage:
- * `node bench/import-tables.ts [WORKS] [CLIENTS] [SALES]`, 100,000 works, 20,000 clients and 250,000 sales where left out.
- * Memory is the highest resident size of main; pictures are examined by another process.
+ * Importing the tables of a large gallery, each first as a dry run and then again when all rows exist. Usage: `node
+ * bench/import-tables.ts [WORKS] [CLIENTS] [SALES]`, by default 100,000 works, 20,000 clients and 250,000 sales. Memory
+ * is the peak resident size of main; pictures are examined by another process.
  */
 const SEED = 2026
 const SECONDS_GOAL = 60

@@ -9,12 +9,12 @@ import { importArtworks } from '../src/main/services/importing/importing.ts'
 import { milliseconds, print, result } from './shared.ts'
 
 /**
- * Importing a folder of pictures into a new gallery, copies and catalogue included, against sharp alone decoding the
- * same pictures on the same cores; and importing it once more, which should take a tenth of the time. Usage:
- * node bench/import.ts [PICTURES]; without an argument on painted pictures.
+ * Importing a folder of pictures into a new gallery, copies and catalogue included, compared with sharp alone decoding
+ * the same pictures on the same cores; and importing it again, which should take a tenth of the time. Usage: node
+ * bench/import.ts [PICTURES]; without an argument on painted pictures.
  */
 const PAINTED = 120
-/** Of the time that sharp alone takes. */
+/** Share of the time that sharp alone takes. */
 const GOAL_OF_DECODING = 0.5
 const AGAIN_GOAL = 0.1
 

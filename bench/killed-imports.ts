@@ -12,9 +12,9 @@ import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import { milliseconds } from './shared.ts'
 
 /**
- * Kills imports at random moments and imports again: does each end in the state of an import that nobody disturbed?
- * Usage: node bench/killed-imports.ts [PICTURES [COUNT [KILLS]]]; without arguments 40 painted pictures and 10 kills. Prints one
- * JSON document; exit code 1 where a gallery differs or does not check clean.
+ * Kills imports at random moments and repeats them: checks whether each ends in the state of an undisturbed import.
+ * Usage: node bench/killed-imports.ts [PICTURES [COUNT [KILLS]]]; without arguments 40 painted pictures and 10 kills.
+ * Prints one JSON document; exit code 1 if a gallery differs or fails its check.
  */
 const [given = '', count = '40', kills = '10'] = process.argv.slice(2)
 const cli = path.resolve(import.meta.dirname, '../src/main/cli.ts')
@@ -25,7 +25,7 @@ const run = (...args: string[]): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, [cli, ...args, '--json'])
 const importing = (gallery: string): string[] => ['import', 'artworks', pictures, '--gallery', gallery]
 
-/** Works, photographs and files of a gallery, without what depends on when and in which order they came. */
+/** Works, photographs and files of a gallery, without what depends on the time and order of their import. */
 function stateOf(gallery: string): string {
   const database = new Database(path.join(gallery, 'catalog.sqlite'), { readonly: true })
   const rows = database
@@ -89,7 +89,7 @@ try {
     else if (state === '[[],[]]') found.before_anything++
     else found.halfway++
     await run('check', '--gallery', gallery).catch(() => found.unclean++)
-    // What else the machine does changes how long an import takes, and the kills should come at every part of it.
+    // Other load on the machine changes the duration of an import, and the kills should be spread over all of it.
     usual = await milliseconds(() => run(...importing(gallery)))
     if (stateOf(gallery) !== expected) found.different++
     await run('check', '--gallery', gallery).catch(() => found.unclean++)

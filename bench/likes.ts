@@ -11,23 +11,22 @@ import { importLikes } from '../src/main/services/importing/importing.ts'
 import { trainModel } from '../src/main/services/learning/training.ts'
 
 /**
- * What likes give: trains without and with likes on a copy of a gallery, likes simulated and imported as a person would
- * import them, and prints AUC and recall@20 on the hidden purchases with intervals and paired tests. Usage:
- * node bench/likes.ts GALLERY [past|whole] [LIKES_PER_PURCHASE ...]
- *
- * Most clients like works of an artist or a style that they bought, now and then any work; some people like works and
- * buy none. With `past` tastes are read from the purchases that a training sees, so that likes tell of the hidden
- * ones only what past purchases tell; with `whole` from every purchase, the hidden ones too, as people have a
- * taste before they buy by it.
+ * The benefit of likes: trains without and with likes on a copy of a gallery, with likes simulated and imported as a
+ * user would import them, and prints AUC and recall@20 on the hidden purchases with intervals and paired tests. Usage:
+ * node bench/likes.ts GALLERY [past|whole] [LIKES_PER_PURCHASE ...]. Most clients like works of an artist or a style
+ * that they bought, and occasionally any work; some people like works without buying any. With `past`, tastes are
+ * derived from the purchases that a training sees, so that likes reveal no more about the hidden ones than past
+ * purchases do; with `whole`, from every purchase, including the hidden ones, since people have a taste before they buy
+ * accordingly.
  */
 const SEED = 7
-/** Passes instead of the preset's limit of time, so that trainings compare on a busy machine too. */
+/** Number of passes, instead of the preset's time limit, so that trainings are comparable on a busy machine too. */
 const EPOCHS = 3
 const SHARE_OF_CLIENTS = 0.6
 const VISITORS = 400
 const FEWEST = 3
 const MOST = 12
-/** Of the likes: by an artist of the client, of a style of the client; the rest is any work. */
+/** Share of the likes: by an artist of the client, of a style of the client; the rest is any work. */
 const BY_ARTIST = 0.4
 const BY_STYLE = 0.35
 const YEAR_SECONDS = 365 * 24 * 3600
@@ -38,7 +37,7 @@ interface Taste {
   readonly until: number
 }
 
-/** The works that a client is known by: all, or all but the last basket of those with two or more. */
+/** The works that represent a client: all, or all but the last basket of clients with two or more. */
 function tasteOf(sold: readonly SoldItem[], works: ReadonlyMap<string, Artwork>, whole: boolean): Taste {
   const last = sold[sold.length - 1]
   const isLast = ({ order, soldAt }: SoldItem): boolean =>
@@ -80,7 +79,7 @@ function likesOf(reader: CatalogReader, whole: boolean): string {
   const buyers = tastes
     .filter(() => random.next() < SHARE_OF_CLIENTS)
     .flatMap(({ clientId, taste }) => rowsOf(clientId, taste, all, random))
-  // Visitors have tastes like those of clients, each of somebody else's.
+  // Each visitor has the taste of an existing client.
   const visitors = Array.from({ length: VISITORS }, (_, at) => {
     const { taste } = tastes[random.integer(tastes.length)]
     return rowsOf(`visitor-${at}`, taste, all, random)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Catalog } from '../src/main/catalog/index.ts'
 
-/** Registers an embedder of made-up vectors and takes it into use. Returns its number. */
+/** Registers an embedder with synthetic vectors and puts it into use. Returns its number. */
 export function madeUpEmbedder({ embeddings }: Catalog, dimension: number): number {
   const embedder = embeddings.register(
     {

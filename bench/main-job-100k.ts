@@ -8,10 +8,10 @@ import { HUNDRED_THOUSAND, writePublishedGallery } from './published-gallery.ts'
 import { gemmGflops, print, result, type Result } from './shared.ts'
 
 /**
- * The main job in the terminal on a generated gallery of 100,000 works, 20,000 clients and 60,000 sales, from the
- * published files to a suggestion: wall time of each command and the most memory of its processes together. Usage:
- * node bench/main-job-100k.ts [FOLDER [STEP ...]]; the gallery in FOLDER stays and serves `CLICK_GALLERY=FOLDER/gallery node
- * bench/click.ts` afterwards. Ten minutes and 3 GB of disk.
+ * The main workflow in the terminal on a generated gallery of 100,000 works, 20,000 clients and 60,000 sales, from the
+ * published files to a suggestion: wall time of each command and the peak memory of its processes combined. Usage: node
+ * bench/main-job-100k.ts [FOLDER [STEP ...]]; the gallery in FOLDER is kept and can be used afterwards with
+ * `CLICK_GALLERY=FOLDER/gallery node bench/click.ts`. Ten minutes and 3 GB of disk.
  */
 const GOALS = {
   import: { args: ['import', 'ugallery'], seconds: 60 },
@@ -35,7 +35,7 @@ interface Run {
   readonly megabytes: number
 }
 
-/** Runs a command of the program and watches its memory (Linux). */
+/** Runs a command of the program and monitors its memory (Linux). */
 async function run(args: readonly string[]): Promise<Run> {
   const started = performance.now()
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
@@ -49,7 +49,7 @@ async function run(args: readonly string[]): Promise<Run> {
   return { seconds: (performance.now() - started) / 1000, megabytes }
 }
 
-/** Resident memory of a process and all below it. */
+/** Resident memory of a process and all its descendants. */
 function memoryOf(pid: number): number {
   return [pid, ...childrenOf(pid)].reduce((sum, each) => {
     if (each !== pid) return sum + memoryOf(each)

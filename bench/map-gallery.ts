@@ -7,8 +7,8 @@ const WORKS_PER_BATCH = 256
 const WORKS_PER_ARTIST = PAPER.works / PAPER.artists
 
 /**
- * A gallery of works that are nothing but vectors of 2,048 numbers, written block by block: each is its cluster's look,
- * its artist's hand and its own, as those of `workVectors`. Returns the number of its embedder.
+ * A gallery of works that consist only of vectors of 2,048 numbers, written block by block: each combines the look of
+ * its cluster, the style of its artist and an individual part, as in `workVectors`. Returns the number of its embedder.
  */
 export function galleryOfVectors(folder: string, works: number): number {
   const random = new Random(2020)

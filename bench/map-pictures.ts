@@ -22,7 +22,7 @@ const AFTER_MS = 1000
 const OPENINGS = 5
 const SAMPLES = 200
 const OWN_GOAL = 0.95
-/** Of 255: sheets are compressed, and tiles of a dozen pixels are drawn between pixels of the screen. */
+/** Of 255: sheets are compressed, and tiles of a dozen pixels are resampled on the screen. */
 const TOLERANCE = 40
 /** Pixels of a quarter of a picture that must be in sight, for others may lie over it. */
 const LEAST_PIXELS = 6

@@ -10,19 +10,19 @@ import type { Assets } from '../src/main/page/assets.ts'
 import { startLoopback } from '../src/main/serve/server.ts'
 import { writeLargeGallery } from '../test/support/large-gallery.ts'
 
-/** What the map costs in the window, on generated galleries whose sheets of small pictures are there. */
+/** The cost of the map in the window, on generated galleries whose sheets of small pictures exist. */
 
-/** Different pictures on a sheet; what is drawn of them costs the same whichever they are. */
+/** Number of different pictures on a sheet; drawing costs the same for any picture. */
 const PICTURES = 40
 const FRAMES = 120
 const VIEWPORT = { width: 1440, height: 900 }
 const PATIENCE_MS = 120_000
 
 export interface MapCost {
-  /** From the key that opens the map until every picture stands, and until the map itself does. */
+  /** Time from the key that opens the map until every picture is shown, and until the map itself is shown. */
   readonly seconds: number
   readonly emptySeconds: number
-  /** Milliseconds of the page's main thread for a frame of a map that moves, and between frames. */
+  /** Milliseconds of the page's main thread per frame of a moving map, and between frames. */
   readonly frame: number
   readonly gap: number
   /** The same for a page that only clears a WebGL canvas of this size: what the machine needs for nothing. */
@@ -31,7 +31,7 @@ export interface MapCost {
   readonly requests: number
 }
 
-/** Writes a gallery with places on a map and with sheets, without originals. */
+/** Creates a gallery with places on a map and with sheets, without originals. */
 async function galleryWithSheets(folder: string, works: number): Promise<void> {
   writeLargeGallery(folder, { works, clients: 10, sales: 10 })
   const pictures = path.join(folder, 'previews')
@@ -122,7 +122,7 @@ async function framesOf(
   return { frame: (((await taskSeconds()) - before) * 1000) / FRAMES, gap: milliseconds / FRAMES }
 }
 
-/** Moves the map with keys, a step a frame, back and forth. */
+/** Moves the map with keys, one step per frame, back and forth. */
 function moveMap(page: Page): Promise<number> {
   return page.evaluate(
     (count) =>

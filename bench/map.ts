@@ -12,8 +12,8 @@ import { gemmGflops, milliseconds, print, result } from './shared.ts'
 import { trustworthiness } from './trustworthiness.ts'
 
 /**
- * The map of a gallery, as the engine's task makes it: from vectors in the catalogue to places on the plane. At the
- * paper's size, or with as many works as `MAP_WORKS` says. The rivals are the products that it cannot do without, all
+ * The map of a gallery, as made by the engine's task: from vectors in the catalogue to positions on the plane. At the
+ * paper's size, or with the number of works in `MAP_WORKS`. The rivals are the unavoidable products, that is, all
  * distances in 200 dimensions, at the bare product's rate of the same run, and the first part of the task alone.
  */
 const SEED = 1

@@ -20,15 +20,15 @@ interface Convolution {
   readonly outputs: number
   readonly side: 1 | 3
   readonly stride?: number
-  /** Every channel by itself. */
+  /** Convolves each channel separately. */
   readonly depthwise?: boolean
-  /** Without the activation: the end of a block. */
+  /** Without activation, at the end of a block. */
   readonly linear?: boolean
 }
 
 /**
- * The ONNX bytes of a classifier with MobileNetV2's layers and random weights, normalisation folded into them: as much
- * to compute as the real one.
+ * The ONNX bytes of a classifier with MobileNetV2's layers and random weights, with normalisation folded into them: the
+ * same amount of computation as the real one.
  */
 export function mobileNetwork(random: Random): Uint8Array {
   const graph = new GraphBuilder('mobile network')

@@ -4,15 +4,15 @@ import { loadGalleryData, withReader } from '../src/engine/tasks/gallery-data.ts
 import type { Matrix } from '../src/learning/dataset.ts'
 
 /**
- * How much an embedder sees, on the works of a gallery: the share of works whose nearest neighbour by cosine is by
- * the same artist (among works whose artist has another), and the AUC of the cosine for pairs of one artist against
- * pairs of two. Usage: node bench/neighbours.ts GALLERY. Prints one JSON document.
+ * How well an embedder distinguishes the works of a gallery: the share of works whose nearest neighbour by cosine is by
+ * the same artist (among works whose artist has another), and the AUC of the cosine for pairs by one artist against
+ * pairs by two. Usage: node bench/neighbours.ts GALLERY. Prints one JSON document.
  */
 const folder = process.argv.at(2) ?? process.env.CURATORNET_GALLERY
 if (folder === undefined) throw new Error('usage: node bench/neighbours.ts GALLERY')
 
 const BLOCK = 256
-/** Cosines are counted in this many classes from -1 to 1 for the AUC. */
+/** Number of bins from -1 to 1 in which cosines are counted for the AUC. */
 const CLASSES = 20_000
 
 async function neighbours(

@@ -9,8 +9,8 @@ import { gaussians, median } from './shared.ts'
 
 /**
  * Training steps of the paper's size on one device, the engine alone: `node bench/on-device.ts webgpu [works]`. Prints
- * one JSON line a device: triples a second, the first step (a card compiles its programs then), and the loss after all
- * steps, which must be the same on every device up to rounding.
+ * one JSON line per device: triples per second, the first step (in which a GPU compiles its programs), and the loss
+ * after all steps, which must be the same on every device up to rounding.
  */
 const STEPS = 8
 const WARM_UP = 2
@@ -63,7 +63,7 @@ async function measure(device: OnnxDevice): Promise<void> {
   process.stdout.write(`${JSON.stringify(figures)}\n`)
 }
 
-/** A batch over profiles of which two thirds have one work, and one has as many as the published longest. */
+/** A batch over profiles of which two thirds have one work, and one is as long as the longest published profile. */
 function example(random: Random) {
   const items: number[] = []
   const offsets = [0]

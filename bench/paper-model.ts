@@ -5,7 +5,7 @@ import { PRESETS } from '../src/learning/curatornet/settings.ts'
 import type { Random } from '../src/learning/linalg/random.ts'
 import { PAPER } from './paper-sized.ts'
 
-/** A model of the paper's shape, opened from its file. What it has learned does not change how long it takes. */
+/** A model of the paper's shape, loaded from its file. What it has learned does not affect its speed. */
 export function paperModel(random: Random): Promise<CuratorNetModel> {
   return CuratorNetModel.load(paperModelFile(random))
 }

@@ -1,7 +1,7 @@
 import type { Basket, Dataset, History, Matrix } from '../src/learning/dataset.ts'
 import type { Random } from '../src/learning/linalg/random.ts'
 
-/** Made-up data with the counts of the paper's: each painter has a few looks, each client a few painters. */
+/** Synthetic data with the paper's counts: each painter has a few looks, each client a few painters. */
 export const PAPER = {
   works: 6040,
   features: 2048,
@@ -37,7 +37,7 @@ export function paperSizedDataset(random: Random): Dataset {
   }
 }
 
-/** How many works each client bought: the paper's share of single buyers, its longest profile and its total. */
+/** Number of works bought per client: the paper's share of single buyers, its longest profile and its total. */
 export function profileLengths(random: Random): Int32Array {
   const lengths = new Int32Array(PAPER.clients).fill(1)
   const singles = Math.round(PAPER.oneWorkShare * PAPER.clients)
@@ -71,7 +71,7 @@ function histories(artistOf: Int32Array, random: Random): History[] {
   })
 }
 
-/** Works as vectors, [works, columns]: each is its cluster's, its artist's and its own. */
+/** Works as vectors, [works, columns]: each is the sum of parts for its cluster, its artist and the work itself. */
 export function workVectors({ artistOf, clusterOf }: Dataset, columns: number, random: Random): Matrix {
   const { works, artists, clusters } = PAPER
   const looks = Float32Array.from({ length: clusters * columns }, () => random.gaussian())

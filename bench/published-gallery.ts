@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { Random } from '../src/learning/linalg/random.ts'
 
-/** How much a generated gallery holds. */
+/** Size of a generated gallery. */
 export interface PublishedSize {
   readonly works: number
   readonly clients: number
   readonly sales: number
-  /** Numbers a work. */
+  /** Number of features per work. */
   readonly features: number
 }
 
@@ -21,13 +21,13 @@ export const HUNDRED_THOUSAND: PublishedSize = {
 
 const WORKS_PER_ARTIST = 40
 const LOOKS = 300
-/** Works of an artist that follow another look than the artist's own few. */
+/** Share of an artist's works with a look other than the artist's own few. */
 const STRAYING = 0.2
 const ROWS_PER_WRITE = 256
 
 /**
- * Writes a gallery in the form in which the paper's data are published, the same for the same seed: each painter has a
- * few looks, clients to a few painters. Everybody buys at least once, some often.
+ * Writes a gallery in the format of the paper's published data, identical for the same seed: each painter has a few
+ * looks, and clients prefer a few painters. Each client buys at least once, some often.
  */
 export async function writePublishedGallery(folder: string, size: PublishedSize, seed = 2026): Promise<void> {
   const random = new Random(seed)
@@ -64,7 +64,7 @@ function lines(heading: string, values: Int32Array, line: (value: number, at: nu
   return `${[heading, ...Array.from(values, line)].join('\n')}\n`
 }
 
-/** One purchase a line, in the order of time. */
+/** One purchase per line, in chronological order. */
 function purchases({ clients, sales }: PublishedSize, artistOf: Int32Array, random: Random): string {
   const worksOf = Map.groupBy(artistOf.keys(), (work) => artistOf[work])
   const favourites = Array.from({ length: clients }, () =>
@@ -85,7 +85,7 @@ interface Looks {
   readonly artists: number
 }
 
-/** The object array of ids and 32-bit vectors, as numpy saves one (`npy` version 1, pickle protocol 4). */
+/** The object array of ids and 32-bit vectors, as saved by numpy (`npy` version 1, pickle protocol 4). */
 async function writeVectors(
   file: string,
   { works, features }: PublishedSize,
@@ -94,7 +94,7 @@ async function writeVectors(
 ): Promise<void> {
   const looks = Float32Array.from({ length: LOOKS * features }, () => random.gaussian())
   const hands = Float32Array.from({ length: artists * features }, () => random.gaussian())
-  // Drawing every number anew would take minutes; stretches of one long row of noise do as well.
+  // Drawing every number separately would take minutes; sections of one long row of noise are sufficient.
   const noise = Float32Array.from({ length: 2 ** 20 + features }, () => random.gaussian())
   const out = createWriteStream(file)
   out.write(npyHeader(works))
@@ -125,7 +125,7 @@ function npyHeader(rows: number): Buffer {
   return Buffer.concat([Buffer.from('\x93NUMPY\x01\x00', 'latin1'), length, Buffer.from(padded, 'latin1')])
 }
 
-/** Places of the pickle's memo. */
+/** Indices in the pickle's memo. */
 const MEMO = { reconstruct: 0, ndarray: 1, letter: 2, numbers: 3 } as const
 
 const op = (codes: string): Buffer => Buffer.from(codes, 'latin1')
@@ -141,7 +141,7 @@ const whole = (value: number): Buffer => {
 }
 const global = (module: string, name: string): Buffer => Buffer.concat([text(module), text(name), op('\x93')])
 
-/** `numpy.dtype(name, False, True)` with the state that numpy gives it. */
+/** `numpy.dtype(name, False, True)` with the state set by numpy. */
 function dtype(name: string, order: string): Buffer {
   return Buffer.concat([
     global('numpy', 'dtype'),

@@ -16,15 +16,15 @@ import {
 } from './shared.ts'
 
 /**
- * Suggestions for one client, item vectors ready in memory: the profile through the user tower, a score for every
- * work, the best twenty without those of the profile. It takes turns with one matrix-vector product of the same size.
- * That is the scoring alone; `click` times the whole way of a question.
+ * Suggestions for one client, with the item vectors in memory: the profile through the user tower, a score for every
+ * work, and the best twenty without those of the profile. Alternates with one matrix-vector product of the same size.
+ * Measures the scoring alone; `click` times the complete path of a question.
  */
 const SUGGESTIONS = 20
 const MILLISECONDS_GOAL = 10
 const PRODUCTS_GOAL = 1.5
 
-/** Number of works, and for how many clients each. */
+/** Number of works, and the number of clients for each. */
 const QUERIES = new Map([
   [PAPER.works, 1000],
   [100_000, 100],

@@ -9,13 +9,13 @@ const STAGES = [
   [3, 512, 2],
 ] as const
 const STEM = 64
-/** A block's output is so many times as wide as its inner layers. */
+/** Ratio of a block's output width to that of its inner layers. */
 const EXPANSION = 4
 const CLASSES = 1000
 
 /**
- * The ONNX bytes of a classifier with ResNet-50's layers and random weights, normalisation folded into them: as much to
- * compute as the real one.
+ * The ONNX bytes of a classifier with ResNet-50's layers and random weights, with normalisation folded into them: the
+ * same amount of computation as the real one.
  */
 export function resnetNetwork(random: Random): Uint8Array {
   const graph = new GraphBuilder('residual network')

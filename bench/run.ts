@@ -6,8 +6,8 @@ import { table } from '../src/main/cli/terminal.ts'
 import { gemmGflops, type Result } from './shared.ts'
 
 /**
- * Runs benches, each in a process of its own, and puts what they found together. Usage:
- * npm run bench -- [NAMES] [--json]; all of them without names. `evidence` is another thing: `bench/evidence.ts`.
+ * Runs benchmarks, each in a separate process, and combines their results. Usage: npm run bench -- [NAMES] [--json];
+ * all of them without names. `evidence` is separate: `bench/evidence.ts`.
  */
 const NAMES = [
   'train',
@@ -40,7 +40,7 @@ function cellsOf({ name, value, unit, goal, ratio, against }: Result): string[] 
 }
 
 if (process.argv[2] === 'evidence') {
-  // It takes options of its own and hours of time; the others take minutes and none.
+  // It takes options and hours; the others take no options and minutes.
   const { status } = spawnSync(
     process.execPath,
     [path.join(import.meta.dirname, 'evidence.ts'), ...process.argv.slice(3)],

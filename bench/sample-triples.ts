@@ -4,9 +4,9 @@ import { PAPER, paperSizedDataset, workVectors } from './paper-sized.ts'
 import { milliseconds, print, result } from './shared.ts'
 
 /**
- * Samples 10 million training triples at the paper's size by all six strategies: the time, against drawing as many
- * triples blindly, and the peak memory of the whole process, against the bytes of the triples themselves. A bench of
- * its own process, because a peak cannot be taken back.
+ * Samples 10 million training triples at the paper's size by all six strategies: the time, compared with drawing as
+ * many triples blindly, and the peak memory of the whole process, compared with the bytes of the triples themselves.
+ * Runs in a separate process, because a peak cannot be reset.
  */
 const SECONDS_GOAL = 12
 const MEGABYTES_GOAL = 400

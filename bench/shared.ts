@@ -4,9 +4,9 @@ import { Random } from '../src/learning/linalg/random.ts'
 import { GraphBuilder } from '../src/learning/onnx/index.ts'
 import { InferenceSession, Tensor } from '../src/learning/onnx/onnx-runtime.ts'
 
-/** What every bench measures with and how it tells what it found. */
+/** Measuring and reporting, shared by all benchmarks. */
 
-/** Something that was measured in the same run, in the same unit. */
+/** A comparison measured in the same run, in the same unit. */
 export interface Rival {
   readonly name: string
   readonly value: number
@@ -18,7 +18,7 @@ export interface Result {
   readonly unit: string
   /** In the same unit. */
   readonly goal: number
-  /** Value over the first rival. */
+  /** Value divided by that of the first rival. */
   readonly ratio: number
   readonly against: readonly Rival[]
 }
@@ -26,7 +26,7 @@ export interface Result {
 const DIGITS = 4
 const REST = 100
 
-/** One row, its numbers rounded to four digits. `against`: at least one rival. */
+/** One row, with its numbers rounded to four digits. `against`: at least one rival. */
 export function result(row: Omit<Result, 'ratio'>): Result {
   const { name, value, unit, goal, against } = row
   return {
@@ -43,7 +43,7 @@ function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS))
 }
 
-/** Prints what a bench found, for `bench/run.ts` or a person. */
+/** Prints the results of a benchmark, for `bench/run.ts` or a person. */
 export function print(...results: Result[]): void {
   process.stdout.write(`${JSON.stringify({ results }, null, 2)}\n`)
 }
@@ -54,7 +54,7 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
-/** As `milliseconds`, begun when the threads of the session before, which spin for a while, have stopped. */
+/** As `milliseconds`, started after the threads of the previous session, which spin for a while, have stopped. */
 export async function restedMilliseconds(work: () => unknown): Promise<number> {
   await setTimeout(REST)
   return milliseconds(work)
@@ -64,16 +64,16 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-/** The smallest value that at least that share of the values does not exceed. */
+/** The smallest value that is not exceeded by at least that share of the values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }
 
-/** Numbers that are drawn one by one; beyond, stretches of them are repeated from changing places. */
+/** Number of values drawn individually; beyond it, sections of them are repeated from varying positions. */
 const DRAWN = 2 ** 24
 
-/** Numbers of a normal distribution. */
+/** Normally distributed numbers. */
 export function gaussians(rows: number, columns: number, random: Random): Matrix {
   const data = new Float32Array(rows * columns)
   const drawn = Math.min(DRAWN, data.length)
@@ -85,7 +85,9 @@ export function gaussians(rows: number, columns: number, random: Random): Matrix
   return { data, rows, columns }
 }
 
-/** A·B on ONNX Runtime and nothing else: both matrices are ready, the result is handed back in the runtime's memory. */
+/**
+ * A·B on ONNX Runtime and nothing else: both matrices are prepared, and the result is returned in the runtime's memory.
+ */
 export async function bareProduct(
   a: Matrix,
   b: Matrix,
@@ -97,7 +99,7 @@ export async function bareProduct(
   graph.output('product', 'float32', [a.rows, b.columns])
   const session = await InferenceSession.create(graph.toModel(), {
     executionProviders: ['cpu'],
-    // Spinning after a run, its threads would slow what is measured next.
+    // If its threads kept spinning after a run, they would slow the next measurement.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
   const feeds = {

@@ -5,14 +5,14 @@ import { finished } from 'node:stream/promises'
 import sharp from 'sharp'
 import { Random } from '../src/learning/linalg/random.ts'
 
-/** How many rows each table has. */
+/** Number of rows of each table. */
 export interface Sizes {
   readonly works: number
   readonly clients: number
   readonly sales: number
 }
 
-/** What `writeTables` made: a folder of pictures and three CSV files. */
+/** Output of `writeTables`: a folder of pictures and three CSV files. */
 export interface TableFiles {
   readonly pictures: string
   readonly works: string
@@ -20,7 +20,7 @@ export interface TableFiles {
   readonly sales: string
 }
 
-/** Rows share pictures, for this is about tables. */
+/** Rows share pictures, because this benchmark is about tables. */
 const PICTURES = 200
 const ARTISTS = 2500
 const MEDIA = ['oil on canvas', 'acrylic on paper', 'etching', 'Fotografie, gerahmt', 'bronze, patinated']
@@ -32,7 +32,7 @@ const RETURN_SHARE = 0.01
 const SEVERAL_SHARE = 0.05
 const MOST_IN_ORDER = 3
 
-/** A gallery's pictures and its tables as a gallery program exports them, from a seed: the same seed, the same files. */
+/** A gallery's pictures and its tables as exported by gallery software; the same seed gives the same files. */
 export async function writeTables(folder: string, sizes: Sizes, seed: number): Promise<TableFiles> {
   const files = {
     pictures: path.join(folder, 'pictures'),
@@ -112,7 +112,7 @@ function* clientLines(count: number, random: Random): Generator<string> {
   }
 }
 
-/** One line a sold work: orders of one to three works, some of several copies, some of them returned later. */
+/** One line per sold work: orders of one to three works, some with several copies, some returned later. */
 function* saleLines(
   { clients, sales }: Sizes,
   editions: readonly boolean[],
@@ -127,7 +127,7 @@ function* saleLines(
     const date = day(random)
     const lines = Math.min(1 + random.integer(MOST_IN_ORDER), sales - written)
     for (let line = 0; line < lines; line++, written++) {
-      // A work that exists once is sold once.
+      // A unique work is sold once.
       const once = random.next() < 1 - EDITION_SHARE ? unique.pop() : undefined
       const work = workId(once ?? pick(prints, random))
       const quantity = once === undefined && random.next() < SEVERAL_SHARE ? 2 : 1

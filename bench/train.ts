@@ -11,9 +11,9 @@ import { bareProduct, gaussians, median, print, restedMilliseconds, result } fro
 
 /**
  * Training at the paper's size: 6,040 works with 2,048 numbers each, batches of 21,000 triples over 9,000 distinct
- * profiles of the published lengths. Steps take turns with the bare matrix products that the definition counts
- * and with the authors' dense form, in which every occurrence of a work goes through the item tower
- * and every triple's profile through the user tower, so that whatever else the machine does slows all of them.
+ * profiles of the published lengths. Steps alternate with the bare matrix products counted in the definition and with
+ * the authors' dense form, in which every occurrence of a work is run through the item tower and every triple's profile
+ * through the user tower, so that other load on the machine slows all of them equally.
  */
 const GOAL = 200_000
 const MEGABYTES_GOAL = 1500
@@ -22,7 +22,7 @@ const WARM_UP = 3
 const PROFILES = 9000
 const TASTES = 50
 const BATCHES = 4
-/** The dense form costs the same for each triple, however many there are. */
+/** The cost of the dense form per triple does not depend on their number. */
 const DENSE_BATCH = 1500
 const LEARNING_RATE = 1e-4
 
@@ -60,7 +60,7 @@ function paperExample(random: Random): Example {
     return taste
   })
   const length = BATCHES * PAPER.batch
-  // Every profile occurs in every batch.
+  // Every batch contains every profile.
   const profileOf = Int32Array.from({ length }, (_, triple) =>
     triple % PAPER.batch < PROFILES ? triple % PAPER.batch : random.integer(PROFILES),
   )
@@ -70,7 +70,7 @@ function paperExample(random: Random): Example {
   return { features, triples: { profiles, profileOf, positive, negative, length }, batch: PAPER.batch }
 }
 
-/** The first triples of an example with a row of features for every occurrence and a profile for every triple. */
+/** The first triples of an example, with a row of features for every occurrence and a profile for every triple. */
 function denseForm({ features, triples }: Example): Example {
   const { profiles, profileOf } = triples
   const occurrences: number[] = []
@@ -97,7 +97,7 @@ function denseForm({ features, triples }: Example): Example {
   }
 }
 
-/** Runs one batch after the other, tables included, which are prepared a batch ahead as in a training. */
+/** Runs successive batches, including their tables, which are prepared one batch ahead as in a training. */
 async function trainer({ features, triples, batch }: Example) {
   const shape = networkShape(features.columns)
   const everyRow = Int32Array.from({ length: features.rows }, (_, row) => row)

@@ -15,13 +15,13 @@ import type { Matrix } from '../src/learning/dataset.ts'
 import { rank } from '../src/learning/curatornet/rank.ts'
 
 /**
- * How true the words for shared traits are of the score of the model in use: how often the score of a suggestion falls
- * without a trait that most works of the client share, and without one that none of them has.
- * Usage: node bench/traits.ts GALLERY
+ * Accuracy of the words for shared traits with respect to the score of the model in use: how often the score of a
+ * suggestion falls when a trait shared by most works of the client is removed, and when a trait that none of them has
+ * is removed. Usage: node bench/traits.ts GALLERY
  */
 const CLIENTS = 150
 const K = 20
-/** As for a reason (`engine/traits/reasons.ts`). */
+/** As for reasons (`engine/traits/reasons.ts`). */
 const LEAST_SHARE = 0.05
 
 const gallery = new OpenGallery(process.argv[2] ?? '.', { keepsFile: false })

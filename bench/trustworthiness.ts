@@ -7,9 +7,9 @@ const NEIGHBOURS = 15
 const MOST_ROWS = 200
 
 /**
- * How far the neighbours on a map (n x 2) are neighbours in the space it shows (n x d), from 0 to 1: a point among the 15
- * nearest on the map costs by how far beyond the 15 nearest it stands in the space (Venna and Kaski 2001,
- * "Neighborhood preservation in nonlinear projection methods"). Of more than 200 works the mean over that many.
+ * How far the neighbours on a map (n x 2) are neighbours in the space it shows (n x d), from 0 to 1: the penalty for a
+ * point among the 15 nearest on the map is its rank in the space beyond 15 (Venna and Kaski 2001, "Neighborhood
+ * preservation in nonlinear projection methods"). For more than 200 works, the mean over a sample of 200.
  */
 export async function trustworthiness(space: Matrix, map: Matrix): Promise<number> {
   const n = space.rows
@@ -32,7 +32,7 @@ export async function trustworthiness(space: Matrix, map: Matrix): Promise<numbe
   return 1 - (2 * cost) / (tried.length * NEIGHBOURS * (2 * n - 3 * NEIGHBOURS - 1))
 }
 
-/** Squared distances from one row to every row; to itself 0, so that it counts as the first in rank. */
+/** Squared distances from one row to every row; 0 to itself, so that it ranks first. */
 function distancesFrom({ data, rows, columns }: Matrix, row: number): Float64Array {
   const distances = new Float64Array(rows)
   for (let other = 0; other < rows; other++) {

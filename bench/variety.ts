@@ -9,10 +9,10 @@ import { unitRows, zScores } from '../src/learning/linalg/standardise.ts'
 import { loadGalleryData } from '../src/engine/tasks/gallery-data.ts'
 
 /**
- * What variety costs and gives, by the mean cosine: for several shares of relevance that may be given up the share that was,
- * how like each other the works of a list are, how many hidden works it still finds, and how evenly the lists show the
- * artists. On the inner hold-out: every client's last basket is left out, and the one before is predicted.
- * Usage: node bench/variety.ts GALLERY, a folder with embedded works and sales
+ * Cost and benefit of variety, by the mean cosine: for several shares of relevance that may be given up, the share
+ * actually given up, the similarity of the works within a list, the number of hidden works still found, and how evenly
+ * the lists cover the artists. On the inner hold-out: every client's last basket is left out, and the one before is
+ * predicted. Usage: node bench/variety.ts GALLERY, a folder with embedded works and sales
  */
 const K = 20
 const SHARES = [0, 0.02, 0.05, 0.1, 0.2, 0.3]

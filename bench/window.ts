@@ -24,11 +24,14 @@ import { median, milliseconds, print, quantile, result } from './shared.ts'
 const PAINTED = 200
 const STARTS = 3
 const FRAMES = 240
-/** Pixels a frame: a window of 900 pixels in half a second, as fast as pictures can still be recognised. */
+/**
+ * Pixels per frame: a window of 900 pixels in half a second, the highest speed at which pictures can still be
+ * recognised.
+ */
 const STEP = 30
 const FIRST_PICTURES_GOAL_S = 2
 const FRAME_GOAL_MS = 4
-/** `WINDOW_MAP_WORKS=2887` measures one size alone. */
+/** `WINDOW_MAP_WORKS=2887` measures a single size. */
 const MAP_WORKS = (process.env.WINDOW_MAP_WORKS ?? '2887,20000,100000').split(',').map(Number)
 
 async function fill(gallery: string, temporary: string): Promise<void> {
@@ -47,7 +50,7 @@ async function fill(gallery: string, temporary: string): Promise<void> {
   }
 }
 
-/** Until every picture in sight is decoded. */
+/** Waits until every visible picture is decoded. */
 async function picturesStand(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const images = [...document.querySelectorAll<HTMLImageElement>('[role=gridcell] img')].filter((image) => {
@@ -58,7 +61,10 @@ async function picturesStand(page: Page): Promise<void> {
   })
 }
 
-/** Moves the catalogue on by `step` a frame, or leaves it where it is. @returns milliseconds between frames */
+/**
+ * Scrolls the catalogue by `step` per frame, or leaves it in place.
+ * @returns milliseconds between frames
+ */
 function frames(page: Page, count: number, step: number): Promise<number[]> {
   return page.evaluate(
     ([many, pixels]) =>
@@ -79,10 +85,13 @@ function frames(page: Page, count: number, step: number): Promise<number[]> {
   )
 }
 
-/** Milliseconds of the page's main thread for each frame, as Chromium counts its tasks, and those between frames. */
+/**
+ * Milliseconds of the page's main thread for each frame, as measured by Chromium for its tasks, and those between
+ * frames.
+ */
 async function mainThreadPerFrame(page: Page, step: number): Promise<{ work: number; gaps: number[] }> {
   const devtools = await page.context().newCDPSession(page)
-  // The count begins with the session; in the thread's own time, because the tasks of other programs are not its work.
+  // Counting starts with the session; in thread time, to exclude the load of other programs.
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const taskSeconds = async (): Promise<number> => {
     const { metrics } = await devtools.send('Performance.getMetrics')

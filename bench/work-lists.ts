@@ -12,8 +12,8 @@ import { writeLargeGallery } from '../test/support/large-gallery.ts'
 import { median, milliseconds, print, quantile, result, type Result } from './shared.ts'
 
 /**
- * What a list of 100,000 works costs without a page: search, orders, filters and changes of the window's index beside
- * looking at every work, and the works on their way from the catalogue. Usage: node bench/work-lists.ts
+ * Cost of a list of 100,000 works without a page: search, orders, filters and changes of the window's index, compared
+ * with a scan of every work, and the transfer of the works from the catalogue. Usage: node bench/work-lists.ts
  */
 const KEYSTROKE_MS = 16
 const PAGE = 5_000
@@ -25,7 +25,7 @@ writeLargeGallery(gallery)
 const reader = openCatalogReader(gallery)
 try {
   const { known } = worksPage({ reader }, { after: 0, limit: 1 })
-  // As they come to a window: unpacked, so that equal texts are one.
+  // As received by a window: unpacked, so that equal texts are shared.
   const works = unpackWorks(packWorks(listWorks({ reader })))
 
   const texts = [
@@ -133,7 +133,7 @@ try {
   rmSync(temporary, { recursive: true, force: true })
 }
 
-/** A revision from before the last changes. */
+/** A revision before the last changes. */
 function earlier({ revision }: { readonly revision: number }): { revision: number; token: number } {
   return { revision: revision - 10, token: 0 }
 }

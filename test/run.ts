@@ -20,7 +20,10 @@ interface Count {
 const reports = mkdtempSync(path.join(tmpdir(), 'curatornet-test-'))
 const total: Count = { passed: 0, failed: 0, skipped: 0 }
 
-/** Runs a command to its end. `held` output comes at the end, in one piece. @returns whether it exited with 0 */
+/**
+ * Runs a command to its end. `held` output is printed at the end, in one piece.
+ * @returns whether it exited with 0
+ */
 async function run(
   title: string,
   command: string,
@@ -72,7 +75,7 @@ async function suite(
   } catch {
     counted = { passed: 0, failed: 1, skipped: 0 }
   }
-  // A runner can fail without a failed test: an error while a file loads, say.
+  // A runner can fail without a failed test, for example if a file fails to load.
   if (!ok && counted.failed === 0) counted.failed = 1
   if (counted.passed + counted.failed === 0) counted.failed = 1
   total.passed += counted.passed
@@ -83,8 +86,8 @@ async function suite(
 /** @returns whether the program was built */
 async function otherGates(): Promise<boolean> {
   await gate('format', 'oxfmt', ['--check'])
-  // Files of TypeScript and components alike, by the compiler that is a program of the system: a third of the time.
-  // Warnings of the Svelte compiler are errors of the lint gate already.
+  // Checks TypeScript files and components with the native compiler: a third of the time. Warnings of the Svelte
+  // compiler are already errors in the lint gate.
   await gate('types', 'svelte-check', ['--tsgo', '--tsconfig', 'tsconfig.json', '--output', 'human'])
   return gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
 }

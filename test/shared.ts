@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 
 const OWN_GOLDEN = path.join(import.meta.dirname, 'golden')
-/** Golden numbers: the folder in `CURATORNET_GOLDEN`, else the copies in this tree. */
+/** Golden numbers: the folder in `CURATORNET_GOLDEN`, or else the copies in this tree. */
 export const goldenFolder = process.env.CURATORNET_GOLDEN ?? OWN_GOLDEN
 
-/** What the tests in `golden/` read. Another folder may lack some, and what needs them is skipped; this tree has all. */
+/**
+ * Files read by the tests in `golden/`. Another folder can lack some, and tests that need them are skipped; this tree
+ * has all of them.
+ */
 const GOLDEN_FILES = [
   'clustering.json',
   'clustering_X.f32',
@@ -39,7 +42,10 @@ if (goldenFolder === OWN_GOLDEN && lacking.length > 0) {
   throw new Error(`${goldenFolder} lacks ${lacking.join(', ')}`)
 }
 
-/** The real paintings and network that may not be shipped; absent outside the workshop, and tests skip visibly. */
+/**
+ * The real paintings and network that must not be shipped; absent outside the workshop, where tests are visibly
+ * skipped.
+ */
 export const sharedFolder = path.resolve(import.meta.dirname, '..', '..', 'shared')
 export const hasPaintings = existsSync(path.join(sharedFolder, 'paintings', 'catalog.csv'))
 export const hasNetwork = existsSync(

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readCase } from './cases/expectation.ts'
 import { runTry } from './cases/run-try.ts'
 
-/* `npm run cases -- DIR [NAME...]`: every case of a folder on a fresh gallery; exit code 1 where one is not right. */
+/* `npm run cases -- DIR [NAME...]`: runs every case of a folder on a new gallery; exit code 1 if any fails. */
 
 const [folder = 'test/cases', ...only] = process.argv.slice(2)
 const names = readdirSync(folder)

@@ -1,6 +1,6 @@
 import { SHIPPED, SHIPPED_FOLDER, writeDemoGallery } from './demo-gallery/index.ts'
 
-/** Paints the demo gallery anew into `resources/demo-gallery`, where the program finds it. Usage: npm run demo:paint */
+/** Repaints the demo gallery into `resources/demo-gallery`, where the program finds it. Usage: npm run demo:paint */
 const { works, clients, sales } = await writeDemoGallery(SHIPPED_FOLDER, {
   ...SHIPPED,
   output: 'shipped',

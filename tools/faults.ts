@@ -6,9 +6,9 @@ import { faultRounds } from './faults/rounds.ts'
 import { windowFaultRounds } from './faults/window-rounds.ts'
 
 /*
- * `npm run faults -- --rounds N --window N --seed S`: kills the program at random moments of its commands, and of the mixed use of a
- * window, and looks each time whether everything acknowledged is there, the gallery is clean, and what was interrupted goes
- * on. Exit code 1 where something is not right; the gallery is then kept.
+ * `npm run faults -- --rounds N --window N --seed S`: kills the program at random moments of its commands, and of the
+ * mixed use of a window, and checks each time that everything acknowledged is preserved, the gallery is clean, and
+ * interrupted work resumes. Exit code 1 on a failure; the gallery is then kept.
  */
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const tell = (line: string): void => void process.stdout.write(`${line}\n`)
 const seed = Number(values.seed)
 const problems: string[] = []
 
-/** Goes through rounds in a folder of their own, which stays where something is wrong. */
+/** Runs rounds in a separate folder, which is kept on failure. */
 async function inFolder(rounds: (folder: string) => Promise<readonly string[]>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'faults-'))
   const found = await rounds(folder)

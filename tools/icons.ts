@@ -4,11 +4,12 @@ import { IconIcns, IconIco } from '@shockpkg/icon-encoder'
 import sharp from 'sharp'
 
 /**
- * Draws the program's icons from their sources in `resources/icons`: PNG files in the sizes of Linux' icon folders, `icon.ico`
- * for Windows and `icon.icns` for macOS. Usage: npm run icons [FOLDER]; without a folder beside their sources.
+ * Renders the program's icons from their sources in `resources/icons`: PNG files in the sizes of Linux icon folders,
+ * `icon.ico` for Windows and `icon.icns` for macOS. Usage: npm run icons [FOLDER]; without a folder next to their
+ * sources.
  */
 const SOURCES = path.resolve(import.meta.dirname, '../resources/icons')
-/** Up to this side in pixels the simpler drawing is used. */
+/** Up to this side length in pixels the simpler drawing is used. */
 const LARGEST_SMALL = 32
 const PNG_SIDES = [16, 22, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
 const ICO_SIDES = [16, 24, 32, 48, 64, 128, 256]
@@ -26,7 +27,7 @@ const ICNS_ENTRIES = [
   ['ic11', 32],
 ] as const
 
-/** Pixels to an inch at which an SVG file is as many pixels wide as it says. */
+/** Pixels per inch at which an SVG file is rendered at its nominal width in pixels. */
 const SVG_DENSITY = 72
 
 function drawn(side: number): Promise<Buffer> {

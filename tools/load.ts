@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import { runLoad } from './load/run.ts'
 
 /*
- * `npm run load -- --minutes N`: mixed use of a window by several hands for so long, 2 minutes unless said otherwise. Says of every process
- * whether memory and handles stayed flat, by the rule of `load/verdict.ts`. Exit code 1 where one did not, or where something failed.
- * Linux only: processes are read from /proc.
+ * `npm run load -- --minutes N`: mixed use of a window by several hands for this long, 2 minutes by default. Reports
+ * for every process whether memory and handles stayed flat, by the rule of `load/verdict.ts`. Exit code 1 if one did
+ * not, or if something failed. Linux only: processes are read from /proc.
  */
 
 const { values } = parseArgs({

@@ -6,8 +6,8 @@ import { makePackage } from './package/make.ts'
 import { thisSystem } from './package/systems.ts'
 
 /**
- * `npm run package`: the program as it is installed, for this system, in `dist/`. `-- --installers` makes what people
- * download (NSIS, dmg, AppImage and deb), which needs Electron's program and the web for the builder's own tools.
+ * `npm run package`: the program as installed, for this system, in `dist/`. `-- --installers` builds the downloadable
+ * files (NSIS, dmg, AppImage and deb), which requires Electron's executable and web access for the builder's own tools.
  */
 
 const MEGABYTE = 1024 ** 2

@@ -8,14 +8,14 @@ import { isInGuide, keepForGuide } from './screenshots/guide.ts'
 import { scenesWith, type Stand } from './screenshots/scenes.ts'
 
 /**
- * Takes pictures of every view of the window into `screenshots/`. Usage: npm run screenshots -- [WORDS]; with words only
- * the scenes whose name, such as `painted-catalogue`, contains one of them, with `--guide` those of the README and the user
- * guide, which come to lie in `docs/pictures/`.
+ * Takes screenshots of every view of the window into `screenshots/`. Usage: npm run screenshots -- [WORDS]; with words,
+ * only the scenes whose name, such as `painted-catalogue`, contains one of them; with `--guide`, the scenes of the
+ * README and the user guide, which are written to `docs/pictures/`.
  */
 const output = path.resolve(import.meta.dirname, '..', 'screenshots')
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
 
-/** A few painted pictures with their tables, and a file that is no picture. */
+/** A few painted pictures with their tables, and a file that is not a picture. */
 function filesToDrop(): string {
   const folder = path.join(cacheFolder, 'spring')
   rmSync(folder, { recursive: true, force: true })
@@ -31,7 +31,7 @@ function filesToDrop(): string {
   return folder
 }
 
-/** A stock list that leaves open what a program needs to know: headings, dates, words, sizes and letters. */
+/** A stock list with ambiguities that the program must ask about: headings, dates, words, sizes and letters. */
 function tableToRead(): string {
   const words = ['sold', 'in depot', 'available']
   const rows = Array.from({ length: 16 }, (_, at) =>
@@ -51,7 +51,7 @@ function tableToRead(): string {
   return file
 }
 
-/** What a client sent: a telephone's picture of a painting, with the wall around it. */
+/** A picture that a client sent: a phone photograph of a painting, with the wall around it. */
 async function photoToFind(): Promise<string> {
   const studio = path.join(cacheFolder, 'studio', 'pictures')
   const [name] = readdirSync(studio).slice(20)

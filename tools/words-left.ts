@@ -4,7 +4,7 @@ import { Linter } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { plainText } from './lint/plain-text.ts'
 
-/** Lists what a person reads and what is not in the catalogue of messages yet, by folder: `npm run words:left [folder]`. */
+/** Lists user-visible texts that are not in the message catalogue yet, by folder: `npm run words:left [folder]`. */
 
 const [under = 'src'] = process.argv.slice(2)
 const linter = new Linter()

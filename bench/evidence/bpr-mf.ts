@@ -5,15 +5,15 @@ import { gatherRows, multiplyTransposed } from '../../src/learning/linalg/produc
 import { Random } from '../../src/learning/linalg/random.ts'
 
 /**
- * BPR-MF (Rendle et al. 2009): s(u, i) = γ_u · γ_i + β_i, learned by stochastic gradient descent on
- * −ln σ(s(u, i) − s(u, j)) + λ (|γ_u|² + |γ_i|² + |γ_j|²), i bought by u and j any other work. Sees no picture: works that
- * nobody bought keep their first, random numbers, near zero.
+ * BPR-MF (Rendle et al. 2009): s(u, i) = γ_u · γ_i + β_i, learned by stochastic gradient descent on −ln σ(s(u, i) −
+ * s(u, j)) + λ (|γ_u|² + |γ_i|² + |γ_j|²), i bought by u and j any other work. Does not use pictures: works without
+ * buyers keep their initial random values, near zero.
  */
 const FACTORS = 32
 const RATE = 0.05
 const START = 0.05
 
-/** Gives the method after each of the passes of `stops`, ascending. */
+/** Yields the method after each number of passes in `stops`, ascending. */
 export function* bprMf(
   items: number,
   histories: readonly History[],
@@ -28,7 +28,7 @@ export function* bprMf(
   const owned = profiles.map((works) => new Set(works))
   const pairs = profiles.flatMap((works, user) => Array.from(works, (work) => [user, work] as const))
   const users = randomRows(histories.length, random)
-  // The last column is the bias: the users' is always 1.
+  // The last column is the bias: for users it is always 1.
   const works = randomRows(items, random)
   for (let user = 0; user < users.rows; user++) users.data[user * users.columns + FACTORS] = 1
   for (let work = 0; work < items; work++) works.data[work * works.columns + FACTORS] = 0

@@ -8,29 +8,29 @@ import { holdOutLastBasket, type HoldOut } from '../../src/learning/evaluation/s
 import { fingerprintOf, loadGalleryData, type GalleryData } from '../../src/engine/tasks/gallery-data.ts'
 import { looksOfWorks, salesByLooks } from './simulated-looks.ts'
 
-/** One gallery under one embedder, with what is hidden of it. */
+/** One gallery under one embedder, with its hidden data. */
 export interface EvidenceData {
   readonly name: string
   readonly embedder: string
   readonly data: GalleryData
-  /** What methods learn from, and what they are tested on. */
+  /** The data that methods learn from, and the data that they are tested on. */
   readonly split: HoldOut
-  /** Works compete within their group where there are groups: each client saw one of them only. */
+  /** If there are groups, works compete within their group: each client saw only one group. */
   readonly groupOf: readonly string[] | undefined
   readonly fingerprint: string
 }
 
-/** How a gallery is named on the command line: `[NAME=]FOLDER[+looks]`. */
+/** Name of a gallery on the command line: `[NAME=]FOLDER[+looks]`. */
 export interface DataName {
   readonly name: string
   readonly folder: string
-  /** Whether its sales give way to simulated ones by clients with tastes in looks alone. */
+  /** Whether its sales are replaced by simulated ones of clients with purely visual tastes. */
   readonly looks: boolean
 }
 
-/** The column of all networks of a gallery, the one in use first; only the taste model reads several. */
+/** The column for all networks of a gallery combined, the one in use first; only the taste model reads several. */
 export const TOGETHER = 'together'
-/** Restarts of the clusters that CuratorNet's sampling needs: enough to draw triples from. */
+/** Number of restarts for the clusters that CuratorNet's sampling needs: enough to draw triples from. */
 const RESTARTS = 3
 
 export function dataNameOf(asked: string): DataName {
@@ -41,10 +41,10 @@ export function dataNameOf(asked: string): DataName {
 }
 
 /**
- * A gallery under each of its embedders that has every vector.
- * @param level `inner`: the last purchases but one are hidden and the last ones are left out altogether; `outer`: the
- *   last ones are hidden
- * @param groups a table whose first column is the work's id and whose column `subset` its group
+ * A gallery under each of its embedders that has all vectors.
+ * @param level `inner`: the second-to-last purchases are hidden and the last ones are left out entirely; `outer`: the
+ * last ones are hidden
+ * @param groups a table with the work's id in its first column and its group in the column `subset`
  */
 export async function loadEvidence(
   { name, folder, looks }: DataName,

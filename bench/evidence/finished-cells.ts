@@ -5,9 +5,9 @@ import { PROTOCOLS } from '../../src/learning/evaluation/protocol.ts'
 import { rankRelevant } from '../../src/learning/evaluation/ranking.ts'
 import type { EvidenceData } from './data.ts'
 
-/** One method on one data set from one seed, client by client. */
+/** One method on one data set with one seed, client by client. */
 const cellSchema = z.object({
-  /** Everything that decides the figures. */
+  /** Everything that determines the figures. */
   key: z.string(),
   data: z.string(),
   embedder: z.string(),
@@ -15,7 +15,7 @@ const cellSchema = z.object({
   seed: z.number(),
   choice: z.string(),
   seconds: z.number(),
-  /** One for each client, in the order of the histories. */
+  /** One value per client, in the order of the histories. */
   auc: z.array(z.number()),
   recall20: z.array(z.number()),
 })
@@ -24,7 +24,7 @@ export type Cell = z.infer<typeof cellSchema>
 const CASES_PER_BLOCK = 256
 const DIGITS = 1e5
 
-/** The finished cells, in one JSON file: a bench that was stopped resumes from them. */
+/** The finished cells, in one JSON file: a stopped bench resumes from them. */
 export class Cells {
   readonly #file: string
   readonly #cells = new Map<string, Cell>()
@@ -42,7 +42,7 @@ export class Cells {
     return this.#cells.get(key)
   }
 
-  /** Under a temporary name first: the file is whole at every moment. */
+  /** Written under a temporary name first, so that the file is complete at all times. */
   keep(cells: readonly Cell[]): void {
     for (const cell of cells) this.#cells.set(cell.key, cell)
     writeFileSync(`${this.#file}.new`, JSON.stringify([...this.#cells.values()]))
@@ -59,7 +59,10 @@ function read(file: string): Cell[] {
   }
 }
 
-/** AUC and recall@20 of every client whose hidden basket has a new work; within the client's group where there are groups. */
+/**
+ * AUC and recall@20 of every client whose hidden basket contains a new work; within the client's group if there are
+ * groups.
+ */
 export async function measureClients(
   { data, split, groupOf }: EvidenceData,
   method: Method,

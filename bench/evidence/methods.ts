@@ -28,23 +28,23 @@ import { bprMf } from './bpr-mf.ts'
 import type { EvidenceData } from './data.ts'
 
 /**
- * The methods of the evidence. Whatever has something to choose has the same budget: nine settings, three times how freely
- * and three times how long, tried on the inner hold-out of what it may see, and chosen by the AUC there.
+ * The methods of the evidence. Every method with settings to choose has the same budget: nine settings, three degrees
+ * of freedom and three durations, tried on the inner hold-out of its training data, and chosen by the AUC on it.
  */
 
-/** What a training of triples may take. */
+/** Limits for a training on triples. */
 export interface Budget {
-  /** Triples of a pass. */
+  /** Number of triples per pass. */
   readonly triples: number
 }
 
-/** A method that is ready, and what was chosen for it. */
+/** A method that is ready to use, and the settings chosen for it. */
 export interface Ready {
   readonly method: Method
   readonly choice: string
 }
 
-/** Makes methods ready on what may be seen of the data; several where they share their training. */
+/** Prepares methods on the visible part of the data; several if they share their training. */
 export type Maker = (data: EvidenceData, seed: number, budget: Budget) => Promise<Ready[]>
 
 const PASSES = [1, 2, 3]
@@ -59,7 +59,7 @@ const SIMPLE = [
   'mean-cosine',
 ] as const
 
-/** By name; the last part of what a maker makes. `true`: another seed gives another result. */
+/** Makers by the name of the last method that each produces. `true`: another seed gives another result. */
 export const MAKERS: Readonly<Record<string, { readonly make: Maker; readonly seeded: boolean }>> = {
   ...Object.fromEntries(SIMPLE.map((name) => [name, { make: simple(name), seeded: false }])),
   taste: { make: taste, seeded: true },
@@ -70,7 +70,7 @@ export const MAKERS: Readonly<Record<string, { readonly make: Maker; readonly se
   'curatornet-validation': { make: curatorNetByTriples, seeded: true },
 }
 
-/** What each maker gives; more than itself where a second method shares its training. */
+/** The methods that each maker produces; more than its own if a second method shares its training. */
 export const MADE_BY: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.keys(MAKERS).map((name) => [name, name === 'curatornet' ? ['curatornet', 'blend'] : [name]]),
 )
@@ -96,7 +96,7 @@ async function matrixFactors(evidence: EvidenceData, seed: number): Promise<Read
   const { data, split } = evidence
   const inner = innerHoldOut(split)
   const { items } = data.dataset
-  // One of its passes sees each purchase once, so it takes many more of them.
+  // One of its passes uses each purchase once, so it needs many more passes.
   const stops = PASSES.map((passes) => 20 * passes)
   const chosen = await best(
     LAMBDAS.flatMap((lambda) =>
@@ -159,7 +159,7 @@ async function vbpr(
   return [{ method: await ready(final, split), choice: `${lambda} ${length ?? 0}` }]
 }
 
-/** The artist as a field beside the picture: a column for each of them, whose part of E is the artist's vector. */
+/** The artist as a field next to the picture: a column for each artist, whose part of E is the artist's vector. */
 async function vbprWithArtists(evidence: EvidenceData, seed: number, budget: Budget): Promise<Ready[]> {
   const { features, dataset } = evidence.data
   const works = Map.groupBy(dataset.artistOf.keys(), (work) => dataset.artistOf[work])
@@ -182,7 +182,7 @@ function widened({ data, rows, columns }: Matrix, marked: readonly (readonly num
   return wider
 }
 
-/** Stopped and chosen by the inner hold-out; the blend on top of it has weights that were learned there. */
+/** Stopped and chosen by the inner hold-out; the weights of the blend on top of it are learned there. */
 async function curatorNet(evidence: EvidenceData, seed: number, { triples }: Budget): Promise<Ready[]> {
   const { data, split } = evidence
   const inner = innerHoldOut(split)
@@ -217,7 +217,7 @@ async function curatorNet(evidence: EvidenceData, seed: number, { triples }: Bud
   ]
 }
 
-/** As in the paper: it ends by validation triples; the inner hold-out chooses lambda alone. */
+/** As in the paper: stopped by validation triples; the inner hold-out chooses only lambda. */
 async function curatorNetByTriples(
   evidence: EvidenceData,
   seed: number,
@@ -259,7 +259,7 @@ async function innerAuc({ data }: EvidenceData, inner: HoldOut, method: Method):
   return rows[0].auc
 }
 
-/** Passes end a training here and never time, so that a busy machine gives the same figures. */
+/** Trainings here are limited by passes and never by time, so that a busy machine gives the same figures. */
 function settingsOf(asked: Partial<TrainSettings>): TrainSettings {
   return trainSettingsSchema.parse(asked)
 }

@@ -5,26 +5,30 @@ import type { History } from '../../src/learning/dataset.ts'
 import { Random } from '../../src/learning/linalg/random.ts'
 
 /**
- * Simulated sales by clients with tastes in colour, light and composition only, so that artist, style and every other word
- * of the catalogue tell nothing. What a work looks like is measured here on a thumbnail, apart from every embedder.
+ * Simulated sales by clients with tastes in colour, light and composition only, so that artist, style and all other
+ * text in the catalogue are uninformative. The looks of a work are measured here on a thumbnail, independently of every
+ * embedder.
  */
 
 /** Side of a thumbnail. */
 const SIDE = 24
 const SEED = 11
-/** Works for each client: about half of them are sold in the end. */
+/** Number of works per client: about half of them are sold in the end. */
 const WORKS_PER_CLIENT = 8
 const FEWEST = 3
 const MOST = 6
-/** Works that a client looks at before each purchase. */
+/** Number of works that a client looks at before each purchase. */
 const SEEN = 150
-/** How surely the nearest work of those is bought. */
+/** How deterministically the nearest of these works is bought. */
 const SURENESS = 1.5
 const DAY = 86_400
 
-/** Lightness, contrast, two colour axes, colourfulness, where the light is (across, down), and centre against border. */
+/**
+ * Lightness, contrast, two colour axes, colourfulness, position of the light (horizontal, vertical), and centre against
+ * border.
+ */
 const TRAITS = 8
-/** Which traits a taste weighs together: light, colour, composition. */
+/** Groups of traits that a taste weights together: light, colour, composition. */
 const KINDS = [
   [0, 1],
   [2, 3, 4],
@@ -33,7 +37,7 @@ const KINDS = [
 
 type Looks = ReadonlyMap<number, Float64Array>
 
-/** The looks of every work that has a picture, by its number in the catalogue; each trait with mean 0 and deviation 1. */
+/** The looks of every work with a picture, by its number in the catalogue; each trait with mean 0 and deviation 1. */
 export async function looksOfWorks(reader: CatalogReader, folder: string): Promise<Looks> {
   const looks = new Map<number, Float64Array>()
   for (const { id, imageSha256 } of reader.artworks.all()) {
@@ -80,7 +84,7 @@ function traitsOf(pixels: Uint8Array): Float64Array {
   return traits
 }
 
-/** The same sales for every embedder, numbered by its works: `artworks[i]` is work i's number in the catalogue. */
+/** The same sales for every embedder, indexed by its works: `artworks[i]` is work i's number in the catalogue. */
 export function salesByLooks(looks: Looks): (artworks: Int32Array) => History[] {
   const random = new Random(SEED)
   const works = [...looks.keys()]
@@ -128,7 +132,7 @@ export function salesByLooks(looks: Looks): (artworks: Int32Array) => History[] 
   }
 }
 
-/** The largest of scores with this noise is a draw by their softmax. */
+/** The maximum of scores with this noise is a draw from their softmax. */
 function gumbel(random: Random): number {
   return -Math.log(-Math.log(1 - random.next()))
 }

@@ -2,7 +2,7 @@ import { bootstrapIntervals } from '../../src/learning/evaluation/bootstrap.ts'
 import { holm, pairedTTest } from '../../src/learning/evaluation/significance.ts'
 import type { Cell } from './finished-cells.ts'
 
-/** Below this a difference is no luck, after Holm's correction over all tests of the table. */
+/** Significance level, after Holm's correction over all tests of the table. */
 const SIGNIFICANT = 0.05
 const RESAMPLES = 1000
 
@@ -10,7 +10,7 @@ const RESAMPLES = 1000
 interface Entry {
   readonly column: string
   readonly method: string
-  /** Client by client, the mean over the seeds. */
+  /** Per client, the mean over the seeds. */
   readonly values: Float64Array
   readonly mean: number
   readonly interval: readonly [number, number]
@@ -19,8 +19,9 @@ interface Entry {
 }
 
 /**
- * A table in Markdown: methods down, data sets across, mean AUC with 95% bootstrap intervals over clients. ▲ stands where
- * `ours` is better by a paired test over clients after Holm's correction over the whole table, ▼ where it is worse.
+ * A table in Markdown: methods as rows, data sets as columns, mean AUC with 95% bootstrap intervals over clients. ▲
+ * marks where `ours` is better by a paired test over clients after Holm's correction over the whole table, ▼ where it
+ * is worse.
  */
 export async function evidenceTable(cells: readonly Cell[], ours: string): Promise<string> {
   const entries: Entry[] = []
@@ -74,7 +75,7 @@ async function entryOf(cells: readonly Cell[]): Promise<Entry> {
   }
 }
 
-/** A network's name up to the first underscore tells which it is. */
+/** A network is identified by its name up to the first underscore. */
 function columnOf(data: string, embedder: string): string {
   return `${data}, ${embedder.split('_', 1)[0]}`
 }

@@ -6,7 +6,7 @@ export interface Artist {
   readonly name: string
   readonly born: number | null
   readonly died: number | null
-  /** How many works the catalogue has, deleted ones left out. */
+  /** Number of works in the catalogue, excluding deleted ones. */
   readonly works: number
 }
 
@@ -14,7 +14,7 @@ const ARTIST = `
   SELECT artists.id, name, born, died, count(artworks.id) AS works
   FROM artists LEFT JOIN artworks ON artist_id = artists.id AND deleted_at IS NULL`
 
-/** Questions about artists. */
+/** Queries about artists. */
 export function artistQueries(connection: Database) {
   const all = connection.prepare<[], Artist>(
     `${ARTIST} GROUP BY artists.id HAVING works > 0 ORDER BY name COLLATE NOCASE, name`,
@@ -24,11 +24,11 @@ export function artistQueries(connection: Database) {
     .prepare<[number], string>('SELECT external_id FROM artworks WHERE artist_id = ? ORDER BY id')
     .pluck()
   return {
-    /** Whoever made a work of the catalogue, by name. */
+    /** Every artist with a work in the catalogue, by name. */
     all: (): Artist[] => all.all(),
-    /** An artist of this very name, also one without a work. */
+    /** The artist with exactly this name, including an artist without works. */
     byName: (name: string): Artist | undefined => byName.get(name),
-    /** The ids of all works, deleted ones too. */
+    /** The ids of all works, including deleted ones. */
     worksOf: (artist: number): string[] => worksOf.all(artist),
   }
 }

@@ -3,7 +3,7 @@ import { originalPath } from './places.ts'
 
 export type ArtworkStatus = 'available' | 'reserved' | 'sold' | 'withdrawn'
 
-/** A work as the catalogue has it. */
+/** A work as stored in the catalogue. */
 export interface Artwork {
   readonly id: number
   readonly externalId: string
@@ -22,24 +22,29 @@ export interface Artwork {
   readonly price: number | null
   readonly currency: string | null
   readonly oneOfAKind: boolean
-  /** How many copies there are; null for one-of-a-kind works and for editions of which nobody knows it. */
+  /** Number of copies; null for one-of-a-kind works and for editions of unknown size. */
   readonly editionSize: number | null
-  /** Copies of an edition that are sold, by a list or by recorded sales, whichever knows of more; 0 of others. */
+  /**
+   * Copies of an edition that are sold, according to a list or to recorded sales, whichever is higher; 0 for other
+   * works.
+   */
   readonly copiesSold: number
   readonly tags: readonly string[]
   readonly status: ArtworkStatus
   readonly uploadedAt: number | null
-  /** When it came into this catalogue, in seconds since 1970; null for works of before that was noted. */
+  /**
+   * When the work was added to this catalogue, in seconds since 1970; null for works added before this was recorded.
+   */
   readonly addedAt: number | null
   /** Where it stands in the gallery's own order; null where its number tells. */
   readonly ownPlace: number | null
   readonly shelf: Shelf
 }
 
-/** Where a work is kept: in the catalogue, archived out of sight, in the trash, or gone but for the records of it. */
+/** Where a work is kept: in the catalogue, archived out of sight, in the trash, or gone except for its records. */
 export type Shelf = 'listed' | 'archived' | 'trash' | 'gone'
 
-/** What a gallery notes of a work for itself; nothing that a client sees tells of it. */
+/** What a gallery notes about a work for internal use; never exposed in anything that a client sees. */
 export interface OwnFacts {
   readonly location: string | null
   readonly consignor: string | null
@@ -66,15 +71,15 @@ export interface Image {
   readonly width: number
   readonly height: number
   readonly perceptualHash: string
-  /** The same without a border of one colour; null where an older version took the picture in. */
+  /** The same without a single-colour border; null if an older version imported the picture. */
   readonly trimmedHash: string | null
   readonly averageColour: string
   readonly fileName: string
-  /** Where the original lies, relative to the gallery. */
+  /** Path of the original, relative to the gallery. */
   readonly path: string
 }
 
-/** The picture that stands for a work, as a list shows it. */
+/** The picture that represents a work in a list. */
 export interface Face {
   readonly artwork: number
   readonly sha256: string
@@ -91,11 +96,11 @@ export interface Photograph {
   readonly fileName: string
   readonly width: number
   readonly height: number
-  /** Whether it is the one that stands for the work. */
+  /** Whether it is the picture that represents the work. */
   readonly isPrimary: boolean
 }
 
-/** What a sheet of small pictures asks of a work. */
+/** What a sheet of small pictures needs to know about a work. */
 export interface TilePicture {
   readonly artwork: number
   readonly sha256: string
@@ -129,7 +134,7 @@ const PHOTOGRAPH = `
     photographs.image_sha256 = artworks.image_sha256 AS isPrimary
   FROM photographs JOIN artworks ON artworks.id = artwork_id JOIN images ON sha256 = photographs.image_sha256`
 
-/** Questions about works and pictures. */
+/** Queries about works and pictures. */
 export function artworkQueries(connection: Database) {
   const all = connection.prepare<[], ArtworkRow>(`${ARTWORK} ORDER BY artworks.id`)
   const byExternalId = connection.prepare<[string], ArtworkRow>(`${ARTWORK} WHERE external_id = ?`)
@@ -178,43 +183,43 @@ export function artworkQueries(connection: Database) {
     `${PHOTOGRAPH} WHERE artworks.id = ? ORDER BY isPrimary DESC, place`,
   )
   return {
-    /** Every work, deleted ones too, in the order of the catalogue. */
+    /** Every work, including deleted ones, in the order of the catalogue. */
     all: (): Artwork[] => all.all().map(artworkOf),
-    /** Those of the numbered works that are there, in the order of the catalogue. */
+    /** The works with these numbers that exist, in the order of the catalogue. */
     some: (ids: readonly number[]): Artwork[] => some.all(JSON.stringify(ids)).map(artworkOf),
-    /** The number of every work that is not deleted, in the order of the catalogue. */
+    /** The numbers of all works that are not deleted, in the order of the catalogue. */
     numbers: (): number[] => numbers.all(),
-    /** What the gallery notes for itself of the works that are there, in the order of the catalogue. */
+    /** The gallery's internal notes on the works that exist, in the order of the catalogue. */
     ownFacts: (externalIds: readonly string[]): (OwnFacts & { readonly itemId: string })[] =>
       own.all(JSON.stringify(externalIds)),
-    /** What is told of the works that are there in sentences, in the order of the catalogue. */
+    /** The descriptions, in sentences, of the works that exist, in the order of the catalogue. */
     descriptions: (
       externalIds: readonly string[],
     ): { readonly itemId: string; readonly description: string | null }[] =>
       descriptions.all(JSON.stringify(externalIds)),
-    /** What lies in the trash, newest first. */
+    /** The works in the trash, newest first. */
     deleted: (): DeletedWork[] => deleted.all(),
-    /** The first works behind a number that are not deleted, in the order of the catalogue. */
+    /** The first works after a number that are not deleted, in the order of the catalogue. */
     page: (after: number, limit: number): Artwork[] => page.all(after, limit).map(artworkOf),
     byExternalId: (externalId: string): Artwork | undefined => {
       const row = byExternalId.get(externalId)
       return row === undefined ? undefined : artworkOf(row)
     },
-    /** Every picture of every work, by work; the primary one first. */
+    /** Every picture of every work, grouped by work; the primary one first. */
     photographs: (): Photograph[] => photographs.all().map(photographOf),
     /** The pictures of one work; the primary one first. */
     photographsOf: (artwork: number): Photograph[] => photographsOf.all(artwork).map(photographOf),
-    /** The picture that stands for each work that has one, in the order of the catalogue. */
+    /** The picture that represents each work that has one, in the order of the catalogue. */
     tilePictures: (): TilePicture[] => tilePictures.all(),
     images: (): Image[] => images.all().map(imageOf),
-    /** The pictures that stand for the numbered works, in the order of the catalogue. */
+    /** The pictures that represent the works with these numbers, in the order of the catalogue. */
     faces: (ids: readonly number[]): Face[] => faces.all(JSON.stringify(ids)),
     image: (sha256: string): Image | undefined => {
       const row = image.get(sha256)
       return row === undefined ? undefined : imageOf(row)
     },
     hasImage: (sha256: string): boolean => hasImage.get(sha256) !== undefined,
-    /** Whether a file of this content ended the engine when it was looked into. */
+    /** Whether a file with this content crashed the engine when it was inspected. */
     isSetAside: (sha256: string): boolean => setAside.get(sha256) !== undefined,
   }
 }
@@ -222,7 +227,7 @@ export function artworkQueries(connection: Database) {
 const NO_TAGS: readonly string[] = []
 
 function artworkOf(row: ArtworkRow): Artwork {
-  // Most works have none, and parsing each takes long where there are 100,000.
+  // Most works have none, and parsing each takes long for 100,000 works.
   const tags = row.tags === '[]' ? NO_TAGS : (JSON.parse(row.tags) as string[])
   return { ...row, oneOfAKind: row.oneOfAKind === 1, tags }
 }

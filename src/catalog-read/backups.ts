@@ -6,12 +6,12 @@ import { BACKUPS } from './places.ts'
 import { APPLICATION_ID } from './schema-version.ts'
 
 /**
- * Backups of a catalogue: `backups/catalog-<time>-<reason>.sqlite`, beside each `….sqlite.sha256` in the form that
+ * Backups of a catalogue: `backups/catalog-<time>-<reason>.sqlite`, each next to a `….sqlite.sha256` in the format that
  * `sha256sum --check` reads. The time is ISO 8601 in UTC with `-` for `:`, so names sort by age.
  */
 const BACKUP_NAME = /^catalog-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-([a-z0-9-]+)\.sqlite$/
 
-/** When and why a backup was made, from its name; `at` in milliseconds since 1970. Undefined for another file. */
+/** When and why a backup was made, parsed from its name; `at` in milliseconds since 1970. Undefined for other files. */
 export function backupNamed(file: string): { readonly at: number; readonly reason: string } | undefined {
   const match = BACKUP_NAME.exec(path.basename(file))
   if (match === null) return undefined
@@ -19,12 +19,12 @@ export function backupNamed(file: string): { readonly at: number; readonly reaso
   return { at: Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`), reason }
 }
 
-/** The file that carries a backup's hash. */
+/** The file that contains a backup's hash. */
 export function hashFileOf(backup: string): string {
   return `${backup}.sha256`
 }
 
-/** Path of the newest backup that is complete and whole; undefined where there is none. */
+/** Path of the newest backup that is complete and intact; undefined if there is none. */
 export function newestGoodBackup(folder: string): string | undefined {
   return backupsOf(folder).find((file) => problemOfBackup(file) === undefined)
 }
@@ -49,7 +49,7 @@ export function backupsIn(backups: string): string[] {
     .map((name) => path.join(backups, name))
 }
 
-/** What is wrong with a backup, undefined where it is good: its hash, then SQLite's own full check. */
+/** What is wrong with a backup, undefined if it is good: checks its hash, then runs SQLite's own full check. */
 export function problemOfBackup(file: string): string | undefined {
   try {
     const [expected] = readFileSync(hashFileOf(file), 'utf8').split(' ')
@@ -60,7 +60,7 @@ export function problemOfBackup(file: string): string | undefined {
   }
 }
 
-/** What SQLite's full check says against a catalogue file that nobody writes; undefined where it is whole. */
+/** What SQLite's full check reports about a catalogue file that no process is writing to; undefined if it is intact. */
 export function problemInside(file: string): string | undefined {
   const database = new Database(file, { readonly: true, fileMustExist: true })
   try {

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 
-/** A work that is kept for a client. */
+/** A work that is reserved for a client. */
 export interface Reservation {
   readonly itemId: string
   readonly reservedAt: string
-  /** The last day, YYYY-MM-DD; null for no end. */
+  /** The last day, YYYY-MM-DD; null for no end date. */
   readonly expiresOn: string | null
 }
 
@@ -12,30 +12,30 @@ export interface Reservation {
 export interface SeenWork {
   readonly itemId: string
   readonly seenAt: string
-  /** 1 where they did not like it. */
+  /** 1 if the client did not like it. */
   readonly disliked: number
 }
 
-/** A client that was made one with another. */
+/** A client that was merged with another. */
 export interface ClientMerge {
   readonly id: number
   readonly mergedId: string
   readonly mergedAt: string
 }
 
-/** What was forgotten, without a name. */
+/** A record of what was forgotten, without names. */
 export interface Forgetting {
   readonly id: number
   readonly forgottenAt: string
-  /** JSON: the forgotten rows, for copies. */
+  /** JSON: the forgotten rows, so that they can be removed from copies. */
   readonly people: string
   /** JSON. */
   readonly report: string
 }
 
-/** Questions about the record of a client beyond purchases, likes and offers. */
+/** Queries about a client's record beyond purchases, likes and offers. */
 export function clientRecordQueries(connection: Database) {
-  // A reservation ends with the state of the work: sold, or free again.
+  // A reservation ends when the state of the work changes: sold, or available again.
   const reservations = connection.prepare<[number], Reservation>(`
     SELECT external_id AS itemId, reserved_at AS reservedAt, expires_on AS expiresOn
     FROM reservations JOIN artworks ON artworks.id = artwork_id
@@ -59,18 +59,18 @@ export function clientRecordQueries(connection: Database) {
     'SELECT id, forgotten_at AS forgottenAt, people, report FROM forgettings ORDER BY id DESC',
   )
   return {
-    /** Those that stand, the next to end first. */
+    /** Active reservations, the next to end first. */
     reservationsOf: (client: number): Reservation[] => reservations.all(client),
     /** Newest first. */
     seenBy: (client: number): SeenWork[] => seen.all(client),
     /** Newest first. */
     mergesInto: (client: number): ClientMerge[] => merges.all(client),
-    /** The id of the client that a merge kept; undefined for no such merge. */
+    /** The id of the client that a merge kept; undefined if there is no such merge. */
     keptBy: (id: number): string | undefined => merge.get(id)?.keptId,
-    /** Clients by the ids that they had before they became one with another: what later tables mean. */
+    /** Clients by the ids that they had before they were merged, so that later tables with old ids resolve. */
     mergedIds: (): Map<string, string> =>
       new Map(mergedIds.all().map(({ mergedId, keptId }) => [mergedId, keptId])),
-    /** The numbers of clients whom nobody may call: forgotten, or asked not to be contacted. */
+    /** The numbers of clients who must not be called: forgotten, or asked not to be contacted. */
     uncallable: (): number[] => uncallable.all(),
     /** Newest first. */
     forgettings: (): Forgetting[] => forgettings.all(),

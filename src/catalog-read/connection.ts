@@ -8,11 +8,11 @@ import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
 import { message } from '../messages/message.ts'
 import { restoreAdvice, withFaults } from './sqlite-faults.ts'
 
-/** How long a statement waits for another connection's write. */
+/** How long a statement waits for another connection's write, in milliseconds. */
 const BUSY_MS = 5_000
 
 /**
- * Opens a gallery's database for reading only.
+ * Opens a gallery's database read-only.
  * @throws Fault `not-a-gallery`, `damaged` (also for a gallery of a newer program), `disk`
  */
 export function openForReading(folder: string): Connection {
@@ -33,7 +33,7 @@ export function openForReading(folder: string): Connection {
   })
 }
 
-/** Whether a gallery is of an older program: its catalogue lacks tables that the questions ask for. */
+/** Whether a gallery was made by an older program: its catalogue lacks tables that the queries need. */
 export function isOfOlderSchema(folder: string): boolean {
   if (!existsSync(catalogueFile(folder))) return false
   const connection = openForReading(folder)
@@ -44,7 +44,10 @@ export function isOfOlderSchema(folder: string): boolean {
   }
 }
 
-/** A folder without a catalogue: no gallery, or one that has lost it and has copies of it still. */
+/**
+ * The fault for a folder without a catalogue: not a gallery, or one that has lost its catalogue but still has backups
+ * of it.
+ */
 export function notAGallery(folder: string): Fault {
   if (newestGoodBackup(folder) !== undefined) {
     return new Fault('damaged', message('gallery.lostCatalogue', { folder }), {
@@ -58,7 +61,7 @@ export function notAGallery(folder: string): Fault {
   })
 }
 
-/** A gallery that a newer program migrated: this one does not know its tables. */
+/** The fault for a gallery that a newer program migrated: this program does not know its tables. */
 export function newerSchema(folder: string, version: number): Fault {
   return new Fault('damaged', message('gallery.newer', { folder, version }), {
     next: message('gallery.newerNext'),
@@ -66,7 +69,7 @@ export function newerSchema(folder: string, version: number): Fault {
   })
 }
 
-/** A gallery whose tables an older program made: questions would miss some. */
+/** The fault for a gallery whose tables were made by an older program: some that the queries need would be missing. */
 export function olderSchema(folder: string): Fault {
   return new Fault('damaged', message('gallery.older', { folder }), {
     next: message('gallery.olderNext'),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-/** A picture of a work, as pictures are compared. */
+/** A picture of a work, as used in picture comparison. */
 export interface HashedPicture {
   readonly artwork: number
   readonly sha256: string
@@ -8,7 +8,7 @@ export interface HashedPicture {
   readonly trimmedHash: string | null
 }
 
-/** What stands for a work of a merge; the merged one as it was. */
+/** What represents a work in a merge; for the merged work, as it was before the merge. */
 export interface MergeSide {
   readonly title: string | null
   readonly artist: string | null
@@ -22,7 +22,7 @@ export interface Merge {
   readonly mergedAt: string
   readonly kept: MergeSide
   readonly merged: MergeSide
-  /** How much is the kept work's by the merge. */
+  /** How much the merge moved to the kept work. */
   readonly moved: {
     readonly sales: number
     readonly likes: number
@@ -41,13 +41,13 @@ interface SideRow {
 
 type MergeRow = Omit<Merge, 'kept' | 'merged' | 'moved'> & Merge['moved']
 
-/** Of a work with its artist and its picture. */
+/** Columns of a work with its artist and its picture. */
 const SIDE = 'title, artists.name AS artist, sha256, width, height'
 const moved = (name: string): string => `(
   SELECT count(*) FROM json_each(undo, '$.references')
   WHERE value ->> '$.table' = '${name}' AND value ->> '$.moved')`
 
-/** Questions about works that may be one and the same. */
+/** Queries about works that may be duplicates. */
 export function duplicateQueries(connection: Database) {
   const hashes = connection.prepare<[], HashedPicture>(`
     SELECT artwork_id AS artwork, sha256, perceptual_hash AS perceptualHash, trimmed_hash AS trimmedHash
@@ -77,9 +77,9 @@ export function duplicateQueries(connection: Database) {
   return {
     /** Every picture of every work. */
     hashes: (): HashedPicture[] => hashes.all(),
-    /** Pictures that lack the hash without their border: an older version of the program took them in. */
+    /** Pictures that lack the hash without border because an older version of the program imported them. */
     unhashed: (): string[] => unhashed.all().map(({ sha256 }) => sha256),
-    /** Whether a person said that two works are two. */
+    /** The pairs of works that a person marked as distinct. */
     distinct: (): ReadonlySet<string> =>
       new Set(distinct.all().map(({ artwork, other }) => pairKey(artwork, other))),
     /** Newest first. */
@@ -90,7 +90,7 @@ export function duplicateQueries(connection: Database) {
         merged: sideOf(merged.get(merge.id)),
         moved: { sales, likes, offers, photographs },
       })),
-    /** The id of a work that was merged -> the id of the work that it is part of now. */
+    /** Maps the id of a merged work to the id of the work that it is now part of. */
     mergedInto: (): ReadonlyMap<string, string> =>
       new Map(mergedInto.all().map(({ mergedId, keptId }) => [mergedId, keptId])),
   }
@@ -102,7 +102,7 @@ function sideOf(row: SideRow | undefined): MergeSide {
   return { title, artist, picture }
 }
 
-/** Two works in whatever order. */
+/** Key of a pair of works, independent of their order. */
 export function pairKey(a: number, b: number): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`
 }

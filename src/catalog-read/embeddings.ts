@@ -14,7 +14,10 @@ export interface Embedder {
   /** The network's file, relative to the gallery; null for the built-in descriptors and for imported vectors. */
   readonly file: string | null
   readonly isCurrent: boolean
-  /** Some numbers of what it makes of the golden picture; null where an earlier version of the program added it. */
+  /**
+   * Some values of the network's output for the golden picture; null if an earlier version of the program added the
+   * embedder.
+   */
   readonly golden: readonly number[] | null
 }
 
@@ -27,7 +30,7 @@ export interface EmbeddingMatrix {
   readonly columns: number
 }
 
-/** A work whose picture has no vector of an embedder yet. */
+/** A work whose picture does not yet have a vector of an embedder. */
 export interface Unembedded {
   readonly artwork: number
   readonly itemId: string
@@ -36,11 +39,11 @@ export interface Unembedded {
   readonly path: string
 }
 
-/** One work's vector with the token of its newest change (see `revisions.ts`). */
+/** A work's vector with the token of its latest change (see `revisions.ts`). */
 export interface NamedVector {
   readonly artwork: number
   readonly token: number
-  /** Its numbers, 32 bits each, as they stand in the catalogue. */
+  /** Its values, 32 bits each, as stored in the catalogue. */
   readonly bytes: Uint8Array
 }
 
@@ -57,10 +60,14 @@ interface VectorRow {
   readonly vector: Buffer
 }
 
-/** Blobs live beside the matrix that they are copied into; a few at a time keep the memory that of the matrix. */
+/**
+ * Blobs are in memory alongside the matrix that they are copied into; fetching a few at a time keeps memory use close
+ * to that of the matrix.
+ */
 const ROWS_AT_ONCE = 512
 
-// A vector counts only for the picture that it was made from; one that was computed elsewhere counts for its work.
+// A vector is valid only for the picture that it was computed from; one that was computed elsewhere is valid for its
+// work.
 const FITS = '(embeddings.image_sha256 IS NULL OR embeddings.image_sha256 = artworks.image_sha256)'
 const UP_TO_DATE = `
   FROM embeddings JOIN artworks ON artworks.id = artwork_id
@@ -71,7 +78,7 @@ const UP_TO_DATE_WITH_TOKEN = `
   JOIN changes ON topic = 'vectors' AND row_id = artwork_id
   WHERE embedder_id = ? AND ${FITS}`
 
-/** Questions about embedders and their vectors. */
+/** Queries about embedders and their vectors. */
 export function embeddingQueries(connection: Database) {
   const embedders = connection.prepare<[], EmbedderRow>(`${EMBEDDER} ORDER BY id`)
   const count = connection.prepare<[number], { n: number }>(`SELECT count(*) AS n ${UP_TO_DATE}`)
@@ -82,7 +89,7 @@ export function embeddingQueries(connection: Database) {
   const embedded = connection.prepare<[number], { artwork: number }>(
     `SELECT artworks.id AS artwork ${UP_TO_DATE} ORDER BY artworks.id`,
   )
-  /** Hands every up-to-date vector of an embedder to `take`, in the order of the catalogue. */
+  /** Passes every up-to-date vector of an embedder to `take`, in the order of the catalogue. */
   const forEachVector = (embedder: number, take: (row: VectorRow) => void): void => {
     let rows = some.all(embedder, 0)
     while (rows.length > 0) {
@@ -142,20 +149,20 @@ export function embeddingQueries(connection: Database) {
     }))
   return {
     embedders: list,
-    /** The newest one of that name: the built-in descriptors keep theirs from version to version. */
+    /** The newest embedder of that name: the built-in descriptors keep their name from version to version. */
     embedder: (name: string): Embedder | undefined => list().findLast((embedder) => embedder.name === name),
     currentEmbedder: (): Embedder | undefined => list().find(({ isCurrent }) => isCurrent),
-    /** How many works have an up-to-date vector. */
+    /** Number of works that have an up-to-date vector. */
     count: (embedder: number): number => count.get(embedder)?.n ?? 0,
     /** The works with an up-to-date vector, in the order of the catalogue. */
     embeddedWorks: (embedder: number): Int32Array =>
       Int32Array.from(embedded.all(embedder), ({ artwork }) => artwork),
-    /** Those of the numbered works that have an up-to-date vector, in the order of the catalogue. */
+    /** The works with these numbers that have an up-to-date vector, in the order of the catalogue. */
     fitting: (embedder: number, artworks: readonly number[]): number[] =>
       fitting.all(embedder, JSON.stringify(artworks)),
     /**
-     * The up-to-date vectors of the numbered works, in any order; a work without one is left out.
-     * @throws Fault `damaged` for a vector that is not as long as the embedder's
+     * The up-to-date vectors of the works with these numbers, in any order; works without one are left out.
+     * @throws Fault `damaged` for a vector whose length differs from the embedder's
      */
     vectorsOf: (
       { id, dimension }: Pick<Embedder, 'id' | 'dimension'>,
@@ -165,9 +172,9 @@ export function embeddingQueries(connection: Database) {
         if (vector.byteLength !== dimension * 4) throw brokenVector(connection.name, itemId, dimension)
         return { artwork, token, bytes: vector }
       }),
-    /** @throws Fault `damaged` for a vector that is not as long as the embedder's */
+    /** @throws Fault `damaged` for a vector whose length differs from the embedder's */
     matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => matrix(id, dimension),
-    /** Works whose stored vector has the wrong length or a number that is not finite. */
+    /** Works whose stored vector has the wrong length or contains a non-finite number. */
     brokenVectors: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): string[] => {
       const broken: string[] = []
       forEachVector(id, ({ itemId, vector }) => {
@@ -176,7 +183,7 @@ export function embeddingQueries(connection: Database) {
       })
       return broken
     },
-    /** Works whose picture ended the engine twice; they are not `missing`. */
+    /** Works whose picture crashed the engine twice; they are not `missing`. */
     setAside: (embedder: number): string[] => setAside.all(embedder).map(({ itemId }) => itemId),
     /** Works with a picture that lack a vector of the embedder. */
     missing: (embedder: number): Unembedded[] => unembedded(embedder, false),
@@ -192,7 +199,7 @@ function brokenVector(file: string, itemId: string, dimension: number): Fault {
   })
 }
 
-/** SQLite hands blobs over at any offset, and a Float32Array needs one that four divides. */
+/** SQLite returns blobs at any offset, and a Float32Array needs an offset divisible by four. */
 function floatsOf(blob: Buffer): Float32Array {
   return new Float32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength))
 }

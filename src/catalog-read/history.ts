@@ -1,23 +1,25 @@
 import type { Database } from 'better-sqlite3'
 
-/** One thing that a person did, as the change log holds it. */
+/** One action of a person, as recorded in the change log. */
 export interface Change {
   readonly id: number
   readonly kind: string
   readonly changedAt: string
-  /** Null for a change that stands. */
+  /** Null for a change that has not been undone. */
   readonly undoneAt: string | null
-  /** How many works and clients it is about, and how a person calls the first of each; null where that is not known any more. */
+  /**
+   * Number of works and clients that it concerns, and the display name of the first of each; null if no longer known.
+   */
   readonly works: number
   readonly work: string | null
   readonly clients: number
   readonly client: string | null
-  /** The number of a list that it wrote, and the list's name; a list without a name is the tray. Null for other changes. */
+  /** Number and name of the list that it wrote; a list without a name is the tray. Null for other changes. */
   readonly listNumber: number | null
   readonly list: string | null
 }
 
-/** How a row was before a change and after it, as JSON; null for a row that it made or removed. */
+/** A row before and after a change, as JSON; null before if the change created the row, null after if it removed it. */
 export interface ChangedRow {
   readonly table: string
   readonly key: string | number
@@ -29,7 +31,7 @@ const firstOf = (subject: 'work' | 'client'): string =>
   `(SELECT row_id FROM change_subjects WHERE change_id = change_log.id AND subject = '${subject}' LIMIT 1)`
 const countOf = (subject: 'work' | 'client'): string =>
   `(SELECT count(*) FROM change_subjects WHERE change_id = change_log.id AND subject = '${subject}')`
-/** A work or client that is gone is called as a change of it knew it. */
+/** A work or client that no longer exists is named as one of its changes recorded it. */
 const nameOf = (
   subject: 'work' | 'client',
   table: 'artworks' | 'clients',
@@ -42,7 +44,7 @@ const nameOf = (
       ORDER BY change_id DESC LIMIT 1))`
 
 const LIST_ROW = `FROM change_rows WHERE change_id = change_log.id AND table_name = 'lists'`
-/** The list that a change wrote, or works or notes of it: their key is an array that begins with the list. */
+/** The list that a change wrote, or whose works or notes it wrote: their key is an array that begins with the list. */
 const LIST = `coalesce((SELECT row_key ${LIST_ROW} LIMIT 1),
   (SELECT json_extract(row_key, '$[0]') FROM change_rows
     WHERE change_id = change_log.id AND table_name = 'list_items' LIMIT 1))`
@@ -57,7 +59,7 @@ const CHANGE = `
   FROM change_log`
 const OF_SUBJECT = `WHERE id IN (SELECT change_id FROM change_subjects WHERE subject = ? AND row_id = ?)`
 
-/** Questions about what people changed by hand. */
+/** Queries about manual changes. */
 export function historyQueries(connection: Database) {
   const newest = connection.prepare<[number], Change>(`${CHANGE} ORDER BY id DESC LIMIT ?`)
   const one = connection.prepare<[number], Change>(`${CHANGE} WHERE id = ?`)
@@ -81,20 +83,20 @@ export function historyQueries(connection: Database) {
     .pluck()
   const artist = connection.prepare<[number], string>('SELECT name FROM artists WHERE id = ?').pluck()
   return {
-    /** The most changes to list, newest first. */
+    /** The newest changes, newest first, up to a limit. */
     newest: (most: number): Change[] => newest.all(most),
     byId: (id: number): Change | undefined => one.get(id),
-    /** The newest change after another one that is not undone. */
+    /** The newest change after a given one that has not been undone. */
     newestStanding: (after: number): Change | undefined => standing.get(after),
     /** The number of a work or client in the catalogue, by its id. */
     numberOf: (subject: 'work' | 'client', externalId: string): number | undefined =>
       (subject === 'work' ? work : client).get(externalId),
-    /** Changes that are about a work or client, by its number; newest first. */
+    /** Changes that concern a work or client, by its number; newest first. */
     of: (subject: 'work' | 'client', number: number, most: number): Change[] => of.all(subject, number, most),
-    /** What a change did to one row of a table that has numbers. */
+    /** What a change did to one row of a table whose rows are numbered. */
     row: (change: number, table: string, number: number): ChangedRow | undefined =>
       row.get(change, table, number),
-    /** The change that made a row and stands. */
+    /** The change that created a row and has not been undone. */
     standingMaker: (table: string, number: number): number | undefined => maker.get(table, number),
     artist: (number: number): string | undefined => artist.get(number),
   }

@@ -8,13 +8,13 @@ export interface ImportEntry {
   readonly kind: string
   readonly importedAt: string
   readonly undoneAt: string | null
-  /** The first names of what it was made from, of `fileCount`. */
+  /** Names of the first of its `fileCount` source files. */
   readonly files: readonly string[]
   readonly fileCount: number
   readonly new: number
   readonly changed: number
   readonly unchanged: number
-  /** Null where it read no tables. */
+  /** Null if it read no tables. */
   readonly read: number | null
   readonly leftOut: number
 }
@@ -24,7 +24,7 @@ type EntryRow = Omit<ImportEntry, 'files'> & { readonly files: string }
 const ENTRY = `id, kind, imported_at AS importedAt, undone_at AS undoneAt, files, file_count AS fileCount, new, changed,
   unchanged, rows_read AS "read", left_out AS leftOut`
 
-/** Questions about the history of imports. */
+/** Queries about the history of imports. */
 export function importQueries(connection: Database) {
   const all = connection.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM imports ORDER BY id DESC`)
   const one = connection.prepare<[number], EntryRow>(`SELECT ${ENTRY} FROM imports WHERE id = ?`)
@@ -45,11 +45,11 @@ export function importQueries(connection: Database) {
       const row = one.get(id)
       return row === undefined ? undefined : entryOf(row)
     },
-    /** Null for a report of a shape that is not known any more. */
+    /** Null for a report whose format is no longer known. */
     report: (id: number): ImportReport | null => storedImportReport(report.get(id) ?? ''),
-    /** Ids of the works that it brought and that are still in the catalogue. */
+    /** Ids of the works that it imported and that are still in the catalogue. */
     works: (id: number): string[] => works.all(id),
-    /** Left-out rows, as CSV where an earlier version kept them; null where there were none. */
+    /** Left-out rows, as CSV if an earlier version stored them; null if there were none. */
     leftOutRows: (id: number): LeftOutTable | string | null => {
       const kept = rows.get(id) ?? null
       return kept === null ? null : storedLeftOut(kept)

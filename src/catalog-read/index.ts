@@ -64,8 +64,8 @@ export type { Statistics } from './statistics.ts'
 export type { Admirer, ClientSummary, Offer, WorkSale } from './visits.ts'
 
 /**
- * The catalogue's read-only side. Every question materialises its rows before it returns: an iterator left open
- * would hold a snapshot, and the write-ahead log would grow behind it.
+ * The catalogue's read-only side. Every query materialises its rows before it returns: an iterator left open would hold
+ * a snapshot, and the write-ahead log would keep growing.
  */
 export type CatalogReader = ReturnType<typeof readerOf>
 
@@ -75,8 +75,8 @@ export function openCatalogReader(folder: string): CatalogReader {
 }
 
 /**
- * The questions, on a connection that is open already. What SQLite refuses while it answers one is thrown as a
- * Fault that names the file: a damaged page shows only when it is read.
+ * The queries, on a connection that is already open. SQLite errors during a query are thrown as a Fault that names the
+ * file: a damaged page is detected only when it is read.
  */
 export function readerOf(connection: Database, folder: string) {
   const file = catalogueFile(folder)
@@ -101,7 +101,7 @@ export function readerOf(connection: Database, folder: string) {
     lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),
-    /** Asks several questions of one state of the catalogue, whoever writes meanwhile. */
+    /** Runs several queries on one state of the catalogue, regardless of concurrent writes. */
     atOnce: <Result>(ask: () => Result): Result => connection.transaction(ask)(),
     close: (): void => void connection.close(),
   }
@@ -109,7 +109,7 @@ export function readerOf(connection: Database, folder: string) {
 
 type QueryGroup = Readonly<Record<string, (...parameters: never[]) => unknown>>
 
-/** A question that takes longer is told to the log, by its name. */
+/** Queries that take longer, in milliseconds, are logged by name. */
 const SLOW_QUERY_MS = 200
 
 function guardedQueries<Queries extends QueryGroup>(group: string, queries: Queries, file: string): Queries {

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
 
-/** Where a work stands on the map of an embedder. */
+/** Position of a work on the map of an embedder. */
 export interface Place {
   readonly artwork: number
   readonly itemId: string
   readonly x: number
   readonly y: number
-  /** Since when it is archived or deleted; null for a work that is neither. */
+  /** When it was archived or deleted; null for a work that is neither. */
   readonly hiddenSince: string | null
 }
 
@@ -17,12 +17,12 @@ export interface NamedCluster {
   readonly size: number
 }
 
-/** Questions about how the collection is laid out: places on the map, and the current clusters. */
+/** Queries about the layout of the collection: positions on the map, and the current clusters. */
 export function layoutQueries(connection: Database) {
   const places = connection.prepare<[number], Place>(`
     SELECT artworks.id AS artwork, external_id AS itemId, x, y, coalesce(deleted_at, archived_at) AS hiddenSince
     FROM projections JOIN artworks ON artworks.id = artwork_id WHERE embedder_id = ? ORDER BY artworks.id`)
-  // The works are counted in one go and not cluster by cluster.
+  // The works are counted in one pass rather than cluster by cluster.
   const clusters = connection.prepare<[], NamedCluster>(`
     WITH current AS (SELECT id FROM clusterings WHERE is_current = 1),
     counted AS (
@@ -32,7 +32,7 @@ export function layoutQueries(connection: Database) {
     FROM clusters LEFT JOIN counted ON cluster = number
     WHERE clustering_id = (SELECT id FROM current) ORDER BY number`)
   return {
-    /** In the order of the catalogue, of archived and deleted works too. */
+    /** In the order of the catalogue, including archived and deleted works. */
     places: (embedder: number): Place[] => places.all(embedder),
     clusters: (): NamedCluster[] => clusters.all(),
   }

@@ -9,10 +9,10 @@ export interface Clustering {
   readonly id: number
   readonly embedder: number
   readonly k: number
-  /** None for clusters that were found elsewhere. */
+  /** Null for clusters that were computed elsewhere. */
   readonly silhouette: number | null
   readonly createdAt: string
-  /** artworks[i] lies in cluster labels[i]. */
+  /** artworks[i] is in cluster labels[i]. */
   readonly artworks: Int32Array
   readonly labels: Int32Array
 }
@@ -26,7 +26,7 @@ export interface Model {
   /** Relative to the gallery. */
   readonly file: string
   readonly sha256: string
-  /** Null where an earlier version of the program wrote what this one cannot read, or where it is damaged. */
+  /** Null if an earlier version of the program wrote it in a format that this one cannot read, or if it is damaged. */
   readonly report: TrainReport | null
   readonly createdAt: string
   readonly isCurrent: boolean
@@ -35,12 +35,12 @@ export interface Model {
 export interface Evaluation {
   readonly id: number
   readonly protocol: string
-  /** Null as that of a model. */
+  /** Null under the same conditions as a model's report. */
   readonly report: EvaluationReport | null
   readonly createdAt: string
 }
 
-/** One metric of one method, client by client; null where it is undefined for the client. */
+/** One metric of one method, per client; null if it is undefined for the client. */
 export interface MethodValues {
   readonly method: string
   readonly clients: string[]
@@ -69,7 +69,7 @@ const MODEL = `
     created_at AS createdAt, models.is_current AS isCurrent
   FROM models JOIN embedders ON embedders.id = embedder_id`
 
-/** Questions about clusters, models, evaluations and jobs. */
+/** Queries about clusters, models, evaluations and jobs. */
 export function learningQueries(connection: Database) {
   const clustering = connection.prepare<[], ClusteringRow>(`
     SELECT id, embedder_id AS embedder, k, silhouette, created_at AS createdAt FROM clusterings WHERE is_current = 1`)
@@ -115,9 +115,9 @@ export function learningQueries(connection: Database) {
         labels: Int32Array.from(rows, ({ cluster }) => cluster),
       }
     },
-    /** Number of the current clustering, without its members. */
+    /** Number of the current clustering, without loading its members. */
     currentClusteringNumber: (): number | undefined => clustering.get()?.id,
-    /** The clusters of the numbered works in a clustering; a work that is in none is left out. */
+    /** The clusters of the works with these numbers in a clustering; works without a cluster are left out. */
     clustersOf: (id: number, artworks: readonly number[]): Map<number, number> =>
       new Map(
         membersAmong.all(id, JSON.stringify(artworks)).map(({ artwork, cluster }) => [artwork, cluster]),
@@ -132,7 +132,7 @@ export function learningQueries(connection: Database) {
       const row = evaluation.get(id)
       return row === undefined ? undefined : evaluationOf(row)
     },
-    /** The metrics that an evaluation keeps for every client. */
+    /** The metrics that an evaluation stores for every client. */
     evaluatedMetrics: (id: number): string[] => metrics.all(id),
     clientValues: (id: number, metric: string): MethodValues[] => byMethod(values.all(id, metric)),
     /** Newest first. */

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 /** A list of works without its works. */
 export interface ListSummary {
   readonly id: number
-  /** None of the tray. */
+  /** Null for the tray. */
   readonly name: string | null
   readonly clientId: string | null
   readonly client: string | null
@@ -15,7 +15,7 @@ export interface ListSummary {
   readonly deletedAt: string | null
 }
 
-/** A work of a list. */
+/** A work in a list. */
 export interface ListItem {
   readonly itemId: string
   readonly note: string | null
@@ -35,7 +35,7 @@ const LIST = `
     changed_at AS changedAt, deleted_at AS deletedAt
   FROM lists LEFT JOIN clients ON clients.id = lists.client_id`
 
-/** Questions about lists of works, and about who was called. */
+/** Queries about lists of works, and about calls to clients. */
 export function listQueries(connection: Database) {
   const all = connection.prepare<[], ListSummary>(`${LIST} ORDER BY lists.changed_at DESC, lists.id DESC`)
   const one = connection.prepare<[number], ListSummary>(`${LIST} WHERE lists.id = ?`)
@@ -49,10 +49,10 @@ export function listQueries(connection: Database) {
     FROM calls JOIN artworks ON artworks.id = artwork_id JOIN clients ON clients.id = client_id
     WHERE artworks.external_id = ?`)
   return {
-    /** Every list, deleted ones too; the one changed last comes first. */
+    /** Every list, including deleted ones; the most recently changed first. */
     all: (): ListSummary[] => all.all(),
     one: (id: number): ListSummary | undefined => one.get(id),
-    /** The list without a name; undefined before anything was put into it. */
+    /** The list without a name; undefined until something is added to it. */
     tray: (): ListSummary | undefined => tray.get(),
     /** In the order of the list. */
     items: (id: number): ListItem[] => items.all(id),

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { currencySchema, moneySchema, type Money } from '../contract/money.ts'
 
-/** Where a gallery keeps its currency and rates. */
+/** The setting that stores a gallery's currency and rates. */
 export const MONEY_SETTING = 'money'
 
 /** A currency that works are priced in. */
@@ -13,7 +13,7 @@ export interface UsedCurrency {
 
 const storedSchema = z.object({ currency: currencySchema.nullable(), rates: moneySchema.shape.rates })
 
-/** Questions about the currencies of a gallery. */
+/** Queries about the currencies of a gallery. */
 export function moneyQueries(connection: Database) {
   const setting = connection.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
   const used = connection.prepare<[], UsedCurrency>(`
@@ -26,11 +26,11 @@ export function moneyQueries(connection: Database) {
     return stored.success ? stored.data : { currency: null, rates: {} }
   }
   return {
-    /** What a person chose; the currency is null where nobody did. */
+    /** What the user chose; the currency is null if none was chosen. */
     chosen,
-    /** Currencies of priced works, the most frequent first. */
+    /** Currencies of priced works, most frequent first. */
     used: (): UsedCurrency[] => used.all(),
-    /** What amounts are compared in: the currency that was chosen, else the one that most works are priced in. */
+    /** The currency in which amounts are compared: the chosen one, else the one that most works are priced in. */
     inUse: (): Money => {
       const { currency, rates } = chosen()
       return { currency: currency ?? used.all().at(0)?.currency ?? null, rates }

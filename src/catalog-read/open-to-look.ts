@@ -3,13 +3,16 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** What SQLite says where it may not or cannot make the files that it needs beside the one that is read. */
+/**
+ * Errors that SQLite reports if it is not allowed to or cannot create the files that it needs next to the one being
+ * read.
+ */
 const NO_COMPANIONS = /^SQLITE_(CANTOPEN|READONLY|FULL|IOERR_SHM|IOERR_WRITE)/
 
 /**
- * Opens a catalogue for reading only. SQLite wants to write beside it even then; on a medium that cannot be written, or is full, a copy
- * is read instead, which nobody else can read and which is gone with this process.
- * @param busyMs how long a statement waits for another connection's write
+ * Opens a catalogue read-only. SQLite needs to write next to it even then; on a medium that is read-only or full, a
+ * copy is read instead, which no other user can read and which is removed when this process ends.
+ * @param busyMs how long a statement waits for another connection's write, in milliseconds
  * @throws SqliteError, and the file system's error
  */
 export function openToLook(file: string, busyMs: number): Connection {
@@ -20,20 +23,20 @@ export function openToLook(file: string, busyMs: number): Connection {
     try {
       return openCopy(file, busyMs)
     } catch {
-      // The disk for the copy may be the same one: what was wrong first is what a person must know.
+      // The copy may be on the same failing disk: report the original error to the user.
       throw error
     }
   }
 }
 
-/** Opening alone looks at nothing: the first question does. */
+/** Opening alone reads nothing: the first query does. */
 function opened(file: string, busyMs: number): Connection {
   const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: busyMs })
   try {
     connection.pragma('schema_version')
     return connection
   } catch (error) {
-    // What else is wrong is told by the first question of whoever opens it.
+    // Other errors surface in the caller's first query.
     if (!lacksCompanions(error)) return connection
     connection.close()
     throw error
@@ -51,14 +54,14 @@ function openCopy(file: string, busyMs: number): Connection {
   try {
     const copy = path.join(folder, path.basename(file))
     copyFileSync(file, copy)
-    // What was written last may stand in the log.
+    // The latest writes may still be in the log.
     if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`)
     const whole = new Database(copy)
     whole.pragma('journal_mode = DELETE')
     whole.close()
     const connection = opened(copy, busyMs)
     if (process.platform === 'win32') process.on('exit', remove)
-    // An open file is there until it is closed, however the process ends.
+    // An unlinked open file exists until it is closed, however the process ends.
     else remove()
     return connection
   } catch (error) {

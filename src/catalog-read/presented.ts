@@ -1,29 +1,29 @@
 import type { Database } from 'better-sqlite3'
 
-/** What a client said to a work that was shown. */
+/** A client's answer to a work that was shown. */
 export type VisitAnswer = 'liked' | 'refused'
 
 export interface PresentedWork {
   readonly itemId: string
-  /** Null where the client said nothing, or both sides left it open. */
+  /** Null if the client said nothing, or if the answer was left open. */
   readonly answer: VisitAnswer | null
 }
 
-/** One visit: works were presented to a client. */
+/** A visit during which works were presented to a client. */
 export interface PresentedVisit {
   readonly id: number
   readonly clientId: string
   /** ISO 8601. */
   readonly beganAt: string
   readonly notes: string | null
-  /** In the order in which they were shown first. */
+  /** In the order in which they were first shown. */
   readonly works: readonly PresentedWork[]
 }
 
-/** An answer with what was true before the first one. */
+/** An answer with the state before the first answer. */
 export interface KeptAnswer {
   readonly answer: VisitAnswer | null
-  /** Null before the first answer. */
+  /** Null until the first answer is recorded. */
   readonly likedBefore: 0 | 1 | null
   readonly offerBefore: 'none' | 'open' | 'sold' | 'declined' | null
 }
@@ -34,7 +34,7 @@ const VISIT = `
   SELECT visits.id, clients.external_id AS clientId, began_at AS beganAt, visits.notes
   FROM visits JOIN clients ON clients.id = client_id`
 
-/** Questions about visits that were: when, which works, what the client said. */
+/** Queries about past visits: when they took place, which works were shown, how the client answered. */
 export function presentedQueries(connection: Database) {
   const ofClient = connection.prepare<[string], VisitRow>(
     `${VISIT} WHERE clients.external_id = ? ORDER BY began_at DESC, visits.id DESC`,
@@ -50,13 +50,13 @@ export function presentedQueries(connection: Database) {
   )
   const withWorks = (row: VisitRow): PresentedVisit => ({ ...row, works: works.all(row.id) })
   return {
-    /** Visits of a client, the newest first. */
+    /** Visits of a client, newest first. */
     ofClient: (clientId: string): PresentedVisit[] => ofClient.all(clientId).map(withWorks),
     visit: (id: number): PresentedVisit | undefined => {
       const row = one.get(id)
       return row === undefined ? undefined : withWorks(row)
     },
-    /** What was said to a work at a visit; undefined where it was not shown. */
+    /** The answer to a work at a visit; undefined if it was not shown. */
     answer: (visit: number, itemId: string): KeptAnswer | undefined => answer.get(visit, itemId),
   }
 }

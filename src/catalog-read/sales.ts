@@ -4,7 +4,7 @@ export interface Client {
   readonly id: number
   readonly externalId: string
   readonly name: string | null
-  /** The other of a couple: two people, one history. */
+  /** The second person of a couple that shares one history. */
   readonly secondName: string | null
   readonly company: string | null
   readonly contact: string | null
@@ -12,16 +12,16 @@ export interface Client {
   readonly language: string | null
   readonly budget: number | null
   readonly budgetCurrency: string | null
-  /** YYYY-MM-DD. */
+  /** In the format YYYY-MM-DD. */
   readonly birthday: string | null
-  /** 1 for a client who wants to hear nothing. */
+  /** 1 for a client who does not want to be contacted. */
   readonly doNotContact: number
   /** A JSON array of walls, each with its room and its size in centimetres. */
   readonly walls: string
   readonly notes: string | null
 }
 
-/** One work of an order, with all that a data set or an import needs of both. */
+/** One work of an order, with everything that a data set or an import needs about both. */
 export interface SoldItem {
   readonly orderItem: number
   readonly order: number
@@ -31,10 +31,10 @@ export interface SoldItem {
   readonly soldAt: number
   readonly artwork: number
   readonly itemId: string
-  /** Of one copy. */
+  /** Price of one copy. */
   readonly price: number | null
   readonly currency: string | null
-  /** Copies that the client kept. */
+  /** Number of copies that the client kept. */
   readonly quantity: number
 }
 
@@ -65,7 +65,7 @@ const LIKE = `
     artworks.external_id AS itemId, liked_at AS likedAt
   FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id`
 
-/** Questions about clients and what they bought and liked. */
+/** Queries for clients and what they bought and liked. */
 export function salesQueries(connection: Database) {
   const clients = connection.prepare<[], Client>(`${CLIENT} ORDER BY id`)
   const client = connection.prepare<[string], Client>(`${CLIENT} WHERE external_id = ?`)
@@ -86,10 +86,10 @@ export function salesQueries(connection: Database) {
   return {
     clients: (): Client[] => clients.all(),
     client: (externalId: string): Client | undefined => client.get(externalId),
-    /** Every sold work, by client and time: rows of one basket stand together. */
+    /** Every sold work, ordered by client and time, so that rows of one basket are adjacent. */
     sold: (): SoldItem[] => sold.all(),
     soldTo: (clientId: number): SoldItem[] => soldTo.all(clientId),
-    /** Sold works of which copies came back: which return took how many. */
+    /** Sold works with returned copies: the number of copies for each return. */
     returned: (): Map<number, Readonly<Record<string, number>>> =>
       new Map(
         returned
@@ -97,7 +97,7 @@ export function salesQueries(connection: Database) {
           .map(({ orderItem, returned: told }) => [orderItem, JSON.parse(told) as Record<string, number>]),
       ),
     hasOrder: (externalId: string): boolean => order.get(externalId) !== undefined,
-    /** Every liked work, by client and time. */
+    /** Every liked work, ordered by client and time. */
     likes: (): Like[] => likes.all(),
     likesOf: (clientId: number): Like[] => likesOf.all(clientId),
   }

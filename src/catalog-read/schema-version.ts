@@ -1,4 +1,4 @@
-/** `application_id` of our databases: "CurN" in ASCII. */
+/** `application_id` of this program's databases: "CurN" in ASCII. */
 export const APPLICATION_ID = 0x4375724e
 
 /** `user_version` of a catalogue that this program reads: the number of its newest migration. */

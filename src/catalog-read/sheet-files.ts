@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import type { TilePicture } from './artworks.ts'
 import { SHEET_TILES } from '../contract/sheets.ts'
 
-/** Sheets of small pictures as files: what they are called after, and the seal that tells a damaged one. */
+/** Sheets of small pictures as files: their names, and the seal that reveals a damaged file. */
 
-/** A part of what sheets are called after: grows when they are drawn in another way. */
+/** Part of what sheet names are derived from; increased when the way sheets are drawn changes. */
 const DRAWN = 'sheet 1'
 const SEAL_BYTES = 32
-/** Digits of a picture's name that are enough to tell it from every other in a gallery. */
+/** Number of digits of a picture's name that suffice to distinguish it from every other picture in a gallery. */
 const PICTURE_DIGITS = 16
 const NO_PICTURE = '-'.repeat(PICTURE_DIGITS)
 
-/** The works of one sheet: the picture of each cell, null for a cell without. */
+/** The works of one sheet: the picture of each cell, or null for a cell without one. */
 export type SheetCells = readonly (TilePicture | null)[]
 
-/** Works by the sheet that they belong to; a sheet ends with its last picture. */
+/** Groups works by the sheet that they belong to; a sheet ends with its last picture. */
 export function sheetsOf(pictures: readonly TilePicture[]): Map<number, SheetCells> {
   const sheets = new Map<number, (TilePicture | null)[]>()
   for (const picture of pictures) {
@@ -28,24 +28,26 @@ export function sheetsOf(pictures: readonly TilePicture[]): Map<number, SheetCel
   return sheets
 }
 
-/** What a sheet with these pictures is called, 64 hexadecimal digits: another as soon as one of them is another. */
+/**
+ * The name of a sheet with these pictures, 64 hexadecimal digits; it changes as soon as one of the pictures changes.
+ */
 export function sheetName(cells: SheetCells): string {
   const hash = createHash('sha256').update(DRAWN)
   for (const cell of cells) hash.update(cell === null ? '-' : `${cell.sha256} ${cell.width} ${cell.height}\n`)
   return hash.digest('hex')
 }
 
-/** The last digits of every cell's picture, one behind the other. */
+/** The last digits of every cell's picture, concatenated. */
 export function cellDigits(cells: SheetCells): string {
   return cells.map((cell) => cell?.sha256.slice(-PICTURE_DIGITS) ?? NO_PICTURE).join('')
 }
 
-/** An image with the hash of its bytes behind it. */
+/** Appends the hash of an image's bytes to the image. */
 export function sealSheet(image: Uint8Array): Uint8Array {
   return Buffer.concat([image, createHash('sha256').update(image).digest()])
 }
 
-/** The image of a sealed file; undefined for a damaged one. */
+/** The image of a sealed file; undefined if the file is damaged. */
 export function openSheet(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | undefined {
   if (file.byteLength <= SEAL_BYTES) return undefined
   const image = file.subarray(0, file.byteLength - SEAL_BYTES)

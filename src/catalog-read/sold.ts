@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-/** One line of a sale, as a history shows it. */
+/** One line of a sale, as shown in a history. */
 export interface SaleLine {
   readonly order: number
   readonly invoice: string | null
@@ -10,15 +10,15 @@ export interface SaleLine {
   readonly line: number
   readonly itemId: string
   readonly title: string | null
-  /** Of one copy, as paid. */
+  /** Price of one copy, as paid. */
   readonly price: number | null
-  /** Of one copy, before the discount; null where none was given. */
+  /** Price of one copy before the discount; null if no discount was given. */
   readonly fullPrice: number | null
   readonly currency: string | null
   readonly quantity: number
 }
 
-/** What a client gave back. */
+/** What a client returned. */
 export interface Returned {
   readonly itemId: string
   readonly title: string | null
@@ -50,7 +50,7 @@ const RETURN = `
   JOIN artworks ON artworks.id = artwork_id`
 const NEWEST_RETURN_FIRST = 'ORDER BY returned_at DESC, returns.id DESC'
 
-/** Questions about what was sold and came back, as a person wants to see it. */
+/** Queries for what was sold and returned, in the form shown to the user. */
 export function soldQueries(connection: Database) {
   const all = connection.prepare<[number], SaleLine>(
     `${LINE} WHERE orders.id IN (SELECT id FROM orders ORDER BY id DESC LIMIT ?) ${NEWEST_LINE_FIRST}`,
@@ -81,9 +81,9 @@ export function soldQueries(connection: Database) {
     )
     .pluck()
   return {
-    /** How many works were sold by sales that came into the catalogue after a moment, whenever they were made. */
+    /** Number of works sold by sales that were added to the catalogue after a moment, whenever the sales were made. */
     writtenSince: (moment: string): number => written.get(moment, moment) ?? 0,
-    /** Lines of the orders that were written last, so many at most; newest sale first. */
+    /** Lines of the most recently written orders, up to the given number; newest sale first. */
     newest: (most: number): SaleLine[] => all.all(most),
     ofOrder: (order: number): SaleLine[] => ofOrder.all(order),
     ofWork: (itemId: string): SaleLine[] => ofWork.all(itemId),

@@ -5,16 +5,16 @@ import { Fault } from '../contract/fault.ts'
 import { newestGoodBackup } from './backups.ts'
 import { message, type Message, type Text } from '../messages/message.ts'
 
-/** What SQLite says when the disk, or the rights on it, are in the way and not the data. */
+/** SQLite error codes caused by the disk or its permissions, not by the data. */
 const SQLITE_DISK = /^SQLITE_(READONLY|CANTOPEN|IOERR|PERM|AUTH|NOLFS)/
 
-/** The same from the file system. */
+/** The corresponding error codes of the file system. */
 const FILE_DISK =
   /^(ENOSPC|EDQUOT|EFBIG|EACCES|EPERM|EROFS|EIO|ENODEV|ENXIO|ENOTDIR|EEXIST|EISDIR|EMFILE|ENFILE|ENAMETOOLONG|EBUSY)$/
 
 /**
- * What SQLite or the file system refused, as a fault with the file and the next step. Anything else, a broken
- * constraint among it, is a mistake of the program and comes back as it is.
+ * Converts an error of SQLite or the file system to a fault with the file and the next step. Anything else, including a
+ * broken constraint, is a programming error and is returned unchanged.
  */
 export function asFault(error: unknown, file: string): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error
@@ -24,7 +24,8 @@ export function asFault(error: unknown, file: string): unknown {
     const ofDisk = Fault.ofDisk(code, file, error.message, error)
     return ofDisk ?? (FILE_DISK.test(code) ? diskFault(file, error.message, error) : error)
   }
-  // Every query of the program is prepared in its tests: what it does not find, this catalogue has lost.
+  // Every query of the program is prepared in its tests, so a missing table or column means that this catalogue has
+  // lost it.
   const lacksPart = code === 'SQLITE_ERROR' && /^no such (table|column)/.test(error.message)
   if (lacksPart || /^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedFault(file, error.message, error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
@@ -41,7 +42,7 @@ export function asFault(error: unknown, file: string): unknown {
   )
 }
 
-/** SQLite says no more than that it cannot open or write: the file itself tells why. */
+/** SQLite only reports that it cannot open or write; checking the file itself reveals the cause. */
 function truerCode(code: string, file: string): string {
   if (code.startsWith('SQLITE_IOERR')) {
     try {
@@ -58,14 +59,14 @@ function truerCode(code: string, file: string): string {
     try {
       accessSync(place, mode)
     } catch (error) {
-      // Without the right to write into its folder, a file can be read only.
+      // Without write permission for its folder, a file can only be read.
       return mode === constants.R_OK ? ((error as NodeJS.ErrnoException).code ?? code) : 'EROFS'
     }
   }
   return code
 }
 
-/** A gallery that lies elsewhere now, or not at all. */
+/** The fault for a gallery that has been moved or no longer exists. */
 export function movedFault(folder: string, cause?: unknown): Fault {
   return new Fault('disk', message('safety.moved', { folder }), {
     next: message('safety.movedNext'),
@@ -74,7 +75,7 @@ export function movedFault(folder: string, cause?: unknown): Fault {
   })
 }
 
-/** Calls `action`; what SQLite or the file system refuses is thrown as a fault that names the file. */
+/** Calls `action` and throws errors of SQLite or the file system as a fault that names the file. */
 export function withFaults<Result>(file: string, action: () => Result): Result {
   try {
     return action()
@@ -83,7 +84,7 @@ export function withFaults<Result>(file: string, action: () => Result): Result {
   }
 }
 
-/** A catalogue that cannot be trusted; names the newest backup that can. */
+/** The fault for a catalogue that cannot be trusted; names the newest backup that can. */
 export function damagedFault(file: string, detail: Text, cause?: unknown): Fault {
   return new Fault('damaged', message('gallery.damaged', { file, detail }), {
     next: restoreAdvice(path.dirname(file)),
@@ -92,14 +93,14 @@ export function damagedFault(file: string, detail: Text, cause?: unknown): Fault
   })
 }
 
-/** What to do about a catalogue that is damaged or gone. */
+/** Advice for a catalogue that is damaged or missing. */
 export function restoreAdvice(folder: string): Message {
   const backup = newestGoodBackup(folder)
   if (backup === undefined) return message('gallery.noBackup')
   return message('gallery.restore', { backup, name: path.basename(backup, '.sqlite') })
 }
 
-/** A file or folder that the disk, or the rights on it, keep from being read or written. */
+/** The fault for a file or folder that cannot be read or written because of the disk or its permissions. */
 export function diskFault(file: string, detail: Text, cause?: unknown): Fault {
   return new Fault('disk', message('system.diskFault', { file, detail }), {
     next: message('system.diskFaultNext'),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-/** Counts of a gallery, and what the paper tells of its data set (section 3 and Table 1). */
+/** Counts of a gallery, and the figures that the paper reports for its data set (section 3 and Table 1). */
 export interface Statistics {
   readonly artworks: number
   readonly images: number
@@ -44,7 +44,9 @@ type CountsRow = Record<
   number
 >
 
-/** Counts what the catalogue holds, and the statistics that the paper tells of its own data (section 3). */
+/**
+ * Counts the contents of the catalogue and computes the statistics that the paper reports for its own data (section 3).
+ */
 export function statisticsQuery(connection: Database): () => Statistics {
   const counts = connection.prepare<[], CountsRow>(COUNTS)
   return () => {
@@ -75,7 +77,7 @@ export function statisticsQuery(connection: Database): () => Statistics {
   }
 }
 
-/** A ratio that is 0 where there is nothing to divide by. */
+/** A ratio that is 0 if the denominator is 0. */
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }

@@ -11,36 +11,39 @@ import { textSchema } from '../contract/text-schema.ts'
 import type { Text } from '../messages/message.ts'
 
 /**
- * Reports as they stand in a catalogue: written by this version of the program, by an earlier one, or damaged. Nothing
- * that does not have today's shape leaves here: what is known of older shapes is filled in, anything else is null.
+ * Reports as stored in a catalogue: written by this version of the program or an earlier one, or damaged. Only reports
+ * of the current shape are returned: known older shapes are completed, anything else becomes null.
  */
 
-/** Of a training: before samplings could be chosen there was one, and before trainings could go on none did. */
+/**
+ * Defaults for a training: before the sampling could be chosen there was only one, and before trainings could be
+ * resumed none was.
+ */
 const TRAIN_BEFORE = { sampling: 'guidelines', resumed: false }
-/** Of an evaluation: before anything was left out nothing was noted. */
+/** Defaults for an evaluation: before anything was left out, there were no notes. */
 const EVALUATION_BEFORE = { notes: [] }
 
-/** @returns null for what is no report of a training, or of a shape that is not known any more */
+/** @returns null for anything that is not a training report, or has a shape that is no longer known */
 export function storedTrainReport(text: string): TrainReport | null {
   return read(text, TRAIN_BEFORE, trainReportSchema)
 }
 
-/** @returns null for what is no report of an evaluation, or of a shape that is not known any more */
+/** @returns null for anything that is not an evaluation report, or has a shape that is no longer known */
 export function storedEvaluationReport(text: string): EvaluationReport | null {
   return read(text, EVALUATION_BEFORE, evaluationReportSchema)
 }
 
-/** @returns null for what is no report of an import, or of a shape that is not known any more */
+/** @returns null for anything that is not an import report, or has a shape that is no longer known */
 export function storedImportReport(text: string): ImportReport | null {
   return read(text, {}, importReportSchema)
 }
 
-/** @returns left-out rows as they were kept; those of earlier versions stay the CSV that they are, in English */
+/** @returns left-out rows as stored; those of earlier versions remain CSV in English */
 export function storedLeftOut(text: string): LeftOutTable | string {
   return read(text, {}, leftOutTableSchema) ?? text
 }
 
-/** @returns a text as it was kept; what is none, as the English of earlier versions, stays as it stands */
+/** @returns a text as stored; anything else, such as the English of earlier versions, is returned unchanged */
 export function storedText(text: string | null): Text | null {
   if (text === null) return null
   try {

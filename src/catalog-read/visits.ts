@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-/** A client with what a list of clients tells of them. */
+/** A client with the details shown in a list of clients. */
 export interface ClientSummary {
   readonly clientId: string
   readonly name: string | null
@@ -18,24 +18,24 @@ export interface Offer {
   readonly client: string | null
   readonly itemId: string
   readonly offeredAt: string
-  /** An open offer of a work that the client has bought since counts as sold. */
+  /** An open offer of a work that the client has since bought counts as sold. */
   readonly outcome: 'open' | 'sold' | 'declined'
   readonly model: string | null
 }
 
-/** What became of the offers of one model in one month. */
+/** Outcomes of the offers of one model in one month. */
 export interface OfferMonth {
   readonly model: string | null
-  /** As in 2026-11. */
+  /** For example, 2026-11. */
   readonly month: string
   readonly offered: number
-  /** Those whose work was shown to the client in a visit. */
+  /** Offers whose work was shown to the client in a visit. */
   readonly viewed: number
   readonly sold: number
   readonly declined: number
 }
 
-/** A sale or a like of one work, seen from the work. */
+/** A sale or a like of one work, from the work's perspective. */
 export interface WorkSale {
   readonly clientId: string
   readonly client: string | null
@@ -51,7 +51,7 @@ export interface Admirer {
 }
 
 const BOUGHT = 'FROM orders JOIN order_items ON order_id = orders.id WHERE client_id = clients.id'
-// Counted client by client: one client must not wait for the sales of all.
+// Counted per client, so that a query for one client need not wait for the sales of all.
 const SUMMARY = `
   SELECT external_id AS clientId, name, second_name AS secondName, (SELECT count(*) ${BOUGHT}) AS works,
     (SELECT count(DISTINCT orders.id) ${BOUGHT}) AS baskets,
@@ -75,7 +75,7 @@ const OFFER = `
   JOIN artworks ON artworks.id = offers.artwork_id
   LEFT JOIN models ON models.id = offers.model_id`
 
-/** Questions of a visit: who the clients are, what was offered to whom, and what happened to a work. */
+/** Queries for a visit: the clients, the offers made to them, and the history of a work. */
 export function visitQueries(connection: Database) {
   const summaries = connection.prepare<[], ClientSummary>(
     `${SUMMARY} WHERE forgotten_at IS NULL ORDER BY clients.id`,
@@ -136,14 +136,14 @@ export function visitQueries(connection: Database) {
       SELECT 1 FROM order_items JOIN orders ON orders.id = order_id
       WHERE orders.client_id = offers.client_id AND order_items.artwork_id = offers.artwork_id)) = 0`)
   return {
-    /** Every client, in the order of the catalogue. */
+    /** Every client, in catalogue order. */
     clients: (): ClientSummary[] => summaries.all(),
-    /** Those of the numbered clients that are there, in the order of the catalogue. */
+    /** The clients among the given numbers that exist, in catalogue order. */
     some: (ids: readonly number[]): ClientSummary[] => some.all(JSON.stringify(ids)),
     client: (clientId: string): ClientSummary | undefined => summary.get(clientId),
-    /** All of them, oldest first. */
+    /** All offers, oldest first. */
     offers: (): Offer[] => offers.all(),
-    /** By model and month, newest month first. */
+    /** Offers by model and month, newest month first. */
     offerMonths: (): OfferMonth[] => months.all(),
     /** Newest first. */
     offersTo: (clientId: string): Offer[] => offersTo.all(clientId),
@@ -151,9 +151,11 @@ export function visitQueries(connection: Database) {
     salesOf: (itemId: string): WorkSale[] => salesOf.all(itemId),
     admirersOf: (itemId: string): Admirer[] => admirersOf.all(itemId),
     likedBy: (clientId: string): string[] => likedBy.all(clientId).map(({ itemId }) => itemId),
-    /** Works that the client does not want to see again: declined, or not liked when they were shown. */
+    /** Works that the client does not want to see again: declined, or not liked when shown. */
     declinedBy: (clientId: string): string[] => declined.all(clientId, clientId).map(({ itemId }) => itemId),
-    /** Works offered since then (ISO 8601) to at least so many clients, none of whom bought them. */
+    /**
+     * Works offered since the given time (ISO 8601) to at least the given number of clients, none of whom bought them.
+     */
     offeredOften: (since: string, clients: number): string[] =>
       often.all(since, clients).map(({ itemId }) => itemId),
   }

@@ -6,7 +6,7 @@ type Format = (value: number) => string
 
 const VALUE_GAP = 8
 
-/** Level lines from `left` to `right` with their values before them. */
+/** Horizontal grid lines from `left` to `right`, each preceded by its value. */
 export function levelAxis(
   y: Scale,
   [left, right]: readonly [number, number],
@@ -26,14 +26,17 @@ export function levelAxis(
   ])
 }
 
-/** Values below a chart. */
+/** Axis values below a chart. */
 export function valuesBelow(x: Scale, y: number, ticks: number, format: Format): Shape[] {
   return x
     .ticks(ticks)
     .map((tick) => ({ kind: 'text', look: 'tick', x: x(tick), y, anchor: 'middle', text: format(tick) }))
 }
 
-/** Upright lines from `top` to `bottom`. @param lookOf names the look of some of them */
+/**
+ * Vertical lines from `top` to `bottom`.
+ * @param lookOf returns the look of individual lines
+ */
 export function uprightLines(
   x: Scale,
   [top, bottom]: readonly [number, number],

@@ -3,19 +3,19 @@ import { TEXT_DROP, type Chart, type Shape } from './chart.ts'
 import { scaleOver } from './scales.ts'
 
 export interface Bar {
-  /** Its look, which is also what it tells of itself. */
+  /** Look of the bar, also used as its title. */
   readonly tone: string
   readonly value: number
   readonly low: number
   readonly high: number
-  /** Somebody else's figure for the same bar, drawn as a hollow mark. */
+  /** Published figure of others for the same bar, drawn as a hollow mark. */
   readonly published?: number
 }
 
 export interface BarGroup {
   readonly name: string
   readonly note: string
-  /** From above. */
+  /** Bars from top to bottom. */
   readonly bars: readonly Bar[]
 }
 
@@ -23,7 +23,7 @@ export interface BarChartOptions {
   readonly width: number
   readonly label: string
   readonly groups: readonly BarGroup[]
-  /** Room at the left for the names, at the right for the figures. */
+  /** Space on the left for the names and on the right for the figures. */
   readonly names: number
   readonly right: number
   readonly top: number
@@ -37,7 +37,7 @@ const BETWEEN = 23
 const TICKS = 5
 const BELOW = 26
 
-/** Bars from zero on, each with its interval, a few of them together. */
+/** Bars starting at zero, each with its interval, in groups. */
 export function barChart(options: BarChartOptions): Chart {
   const { width, label, groups, names, right, top, formatTick, figure } = options
   const bars = groups.flatMap((group) => group.bars)

@@ -1,13 +1,13 @@
 /**
- * A chart as shapes in pixels, whoever draws them: a component of the window or an exported page. `look` is the name by
- * which a style sheet finds a shape; `title` is what a shape tells of itself to a pointer.
+ * A chart as shapes in pixels, independent of what draws them: a component of the window or an exported page. `look` is
+ * the name by which a style sheet selects a shape; `title` is the text shown when the pointer is over a shape.
  */
 export interface Chart {
   readonly width: number
   readonly height: number
-  /** What the chart shows, for those who cannot see it. */
+  /** What the chart shows, for users who cannot see it. */
   readonly label: string
-  /** In the order in which they are drawn, the hindmost first. */
+  /** Shapes in drawing order, the rearmost first. */
   readonly shapes: readonly Shape[]
 }
 
@@ -55,5 +55,5 @@ export interface Label extends Looks {
   readonly text: string
 }
 
-/** From the middle of a small text to the line that its letters stand on. */
+/** Distance from the middle of a small text to its baseline. */
 export const TEXT_DROP = 4

@@ -4,9 +4,9 @@ import { scaleOver } from './scales.ts'
 
 export interface Column {
   readonly value: number
-  /** Below the column; empty for none. */
+  /** Name below the column; empty for none. */
   readonly name: string
-  /** What it tells to a pointer. */
+  /** Text shown when the pointer is over the column. */
   readonly title: string
 }
 
@@ -19,13 +19,13 @@ export interface ColumnChartOptions {
 }
 
 const EDGE = { top: 12, left: 40, right: 8, bottom: 22 }
-/** Columns stand so far apart, as long as they are wider than that. */
+/** Gap between columns, provided that they are wider than the gap. */
 const GAP = 1
 
-/** About as wide as a digit of a name, in pixels. */
+/** Approximate width of a digit of a name, in pixels. */
 const LETTER = 8
 
-/** Upright columns from zero on, one beside the other: counts in equal spans of time. */
+/** Vertical columns starting at zero, side by side: counts in equal spans of time. */
 export function columnChart({ width, height, label, columns, formatValue }: ColumnChartOptions): Chart {
   const right = Math.max(EDGE.left + 40, width - EDGE.right)
   const y = scaleOver([0, ...columns.map(({ value }) => value)], [height - EDGE.bottom, EDGE.top], 3)
@@ -48,7 +48,7 @@ export function columnChart({ width, height, label, columns, formatValue }: Colu
           title,
         }
         const named = { kind: 'text', look: 'tick', x, y: height - 6, anchor: 'start', text: name } as const
-        // A name that would not fit before the edge is left out rather than cut off.
+        // A name that would not fit before the edge is omitted rather than cut off.
         const isShown = name !== '' && x + name.length * LETTER <= width
         return isShown ? [bar, named] : [bar]
       }),

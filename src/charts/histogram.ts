@@ -7,9 +7,9 @@ export interface HistogramOptions {
   readonly height: number
   readonly label: string
   readonly xLabel: string
-  /** The share of each of equal parts of 0..1. */
+  /** Share of values in each of the equal intervals of 0..1. */
   readonly bars: readonly number[]
-  /** The same of another, drawn as an outline; as many, or none. */
+  /** Shares of a second distribution, drawn as an outline; the same number as `bars`, or none. */
   readonly outline: readonly number[]
   readonly formatX: (value: number) => string
   readonly formatY: (share: number) => string
@@ -17,7 +17,7 @@ export interface HistogramOptions {
 
 const EDGE = { top: 12, left: 46, right: 12, bottom: 34 }
 
-/** How values between 0 and 1 are spread. */
+/** The distribution of values between 0 and 1. */
 export function histogram(options: HistogramOptions): Chart {
   const { width, height, label, xLabel, bars, outline, formatX, formatY } = options
   const x = scaleOver([0, 1], [EDGE.left, Math.max(EDGE.left + 40, width - EDGE.right)], 5)

@@ -7,11 +7,11 @@ export interface IntervalRow {
   readonly value: number
   readonly low: number
   readonly high: number
-  /** Somebody else's figure for the same row, drawn as a hollow mark. */
+  /** Published figure of others for the same row, drawn as a hollow mark. */
   readonly published?: number
   /** Look of the value and its interval. */
   readonly tone: string
-  /** Look of the name where it is not that of the tone. */
+  /** Look of the name, if it differs from `tone`. */
   readonly nameLook?: string
 }
 
@@ -19,18 +19,18 @@ export interface IntervalChartOptions {
   readonly width: number
   readonly label: string
   readonly rows: readonly IntervalRow[]
-  /** Room at the left for the names. */
+  /** Space on the left for the names. */
   readonly names: number
-  /** Room at the right; with `figure` for the figures. */
+  /** Space on the right; with `figure`, for the figures. */
   readonly right: number
   readonly rowHeight: number
   readonly top: number
-  /** A value where the axis must reach and that stands out, as chance. */
+  /** A highlighted value that the axis must include, such as chance level. */
   readonly mark?: number
   readonly formatTick: (value: number) => string
-  /** The value in full: behind the row, and told by the marks. */
+  /** The value in full: shown after the row and as the title of the marks. */
   readonly figure?: (value: number) => string
-  /** What the hollow mark tells of itself. */
+  /** Title of the hollow mark. */
   readonly publishedBy?: string
 }
 

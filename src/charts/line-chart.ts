@@ -6,7 +6,7 @@ import { scaleOver, spreadLabels, type Point } from './scales.ts'
 export interface ChartLine {
   readonly name: string
   readonly points: readonly Point[]
-  /** `ours` is drawn in the accent, every other in grey. */
+  /** `ours` is drawn in the accent colour, all others in grey. */
   readonly tone: 'ours' | 'other'
 }
 
@@ -18,11 +18,11 @@ export interface LineChartOptions {
   readonly xLabel: string
   readonly formatX: (value: number) => string
   readonly formatY: (value: number) => string
-  /** Room at the right for the names of the lines. */
+  /** Space on the right for the names of the lines. */
   readonly labelWidth: number
-  /** Where the vertical axis must reach at least. */
+  /** Values that the vertical axis must include. */
   readonly include: readonly number[]
-  /** How far the horizontal axis goes, where that is known before the lines are. */
+  /** End of the horizontal axis, if known before the lines are. */
   readonly until?: number
 }
 
@@ -63,7 +63,7 @@ export function lineChart(options: LineChartOptions): Chart {
       ...levelAxis(y, [EDGE.left, right], TICKS, formatY),
       ...valuesBelow(x, height - 18, Math.max(2, Math.floor((right - EDGE.left) / PIXELS_A_TICK)), formatX),
       { kind: 'text', look: 'tick', x: right, y: height - 3, anchor: 'end', text: xLabel },
-      // The first line is the one that a person looks for: it lies on top.
+      // The first line is the one of interest, so it is drawn on top.
       ...shown.toReversed().map(({ name, points, tone }): Shape => ({
         kind: 'path',
         look: `course ${tone}`,

@@ -3,7 +3,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale'
 /** A point of a chart, in the units of its axes. */
 export type Point = readonly [x: number, y: number]
 
-/** The scale over all values, rounded to its ticks; a single value gets some room around it. */
+/** The scale over all values, rounded to its ticks; a single value gets some space around it. */
 export function scaleOver(
   values: readonly number[],
   range: readonly [number, number],
@@ -25,8 +25,10 @@ export function scaleOver(
 }
 
 /**
- * Moves labels apart that would lie on one another, as little as their order allows.
- * @param wanted where each label belongs @param gap the least distance @returns places in the order of `wanted`
+ * Moves overlapping labels apart, as little as possible while keeping their order.
+ * @param wanted the desired position of each label
+ * @param gap the minimum distance
+ * @returns positions in the order of `wanted`
  */
 export function spreadLabels(
   wanted: readonly number[],

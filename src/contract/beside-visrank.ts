@@ -1,14 +1,14 @@
 import type { TrainReport } from './results/learning.ts'
 
-/** AUC of a model and of VisRank on the same purchases, where VisRank ranks better. */
+/** AUC of a model and of VisRank on the same purchases, if VisRank ranks better. */
 export interface BehindVisRank {
   readonly ours: number
   readonly theirs: number
 }
 
 /**
- * Whether a method without any learning ranks better than a trained model: told by the inner hold-out where the model
- * was chosen by one, else by the hidden purchases. Undefined where it does not, or where nothing was tested.
+ * Whether VisRank, which needs no training, ranks better than a trained model: judged by the inner hold-out if the
+ * model was chosen by one, else by the hidden purchases. Undefined if it does not, or if nothing was tested.
  */
 export function behindVisRank({
   inner,

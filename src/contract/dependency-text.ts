@@ -1,6 +1,6 @@
 import type { Dependency } from './areas/imports.ts'
 
-/** What depends on an import, in words of the terminal and of faults. */
+/** Describes what depends on an import, for the terminal and for faults. */
 
 const NOUNS: Readonly<Record<Dependency['of'], readonly [one: string, many: string]>> = {
   works: ['work', 'works'],
@@ -26,7 +26,7 @@ const HAPPENED: Readonly<Record<Dependency['what'], string>> = {
   used: 'named by something else since',
 }
 
-/** Such as "2 works changed since, last on 2026-11-27 (Blue (A1), A2)". */
+/** For example "2 works changed since, last on 2026-11-27 (Blue (A1), A2)". */
 export function dependencyText({ what, of, count, first, at, imports }: Dependency): string {
   const more = count > first.length ? `, and ${count - first.length} more` : ''
   const by = imports.length > 0 ? ` by import ${imports.join(', ')}` : ''

@@ -1,9 +1,9 @@
 /**
- * What the desktop program adds to the contract: how the page gets its port from the preload, and what the menu asks
- * of the page. A page in a browser has none of it.
+ * Desktop additions to the contract: how the page gets its port from the preload, and the commands that the menu sends
+ * to the page. None of this applies to a page in a browser.
  */
 
-/** The page asks the preload for a port to main, and gets it, by `window.postMessage`. */
+/** The page requests a port to main from the preload, and receives it, by `window.postMessage`. */
 export const ASK_FOR_PORT = 'curatornet:ask-for-port'
 export const HERE_IS_PORT = 'curatornet:port'
 
@@ -14,7 +14,7 @@ export const COMMAND_CHANNEL = 'curatornet:command'
 export const VIEWS = ['catalogue', 'client', 'lists', 'map', 'training', 'evaluation', 'settings'] as const
 export type ViewName = (typeof VIEWS)[number]
 
-/** What a person chose from the menu; the page does it, because the page knows what it is in the middle of. */
+/** A command chosen from the menu; the page executes it because it knows its own current state. */
 export type WindowCommand =
   | { readonly name: 'new-gallery' }
   | { readonly name: 'open-gallery' }

@@ -1,38 +1,38 @@
-/** Documents that a gallery gives away, ready to be set on pages: every text is in the reader's language already. */
+/** Documents that a gallery hands out, ready for page layout: every text is already in the reader's language. */
 
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 export const DOCUMENT_FORMATS = ['pdf', 'html'] as const
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
 
-/** A work as a document shows it. There is no place here for what only the gallery may know of it. */
+/** A work as shown in a document. It has no fields for information internal to the gallery. */
 export interface DocumentWork {
   readonly title: string
   readonly artist: string
-  /** Year, medium, size … as they were asked for. */
+  /** Year, medium, size … as requested. */
   readonly details: readonly string[]
   readonly price: string | null
-  /** In sentences; null where it was not asked for or nothing is told. */
+  /** Prose; null if it was not requested or there is none. */
   readonly description: string | null
   readonly note: string | null
-  /** A JPEG file in sRGB with its size; null where the work has no picture, or it cannot be had. */
+  /** A JPEG file in sRGB with its size; null if the work has no picture or it is unavailable. */
   readonly picture: { readonly file: string; readonly width: number; readonly height: number } | null
 }
 
-/** Who gives the document away. */
+/** The sender of the document. */
 export interface Letterhead {
   readonly name: string | null
-  /** Address and contact, line by line. */
+  /** Address and contact, one entry per line. */
   readonly lines: readonly string[]
   /** A JPEG picture in base64. */
   readonly logo: string | null
 }
 
-/** Works on pages, one to four on each, behind a cover. */
+/** Works on pages, one to four per page, after a cover. */
 export interface LookbookContent {
   readonly kind: 'lookbook'
   readonly heading: string
-  /** Under the heading: whom it is for, the occasion, the day. */
+  /** Below the heading: the recipient, the occasion, the date. */
   readonly lines: readonly string[]
   readonly perPage: number
   readonly works: readonly DocumentWork[]
@@ -67,7 +67,7 @@ export interface DocumentModel {
   readonly letterhead: Letterhead
   readonly content: LookbookContent | LetterContent | CallsContent
   readonly words: {
-    /** Stands where a picture cannot be shown. */
+    /** Text shown in place of a picture that cannot be shown. */
     readonly noPicture: string
   }
 }

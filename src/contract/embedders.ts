@@ -1,9 +1,9 @@
 /** What turns pictures into vectors, and the vectors. */
 
-/** The built-in descriptors, an image network, or vectors that came computed with the works. */
+/** The built-in descriptors, an image network, or vectors imported with the works. */
 export type EmbedderKind = 'builtin' | 'network' | 'imported'
 
-/** An embedder's identity: vectors of different identities never mix. */
+/** An embedder's identity: vectors with different identities are never mixed. */
 export interface EmbedderIdentity {
   readonly name: string
   readonly kind: EmbedderKind
@@ -12,33 +12,35 @@ export interface EmbedderIdentity {
   readonly preprocessing: string
 }
 
-/** A network file looked at: where its features come out. */
+/** An inspected network file: which output provides its features. */
 export interface NetworkDescription extends EmbedderIdentity {
-  /** What was found in the graph, for the catalogue and for reports. */
+  /** Findings from the graph, for the catalogue and for reports. */
   readonly details: Readonly<Record<string, unknown>> & {
-    /** Some numbers of what it makes of the golden picture; whoever computes others is another embedder. */
+    /** Some of the values that it computes for the golden picture; different values mean a different embedder. */
     readonly golden: readonly number[]
   }
 }
 
-/** How a network runs on a machine: found by measuring. */
+/** Settings with which a network runs on a machine, found by measurement. */
 export interface EmbeddingPace {
   readonly provider: string
   /** Pictures per run. */
   readonly batch: number
-  /** Threads of a run. */
+  /** Threads per run. */
   readonly threads: number
-  /** Runs beside each other, each in a session of its own. */
+  /** Number of concurrent runs, each in a session of its own. */
   readonly workers: number
 }
 
-/** A measurement: the best pace, how fast the network alone is then, and which providers do not run it here. */
+/**
+ * A measurement: the best pace, the speed of the network alone at that pace, and the providers that cannot run it here.
+ */
 export interface MeasuredPace extends EmbeddingPace {
   readonly picturesPerSecond: number
   readonly refused: readonly { readonly provider: string; readonly reason: string }[]
 }
 
-/** A batch of vectors on its way to the catalogue; row r of `vectors` belongs to `artworks[r]`. */
+/** A batch of vectors to be stored in the catalogue; row r of `vectors` belongs to `artworks[r]`. */
 export interface VectorBatch {
   readonly artworks: Int32Array
   readonly vectors: Float32Array

@@ -30,31 +30,30 @@ import type {
 import type { Text } from '../messages/message.ts'
 
 /**
- * The wire between main and the engine. Main asks for a task by name; the engine reports progress, hands over
- * parts (never more than 256 vectors at once) and ends with a result or a fault. Large matrices do not travel:
- * the engine reads the catalogue itself through `catalog-read`. Messages are structured clones, so typed arrays
- * cross as they are.
+ * The wire between main and the engine. Main requests a task by name; the engine reports progress, sends parts (at most
+ * 256 vectors at once) and ends with a result or a fault. Large matrices are not transferred: the engine reads the
+ * catalogue itself through `catalog-read`. Messages are structured clones, so typed arrays are passed unchanged.
  */
 
-/** Whether a device can train here; `reason` is a sentence, and so is what may help. */
+/** Whether a device can train here; `reason` and the suggested remedy are each a sentence. */
 export type DeviceState =
   | {
       readonly works: true
-      /** The whole trial. */
+      /** Duration of the whole trial. */
       readonly seconds: number
-      /** One small step of it. */
+      /** Duration of one small step of it. */
       readonly stepSeconds: number
     }
   | { readonly works: false; readonly reason: Text; readonly next: Text | null }
 
-/** The file of a trained model as the engine left it: complete, flushed, under a temporary name. */
+/** The file of a trained model as written by the engine: complete, flushed, under a temporary name. */
 export interface ModelFile {
   readonly temporaryPath: string
   readonly sha256: string
   readonly bytes: number
 }
 
-/** What a person calls a method's result on one client; kept for the dashboard. */
+/** A method's result per client, under a readable name; kept for the dashboard. */
 export interface ClientMetrics {
   readonly method: string
   readonly metric: string
@@ -90,20 +89,20 @@ interface PaintedBox {
   readonly height: number
 }
 
-/** name -> what goes in, what comes in parts on the way, what comes out. */
+/** name -> input, parts sent during the task, result. */
 export interface EngineTasks {
   inspect: { input: { paths: readonly string[] }; part: readonly Inspection[]; result: null }
   makePreviews: {
     input: {
       original: string
-      /** Where each preview goes: a temporary name, which main changes when the file is complete. */
+      /** Destination of each preview: a temporary name, which main changes when the file is complete. */
       previews: readonly { readonly longestSide: number; readonly temporaryPath: string }[]
     }
     part: never
     result: null
   }
   makeDocument: {
-    /** Where the document goes, as with previews. */
+    /** Destination of the document, as with previews. */
     input: {
       readonly document: DocumentModel
       readonly format: DocumentFormat
@@ -114,9 +113,9 @@ export interface EngineTasks {
   }
   makeSheets: {
     input: {
-      /** The picture of each cell, upright as the catalogue knows its size; null leaves a cell transparent. */
+      /** The picture of each cell, upright, with its size from the catalogue; null leaves a cell transparent. */
       tiles: readonly ({ readonly file: string; readonly width: number; readonly height: number } | null)[]
-      /** Where each sheet goes, as with previews. */
+      /** Destination of each sheet, as with previews. */
       sheets: readonly { readonly side: number; readonly temporaryPath: string }[]
     }
     part: never
@@ -129,7 +128,7 @@ export interface EngineTasks {
     result: Uint8Array<ArrayBuffer>
   }
   examineNetwork: {
-    /** `whole`: where the network is written as one file if its weights lie in files beside it. */
+    /** `whole`: path for the network as a single file if its weights are stored in separate files. */
     input: { file: string; name: string; whole: string }
     part: never
     result: NetworkDescription & { readonly isWhole: boolean }
@@ -141,9 +140,9 @@ export interface EngineTasks {
       embedder: EmbedderIdentity
       /** Absolute path of the network file; null for the built-in descriptors. */
       networkFile: string | null
-      /** What the embedder makes of the golden picture; null where that was not kept. */
+      /** Values of the embedder for the golden picture; null if they were not stored. */
       golden: readonly number[] | null
-      /** As measured on this machine; null for a guess. */
+      /** As measured on this machine; null to use a guess. */
       pace: EmbeddingPace | null
       works: readonly { readonly artwork: number; readonly path: string }[]
     }
@@ -152,7 +151,7 @@ export interface EngineTasks {
       device: string
       seconds: number
       failures: readonly PictureFailure[]
-      /** What the embedder makes of the golden picture now. */
+      /** The embedder's current values for the golden picture. */
       golden: readonly number[]
     }
   }
@@ -165,16 +164,16 @@ export interface EngineTasks {
     /** Works of one group, by their numbers in the catalogue. */
     input: { folder: string; embedder: number; artworks: readonly number[] }
     part: never
-    /** The cosine of each work's vector and the mean of them all; null for a work without a vector. */
+    /** The cosine between each work's vector and the mean of all of them; null for a work without a vector. */
     result: readonly (number | null)[]
   }
   project: {
-    /** `keep`: works that have a place on the map keep it. */
+    /** `keep`: works that have a position on the map keep it. */
     input: { folder: string; embedder: number; keep: boolean; seed: number }
     part: never
     result: {
       artworks: Int32Array
-      /** Work artworks[i] stands at x[i], y[i], each in 0..1. */
+      /** Work artworks[i] is at x[i], y[i], each in 0..1. */
       x: Float32Array
       y: Float32Array
       placed: number
@@ -187,7 +186,7 @@ export interface EngineTasks {
     part: never
     result: { report: Omit<TrainReport, 'current'>; file: ModelFile }
   }
-  /** VisRank on z-scores as a model, which needs no training. */
+  /** VisRank on z-scores as a model; it needs no training. */
   makeVisRank: {
     input: { folder: string; embedder: number; name: string; temporaryPath: string }
     part: never
@@ -198,19 +197,22 @@ export interface EngineTasks {
     part: never
     result: { report: EvaluationReport; perClient: readonly ClientMetrics[] }
   }
-  /** Two models on the hidden sales that neither learned from; `clients`: for how many both lists are wanted. */
+  /**
+   * Compares two models on the hidden sales that neither was trained on; `clients`: number of clients for whom both
+   * lists are requested.
+   */
   compareModels: {
     input: { folder: string; models: readonly [string, string]; clients: number }
     part: never
     result: Comparison
   }
-  /** One hidden sale of a client as an evaluation by the protocol saw it. */
+  /** One hidden sale of a client, as an evaluation by the protocol sees it. */
   hiddenSale: {
     input: { folder: string; model: string; protocol: EvaluateSettings['protocol']; client: string }
     part: never
     result: HiddenSale
   }
-  /** Whether suggestions foresaw what became of offers. */
+  /** Whether suggestions predicted the outcomes of offers. */
   outcomes: { input: { folder: string }; part: never; result: Outcomes }
   reproduce: {
     input: { folder: string; embedder: number; settings: ReproduceSettings }
@@ -220,7 +222,7 @@ export interface EngineTasks {
   recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
   similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }
   tasteRound: { input: { folder: string; query: TasteRoundQuery }; part: never; result: TasteRound }
-  /** Pairs of works by the cosine of their standardised features, the most alike first. */
+  /** Pairs of works by the cosine of their standardised features, most similar first. */
   lookAlikes: {
     input: { folder: string; closest: number; lowest: number }
     part: never
@@ -231,7 +233,7 @@ export interface EngineTasks {
   }
   who: { input: { folder: string; query: WhoQuery }; part: never; result: Who }
   tryDevice: {
-    /** CuratorNet's training unless another method is named. */
+    /** CuratorNet's training, unless another method is named. */
     input: { backend: Backend; device: OnnxDevice; method?: TrainedMethodName }
     part: never
     result: DeviceState
@@ -248,23 +250,23 @@ export type TaskInput<Name extends TaskName> = EngineTasks[Name]['input']
 export type TaskPart<Name extends TaskName> = EngineTasks[Name]['part']
 export type TaskResult<Name extends TaskName> = EngineTasks[Name]['result']
 
-/** A fault cannot be thrown across the wire without losing its kind, so an outcome carries it as data. */
+/** A thrown fault would lose its kind crossing the wire, so an outcome carries it as data. */
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly fault: FaultShape }
 
-/** What the engine answers. */
+/** Functions that the engine provides. */
 export interface EngineFunctions {
   run(id: number, name: TaskName, input: unknown): Promise<Outcome<unknown>>
   cancel(id: number): void
-  /** Answers at once, unless a computation lets no message in. */
+  /** Responds immediately, unless a computation blocks incoming messages. */
   respond(): void
 }
 
-/** What main answers while a task runs. The engine awaits `part`, so main sets the pace. */
+/** Functions that main provides while a task runs. The engine awaits `part`, so main sets the pace. */
 export interface MainFunctions {
   progress(id: number, progress: Progress): void
   part(id: number, part: unknown): Promise<void>
-  /** Something for the log, which main alone writes. */
+  /** Passes an entry for the log, which only main writes. */
   log(entry: LogEntry): void
 }

@@ -1,7 +1,7 @@
 import { inEnglish } from '../messages/english.ts'
 import { message, type Message, type Text } from '../messages/message.ts'
 
-/** The kinds of error that the program tells apart. An entry point maps them; nobody parses a message. */
+/** The kinds of error that the program distinguishes. Entry points map them; messages are never parsed. */
 export type FaultKind =
   | 'usage'
   | 'not-found'
@@ -22,7 +22,7 @@ export type FaultKind =
   | 'cancelled'
   | 'internal'
 
-/** What the codes of file systems and of SQLite say of a disk. */
+/** What the error codes of file systems and of SQLite mean for a disk. */
 const DISK_CODES: readonly (readonly [codes: RegExp, kind: 'full' | 'readOnly' | 'noRight' | 'device'])[] = [
   [/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL.*)$/, 'full'],
   [/^(EROFS|SQLITE_READONLY.*)$/, 'readOnly'],
@@ -41,9 +41,9 @@ export interface FaultShape {
 }
 
 /**
- * An error with a sentence for the person in front of the program: `message` says what went wrong and where,
- * `next` what to do about it. Neither ends without a full stop, so that `sentence` reads as prose on one line. Both are
- * English, for logs and the terminal; `text` and `nextText` say the same in any language, where they are in the catalogue.
+ * An error with a sentence for the user: `message` states what went wrong and where, `next` what to do about it. Both
+ * end with a full stop, so that `sentence` reads as prose on one line. Both are in English, for logs and the terminal;
+ * `text` and `nextText` are the same in any language, if they are in the message catalogue.
  */
 export class Fault extends Error implements FaultShape {
   override readonly name = 'Fault'
@@ -53,7 +53,7 @@ export class Fault extends Error implements FaultShape {
   readonly text?: Message
   readonly nextText?: Message
 
-  /** @param what a message of the catalogue; a plain string is shown as it is in every language */
+  /** @param what a message of the catalogue; a plain string is shown unchanged in every language */
   constructor(kind: FaultKind, what: Text, more: { next?: Text; path?: string; cause?: unknown } = {}) {
     super(inEnglish(what), { cause: more.cause })
     this.kind = kind
@@ -71,13 +71,13 @@ export class Fault extends Error implements FaultShape {
       .replaceAll(/\s*\n\s*/g, ' ')
   }
 
-  /** The whole fault as a text in any language, where it is the reason of something. */
+  /** The whole fault as a text in any language, for use as the reason of something. */
   get reason(): Text {
     const { text = this.message, nextText = this.next } = this
     return nextText === undefined ? text : message('system.faultAndNext', { fault: text, next: nextText })
   }
 
-  /** The same fault, whose sentence begins with the name of the file that it is about, in every language. */
+  /** The same fault, with a sentence that begins with the name of the file concerned, in every language. */
   ofFile(name: string, path: string): Fault {
     const { kind, message: reason, text = reason, nextText = this.next } = this
     return new Fault(kind, message('system.ofFile', { file: name, reason: text }), {
@@ -98,8 +98,9 @@ export class Fault extends Error implements FaultShape {
   }
 
   /**
-   * What a disk, or the rights on it, refuse: full, to be read only, not allowed or broken. None of it is damage.
-   * @param code of the file system (`ENOSPC`) or of SQLite (`SQLITE_FULL`); undefined comes back for any other
+   * The fault for a disk error, or for missing rights on the disk: full, read-only, not permitted or broken. None of
+   * these is damage.
+   * @param code of the file system (`ENOSPC`) or of SQLite (`SQLITE_FULL`); undefined is returned for any other
    */
   static ofDisk(code: string, file: string, detail: Text, cause?: unknown): Fault | undefined {
     const kind = DISK_CODES.find(([codes]) => codes.test(code))?.[1]
@@ -109,7 +110,9 @@ export class Fault extends Error implements FaultShape {
     return new Fault('disk', text, { next: message(`safety.${kind}Next`), path: file, cause })
   }
 
-  /** Any thrown value as a fault; what is no fault yet becomes kind `internal` and keeps its cause. */
+  /**
+   * Converts any thrown value to a fault; anything that is not a fault yet becomes kind `internal` and keeps its cause.
+   */
   static from(thrown: unknown): Fault {
     if (thrown instanceof Fault) return thrown
     if (thrown instanceof Error && thrown.name === 'AbortError')

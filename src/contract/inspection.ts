@@ -2,7 +2,7 @@ import type { Text } from '../messages/message.ts'
 
 /** What the engine finds when it looks into the file of a picture. */
 
-/** What a picture's file says of the work that it shows. */
+/** Metadata of a picture file about the work shown. */
 export interface PictureTexts {
   readonly title?: string
   readonly artist?: string
@@ -10,7 +10,7 @@ export interface PictureTexts {
   readonly keywords: readonly string[]
 }
 
-/** What one look at a picture file tells. */
+/** Result of inspecting a picture file once. */
 export type Inspection =
   | {
       readonly path: string
@@ -19,12 +19,12 @@ export type Inspection =
       readonly height: number
       readonly format: string
       readonly perceptualHash: string
-      /** The same of the picture without a border of one colour. */
+      /** The same hash of the picture without a border of a single colour. */
       readonly trimmedHash: string
       readonly averageColour: string
-      /** True for a JPEG file without its last bytes, of which every pixel is there. */
+      /** True for a JPEG file that lacks its last bytes but has every pixel. */
       readonly lacksEnd?: boolean
-      /** What IPTC, XMP and EXIF say. */
+      /** Texts from IPTC, XMP and EXIF. */
       readonly texts?: PictureTexts
     }
   | { readonly path: string; readonly ok: false; readonly reason: Text }

@@ -1,8 +1,8 @@
-/** Each with those that weigh more behind it. */
+/** Log levels in ascending order of severity. */
 export const LEVELS = ['debug', 'info', 'warn', 'error'] as const
 export type Level = (typeof LEVELS)[number]
 
-/** One entry of the log on its way from the process where something happened to main, which writes it. */
+/** One log entry on its way from the process where the event occurred to main, which writes it. */
 export interface LogEntry {
   readonly level: Level
   /** Milliseconds since 1970. */

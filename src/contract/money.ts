@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The one currency of a gallery, and what amounts in others are worth in it. */
+/** The single currency of a gallery, and the value of amounts in other currencies in it. */
 
 export const currencySchema = z
   .string()
@@ -9,9 +9,9 @@ export const currencySchema = z
   .regex(/^[A-Z]{3}$/)
 
 export const moneySchema = z.object({
-  /** ISO 4217 code; null where no work tells of a currency and nobody chose one. */
+  /** ISO 4217 code; null if no work has a currency and none was chosen. */
   currency: currencySchema.nullable(),
-  /** What one unit of another currency is worth in the gallery's, as a person typed it. */
+  /** Value of one unit of another currency in the gallery's currency, as entered by the user. */
   rates: z.record(currencySchema, z.number().positive()),
 })
 export type Money = z.infer<typeof moneySchema>
@@ -19,8 +19,8 @@ export type Money = z.infer<typeof moneySchema>
 export const NO_MONEY: Money = { currency: null, rates: {} }
 
 /**
- * An amount in the gallery's currency. One that names no currency is taken as the gallery's; null for one that cannot be
- * compared, as there is no rate.
+ * An amount in the gallery's currency. An amount without a currency is taken to be in the gallery's; null if it cannot
+ * be compared because there is no rate.
  */
 export function inGalleryCurrency(
   { price, currency }: { readonly price: number | null; readonly currency: string | null },

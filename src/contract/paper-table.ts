@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** Rows of somebody else's table, such as the paper's Table 2, to stand beside ours. */
+/** Rows of a published table, such as the paper's Table 2, for comparison with the program's own. */
 
 const SETTING = new Set(['method', 'lambda', 'sampling'])
 
-/** What a row does not tell is null or left out. Figures are named as in the rows of an evaluation. */
+/** Values that a row does not report are null or omitted. Figures are named as in the rows of an evaluation. */
 export const publishedRowSchema = z
   .looseObject({
     method: z.string().min(1),
@@ -23,7 +23,7 @@ export type PublishedRow = z.infer<typeof publishedRowSchema>
 const MOST_ROWS = 500
 export const publishedTableSchema = z.array(publishedRowSchema).max(MOST_ROWS)
 
-/** A row of ours that a published one may stand beside. */
+/** A row of the program's own that can be compared with a published one. */
 export interface Comparable {
   readonly method: string
   readonly lambda: number | null
@@ -31,8 +31,8 @@ export interface Comparable {
 }
 
 /**
- * The published figure for a row of ours; undefined where none is known. A published row without lambda stands for every
- * lambda, as those of Figure 3 do, whose lambda the paper chose on its own data.
+ * The published figure for a row of the program's own; undefined if none is known. A published row without lambda
+ * applies to every lambda, as do those of Figure 3, whose lambda the paper chose on its own data.
  */
 export function publishedFigure(
   published: readonly PublishedRow[],
@@ -49,7 +49,7 @@ export function publishedFigure(
   return typeof value === 'number' ? value : undefined
 }
 
-/** The columns of the paper's Table 2, by the names of a report, with their headings. */
+/** The columns of the paper's Table 2, by their names in a report, with their headings. */
 export const PAPER_COLUMNS = [
   ['auc', 'AUC'],
   ['recall@20', 'R@20'],

@@ -1,16 +1,16 @@
-/** A text without its accents: `Cézanne` -> `Cezanne`. Letters that have no plain form, such as ø, stay. */
+/** A text without its accents: `Cézanne` -> `Cezanne`. Letters without a plain form, such as ø, are kept. */
 export function withoutAccents(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}+/gu, '')
 }
 
-/** A text without capitals and accents, as searches compare it: `cezanne` finds Cézanne. */
+/** A text without capitals and accents, as compared in searches: `cezanne` finds Cézanne. */
 export function folded(text: string): string {
   return withoutAccents(text).toLowerCase()
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** A text of XML with its references to characters resolved: `&amp;`, `&#233;`, `&#xe9;`. Those of no character vanish. */
+/** An XML text with its character references resolved: `&amp;`, `&#233;`, `&#xe9;`. Invalid references are removed. */
 export function withoutReferences(text: string): string {
   if (!text.includes('&')) return text
   return text.replaceAll(

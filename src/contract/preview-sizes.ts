@@ -1,5 +1,5 @@
 /**
- * The previews of a picture: a name, and its longest side in pixels. A picture that is smaller stays as it is; none is
+ * The previews of a picture: a name, and the longest side in pixels. Smaller pictures are not enlarged, and none is
  * cropped. An entry point serves them under `/picture/<sha256>/<name>`.
  */
 export const PREVIEW_SIDES = { small: 160, medium: 480, large: 1600 } as const

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Message, MessageCode, Param, Text } from '../messages/message.ts'
 
-/** Messages as they cross a wire and stand in a gallery. A code may be another version's, so any string is one here. */
+/**
+ * Messages as they are sent over a wire and stored in a gallery. A code can be from another version, so any string is
+ * accepted.
+ */
 
 const paramSchema: z.ZodType<Param> = z.lazy(() =>
   z.union([z.string(), z.number(), messageSchema, z.array(textSchema)]),

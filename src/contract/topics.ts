@@ -1,4 +1,6 @@
-/** What a catalogue counts the changes of, each for itself: a change of one leaves what is known of the others valid. */
+/**
+ * The topics for which a catalogue counts changes separately: a change in one leaves cached data of the others valid.
+ */
 export const TOPICS = [
   'works',
   'vectors',

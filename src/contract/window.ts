@@ -45,17 +45,17 @@ import {
 } from './settings.ts'
 
 /**
- * Everything that an entry point can ask of main. The terminal, the window and the tests call this one router; a long
- * piece of work streams its progress and ends with its report. What only a window asks stands in `areas/`.
+ * Everything that an entry point can request from main. The terminal, the window and the tests call this one router; a
+ * long task streams its progress and ends with its report. Requests that only a window makes are in `areas/`.
  */
 
-/** Where the rows that are left out go, with a reason each. */
+/** Where left-out rows are written, each with a reason. */
 const leftOutInput = {
-  /** A CSV file for them. */
+  /** CSV file for the left-out rows. */
   leftOutFile: z.string().optional(),
-  /** Puts them into the report. */
+  /** Includes them in the report. */
   listLeftOut: z.boolean().default(false),
-  /** Of the reasons; the terminal's English where none is given. */
+  /** Language of the reasons; the terminal's English if none is given. */
   language: documentLanguageSchema.optional(),
 }
 
@@ -89,13 +89,16 @@ export const contract = {
     create: base.input(none).output(z.object({ gallery: z.string() })),
     info: base.input(none).output(infoSchema),
     check: work(none, checkReportSchema),
-    /** Mends what the program can mend by itself: the problems of these paths, else all but files to be removed. */
+    /**
+     * Repairs what the program can repair by itself: the problems with these paths, or by default all except files to
+     * be removed.
+     */
     mend: work(z.object({ paths: z.array(z.string()).optional() }), mendReportSchema),
   },
-  /** Tries every device that a training could run on. */
+  /** Tests every device that training could run on. */
   doctor: work(none, doctorReportSchema),
   demo: {
-    /** Imports the demo collection that ships with the program, once; what is there already stays. */
+    /** Imports the demo collection that ships with the program, once; existing data is kept. */
     prepare: work(
       none,
       z.object({
@@ -112,16 +115,16 @@ export const contract = {
     artworks: work(
       tableReadingSchema.extend({
         folder: z.string(),
-        /** Files and folders below the folder: nothing else there is taken. */
+        /** Files and folders below the folder: nothing else in it is imported. */
         within: z.array(z.string()).min(1).optional(),
         tables: z.array(z.string()).default([]),
-        /** What holds for one of the tables alone, by its path; it counts before what holds for all. */
+        /** Settings for individual tables, by path; they take precedence over the settings for all. */
         choices: z.record(z.string(), tableReadingSchema).default({}),
         ...leftOutInput,
-        /** Takes the folders that pictures lie in for their artists, where no table names one. */
+        /** Uses the folder that contains a picture as its artist if no table names one. */
         folderArtist: z.boolean().default(false),
         dryRun: z.boolean().default(false),
-        /** Tries pictures as well that ended the engine before. */
+        /** Also tries pictures that crashed the engine before. */
         all: z.boolean().default(false),
       }),
       importReportSchema,
@@ -129,11 +132,11 @@ export const contract = {
     sales: work(tableInput, importReportSchema),
     likes: work(tableInput, importReportSchema),
     clients: work(tableInput, importReportSchema),
-    /** How a table would be read; nothing is kept. */
+    /** Shows how a table would be read; nothing is stored. */
     preview: base
       .input(tableReadingSchema.extend({ file: z.string(), kind: z.enum(TABLE_KINDS) }))
       .output(tablePreviewSchema),
-    /** The paper's published files, vectors included. */
+    /** Imports the paper's published files, vectors included. */
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },
   imports,
@@ -158,14 +161,14 @@ export const contract = {
     list: base.input(none).output(z.array(modelSchema)),
     use: base.input(z.object({ name: z.string() })).output(modelSchema),
     remove: base.input(z.object({ name: z.string() })).output(z.object({ removed: z.string() })),
-    /** What a person notes of a model; an empty text takes the note away. */
+    /** A user's note on a model; an empty text removes the note. */
     note: base.input(z.object({ name: z.string(), text: z.string().max(2000) })).output(modelSchema),
-    /** The ONNX file of a model, whole. */
+    /** The complete ONNX file of a model. */
     file: base.input(z.object({ name: z.string() })).output(z.instanceof(File)),
   },
   evaluate: work(
     evaluateSettingsSchema.extend({
-      /** The figures are written there, as a web page, CSV or LaTeX by the file's ending. */
+      /** File to write the figures to, as a web page, CSV or LaTeX depending on its extension. */
       out: z.string().optional(),
     }),
     evaluationReportSchema,
@@ -173,9 +176,9 @@ export const contract = {
   evaluations,
   reproduce: work(
     reproduceSettingsSchema.extend({
-      /** A web page with tables and charts is written there. */
+      /** File to write a web page with tables and charts to. */
       out: z.string().optional(),
-      /** A JSON file with rows of the paper's table, to stand beside ours. */
+      /** A JSON file with rows of the paper's table, to be shown alongside ours. */
       paper: z.string().optional(),
     }),
     reproduceReportSchema,
@@ -183,10 +186,12 @@ export const contract = {
   suggestions: {
     recommend: base.input(suggestionQuerySchema).output(suggestionsSchema),
     similar: base.input(similarQuerySchema).output(similarSchema),
-    /** The picture as a path or as bytes; the answer calls it by its name. */
+    /** The picture as a path or as bytes; the answer refers to it by its name. */
     similarToPicture: base.input(similarToPictureSchema).output(similarSchema),
     who: base.input(whoQuerySchema).output(whoSchema),
-    /** The picture that a client without a history is asked about next; answers are noted by `clients.like` and `dislike`. */
+    /**
+     * The next picture to ask a client without a history about; answers are recorded by `clients.like` and `dislike`.
+     */
     tasteRound: base.input(tasteRoundQuerySchema).output(tasteRoundSchema),
   },
 }

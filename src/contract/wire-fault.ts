@@ -1,12 +1,12 @@
 import { ORPCError } from '@orpc/contract'
 import { Fault, type FaultShape } from './fault.ts'
 
-/** What an `ORPCError` of the contract carries beside its message. */
+/** The data of an `ORPCError` of the contract, in addition to its message. */
 export type FaultData = Omit<FaultShape, 'message'>
 
 /**
- * The fault behind what a call of the contract threw, on either side of a wire: its kind and its next step came as
- * data. Input that breaks the contract is kind `usage`.
+ * The fault behind an error thrown by a call of the contract, on either side of a wire: its kind and its next step are
+ * transmitted as data. Input that violates the contract is of kind `usage`.
  */
 export function faultOf(thrown: unknown): Fault {
   if (!(thrown instanceof ORPCError)) return Fault.from(thrown)

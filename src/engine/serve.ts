@@ -18,17 +18,17 @@ type AnyTask = (
 
 let compiledCodeKept = false
 
-/** Main kills this process, so the code that it compiled is kept after its first task: Node keeps it at an exit only. */
+/** Main kills this process, so the compiled code is saved after its first task: Node saves it only on exit. */
 function keepCompiledCode(): void {
   if (compiledCodeKept) return
   compiledCodeKept = true
-  // After the answer has left.
+  // After the answer has been sent.
   setImmediate(flushCompileCache)
 }
 
 /**
- * Answers main's calls over the port of this process with the given tasks. A fault leaves as data, because an
- * error that is thrown across the wire loses its kind. The process ends when its parent is gone.
+ * Answers main's calls over the port of this process with the given tasks. A fault is sent as data, because an error
+ * that is thrown across the wire loses its kind. The process ends when its parent has exited.
  */
 export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): void {
   const running = new Map<number, AbortController>()
@@ -52,7 +52,7 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
         return { ok: true, value }
       } catch (error) {
         const fault = Fault.from(error)
-        // The stack stays here: a fault crosses the wire as data.
+        // The stack is logged here: a fault crosses the wire as data, without it.
         if (fault.kind === 'internal')
           log('error', 'task-failed', { task: name, error: describeError(error) })
         return { ok: false, fault: fault.toShape() }
@@ -86,12 +86,14 @@ interface PortToMain {
   readonly on: (listener: (message: unknown) => void) => void
 }
 
-/** Electron gives its utility processes a port, and ends them with their parent; Node's children have a channel. */
+/**
+ * Electron gives its utility processes a port, and ends them with their parent; Node's child processes have a channel.
+ */
 function portToMain(): PortToMain {
   const { parentPort } = process as { parentPort?: UtilityPort }
   if (parentPort === undefined) {
     return {
-      // A parent that is gone reads nothing; `disconnect` above is what ends this process then.
+      // A parent that has exited reads nothing; `disconnect` above then ends this process.
       post: (message) => process.send?.(message, undefined, undefined, () => undefined),
       on: (listener) => void process.on('message', listener),
     }

@@ -4,14 +4,17 @@ import { serveTasks } from './serve.ts'
 import { examineNetwork } from './tasks/examine-network.ts'
 
 /**
- * Entry of the process in which a network is looked into and tried, once. The file comes from outside: its graph may ask for
- * more memory than there is, or never end, and it ends no one's work but its own.
+ * Entry point of the process that examines and tries a network, once. The file is untrusted: its graph can request more
+ * memory than there is, or never finish, and a failure ends only this process.
  */
 
-/** What ONNX Runtime, Node and a few pictures take, in bytes; a network takes several times its own size beside that. */
+/**
+ * Memory for ONNX Runtime, Node and a few pictures, in bytes; a network takes several times its own size on top of
+ * that.
+ */
 const BASE_BYTES = 1.5 * 1024 ** 3
 const TIMES = 5
-/** Main stops it before; this is for when main is gone. */
+/** Main stops it earlier; this limit applies if main has exited. */
 const LONGEST_MS = 600_000
 
 serveTasks({

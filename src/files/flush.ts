@@ -2,15 +2,15 @@ import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 
 /**
- * Waits until the names in a folder are on the disk, so that a rename survives a power cut. Windows neither allows
- * this nor needs it: its file system keeps a journal of names.
+ * Waits until the names in a folder are on disk, so that a rename survives a power failure. Windows neither allows nor
+ * needs this: its file system journals names.
  */
 export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   await flush(folder, 'r')
 }
 
-/** Waits until the content of a file is on the disk. The file must be one that may be written. */
+/** Waits until the content of a file is on disk. The file must be writable. */
 export async function flushFile(file: string): Promise<void> {
   await flush(file, 'r+')
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 
-/** SHA-256 of some bytes or of a text in UTF-8, as 64 lower-case hexadecimal digits. */
+/** SHA-256 of bytes or of a UTF-8 text, as 64 lower-case hexadecimal digits. */
 export function sha256Of(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex')
 }
@@ -16,7 +16,7 @@ export async function sha256OfFile(file: string, signal?: AbortSignal): Promise<
 
 const CHUNK = 4 << 20
 
-/** As `sha256OfFile`, blocking; read in pieces. */
+/** As `sha256OfFile`, blocking; read in chunks. */
 export function sha256OfFileSync(file: string): string {
   const hash = createHash('sha256')
   const descriptor = openSync(file, 'r')

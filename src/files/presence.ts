@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 
-/** Whether there is nothing at a path. What may not be looked at is there all the same. @throws nothing */
+/**
+ * Whether nothing exists at a path. A file that cannot be accessed counts as existing.
+ * @throws nothing
+ */
 export function isGone(file: string): boolean {
   try {
     statSync(file)
@@ -11,7 +14,7 @@ export function isGone(file: string): boolean {
   }
 }
 
-/** Whether a file has both ends of a JPEG: one that is empty, a text or cut off has not. */
+/** Whether a file has both the start and the end of a JPEG: an empty, text or truncated file does not. */
 export function isWholeJpeg(file: string): boolean {
   let handle: number | undefined
   try {

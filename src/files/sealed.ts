@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto'
 
 const DIGEST_BYTES = 32
 
-/** Puts the SHA-256 of some content before it, so that whoever reads it back knows it is whole. @returns parts of a file */
+/**
+ * Prepends the SHA-256 of some content, so that a reader can verify that it is complete.
+ * @returns parts of a file
+ */
 export function sealed(content: readonly Uint8Array[]): readonly Uint8Array[] {
   const digest = createHash('sha256')
   for (const part of content) digest.update(part)
   return [digest.digest(), ...content]
 }
 
-/** The content of a sealed file, as a view; undefined where it is damaged or cut off. */
+/** The content of a sealed file, as a view; undefined if it is damaged or truncated. */
 export function unsealed(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> | undefined {
   if (bytes.length < DIGEST_BYTES) return undefined
   const content = bytes.subarray(DIGEST_BYTES)

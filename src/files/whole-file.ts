@@ -1,9 +1,9 @@
 import { open, rename, rm } from 'node:fs/promises'
 
-/** What a file is to hold, whole or in parts. */
+/** The content of a file, whole or in parts. */
 export type Content = string | Uint8Array | readonly Uint8Array[]
 
-/** Writes a file and waits until its content is on the disk. What fails leaves nothing. */
+/** Writes a file and waits until its content is on disk. A failure leaves no file. */
 export async function writeFlushed(file: string, content: Content): Promise<void> {
   try {
     const handle = await open(file, 'w')
@@ -19,7 +19,7 @@ export async function writeFlushed(file: string, content: Content): Promise<void
   }
 }
 
-/** Puts a file in its place whole or not at all: under a temporary name of the same folder, flushed, renamed. */
+/** Writes a file atomically: under a temporary name in the same folder, flushed, then renamed. */
 export async function putInPlace(
   file: string,
   content: Content,

@@ -4,8 +4,8 @@ import { humanised } from './humanised.ts'
 import type { GroupTraits } from './traits.ts'
 
 /**
- * A name for each group, none twice: “Dark interiors”, “Blue seascapes”; where two would be called the same, with an
- * artist or a number.
+ * A unique name for each group: “Dark interiors”, “Blue seascapes”; groups that would share a name are distinguished by
+ * an artist or a number.
  */
 export function groupNames(
   groups: ReadonlyMap<number, GroupTraits>,
@@ -40,7 +40,7 @@ function shortName({ light, colour, subject, style, artist }: GroupTraits, langu
   const say = wordsOf('groupNames', language)
   const named = subjectOf(subject, language)
   const known = named ?? 'works'
-  // In the pseudo-language no gender is known, and ICU takes the form for all others.
+  // The pseudo-language has no known gender, and ICU uses the `other` form.
   const agreeing = { gender: say.genders[known] }
   const words = {
     subject: say.subjects[known],
@@ -62,7 +62,7 @@ function shortName({ light, colour, subject, style, artist }: GroupTraits, langu
 
 type Subject = keyof ReturnType<typeof wordsOf<'groupNames'>>['subjects']
 
-/** The subject as the catalogue of messages knows it: museums write "still-life", "Still Life" and "still_life". */
+/** The subject as a key of the message catalogue: museums write "still-life", "Still Life" and "still_life". */
 function subjectOf(written: string | null, language: Language): Subject | undefined {
   const plain = (written ?? '')
     .toLowerCase()

@@ -1,29 +1,29 @@
 import type { Work } from '../contract/areas/catalogue.ts'
 
-/** What sets a visual group apart, from what the catalogue says of its works and from the colours of their pictures. */
+/** The distinctive traits of a visual group, from the catalogue data of its works and the colours of their pictures. */
 export interface GroupTraits {
   readonly light: 'dark' | 'light' | null
   readonly colour: ColourName | null
-  /** A value that most of its works share. */
+  /** A value shared by most of its works. */
   readonly subject: string | null
   readonly style: string | null
   readonly artist: string | null
-  /** The artist of more of its works than any other, of a good part of them. */
+  /** The artist with more of its works than any other, provided that this is a sizeable share. */
   readonly firstArtist: string | null
 }
 
 export type ColourName = 'red' | 'brown' | 'golden' | 'green' | 'blue' | 'violet' | 'grey'
 
-/** Shares of a group's works above which a value is said of the whole group. */
+/** Share of a group's works from which a value describes the whole group. */
 const MOST = { subject: 0.45, style: 0.55, artist: 0.5, firstArtist: 0.15 }
-/** A value of fewer works is said of the group too where it is that many times as common as in the collection. */
+/** A value with a lower share also describes the group if it is this many times as common as in the collection. */
 const RARE = { share: 0.25, times: 1.4 }
-/** Lightness in CIE Lab, 0..100, below and above which pictures are called dark and light. */
+/** Lightness in CIE Lab, 0..100, below and above which pictures are called dark and light, respectively. */
 const DARK = 33
 const LIGHT = 62
-/** Pictures that much darker or lighter than the collection are called so too. */
+/** Minimum difference in lightness from the collection at which pictures are called dark or light. */
 const STEP = 7
-/** A colour is named where it is that much stronger than grey, or that far from the collection's. */
+/** A colour is named if its chroma, or its distance from the collection's colour, is at least this. */
 const STRONG = 18
 const FAR = 7
 const GREY = 5
@@ -91,7 +91,7 @@ function sharesOf(values: readonly (string | null)[]): Map<string, number> {
   )
 }
 
-/** The most common value of which something holds. */
+/** The most common value that satisfies a condition. */
 function first(
   shares: ReadonlyMap<string, number>,
   holds: (share: number, value: string) => boolean,
@@ -113,7 +113,7 @@ function meanColour(works: readonly Work[]): Lab | undefined {
   return { l: mean(({ l }) => l), a: mean(({ a }) => a), b: mean(({ b }) => b) }
 }
 
-/** The colour's name; null where it is neither strong nor other than the collection's. */
+/** The colour's name; null if it is neither strong nor different from the collection's. */
 function colourName({ l, a, b }: Lab, all: Lab): ColourName | null {
   const chroma = Math.hypot(a, b)
   if (chroma < STRONG && Math.hypot(a - all.a, b - all.b) < FAR) return null

@@ -1,23 +1,23 @@
 import { Worker } from 'node:worker_threads'
 
-/** What a process that looks into a stranger's file may use before it ends itself. */
+/** Limits for a process that reads an untrusted file, above which it ends itself. */
 export interface OwnLimits {
   /** Memory of the whole process, in bytes. */
   readonly bytes: number
-  /** From now on, in milliseconds. */
+  /** Time limit from now on, in milliseconds. */
   readonly ms: number
 }
 
-/** The body of the thread lies beside this file, in the sources as in a bundle. */
+/** The thread's code is stored next to this file, both in the sources and in a bundle. */
 function watchProgram(): URL {
   const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
   return new URL(`./watch-worker${ending}`, import.meta.url)
 }
 
 /**
- * Ends this process at once when it takes more than it may, or when its parent is gone. A thread of its own watches, for
- * what runs on this one may hear nothing: a loop without an end, or native code.
- * @returns how to end the watching
+ * Ends this process immediately when it exceeds its limits, or when its parent is gone. A separate thread watches,
+ * because this one can be unresponsive: in an endless loop or native code.
+ * @returns a function that stops watching
  */
 export async function keepWithin(limits: OwnLimits): Promise<() => Promise<void>> {
   const watch = new Worker(watchProgram(), { workerData: limits })

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { OwnLimits } from './own-limits.ts'
 
-/** The body of the thread that watches over its process: memory and time are looked at ten times a second. */
+/** The code of the thread that monitors its process: memory and time are checked ten times a second. */
 
 const LOOK_MS = 100
 
@@ -10,7 +10,7 @@ const parent = process.ppid
 const end = performance.now() + ms
 
 function look(): void {
-  // Windows keeps the number of a parent that is gone; there the closing of the channel ends the process.
+  // Windows keeps the process id of a parent that is gone; there, the closing of the channel ends the process.
   const isOver = process.memoryUsage.rss() > bytes || performance.now() > end || process.ppid !== parent
   if (isOver) process.kill(process.pid, 'SIGKILL')
 }

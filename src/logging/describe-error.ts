@@ -1,19 +1,22 @@
 import { Fault } from '../contract/fault.ts'
 import { scrubbed } from './scrubbed.ts'
 
-/** An error without anything that a gallery typed or imported. */
+/** An error without any data that was entered in or imported into a gallery. */
 export interface ErrorDescription {
   /** The kind of a fault; `internal` for any other error. */
   readonly kind: string
-  /** The code of the fault's sentence in the catalogue of messages: `importing.noTable`. */
+  /** The code of the fault's sentence in the message catalogue: `importing.noTable`. */
   readonly message?: string
-  /** The class of an error that is no fault. */
+  /** The class of an error that is not a fault. */
   readonly name?: string
-  /** The system's or a library's code: `ENOENT`, `SQLITE_BUSY`. */
+  /** The code of the system or of a library: `ENOENT`, `SQLITE_BUSY`. */
   readonly code?: string
-  /** The message with every word taken out that is not the program's. */
+  /** The message without any words that are not the program's own. */
   readonly text: string
-  /** Where it arose, innermost first: `openForWriting src/main/catalog/connection.ts:34:41`. With the sources this says the rest. */
+  /**
+   * Where it was thrown, innermost first: `openForWriting src/main/catalog/connection.ts:34:41`. The sources provide
+   * the rest.
+   */
   readonly at: readonly string[]
   readonly cause?: ErrorDescription
 }
@@ -22,7 +25,7 @@ const MOST_PLACES = 8
 const LONGEST_LINE = 500
 const MOST_CAUSES = 3
 
-/** Describes whatever was thrown so that it may stand in the log. */
+/** Describes any thrown value in a form that is allowed in the log. */
 export function describeError(thrown: unknown, causes = MOST_CAUSES): ErrorDescription {
   if (!(thrown instanceof Error)) return { kind: 'internal', text: scrubbed(String(thrown)), at: [] }
   const { cause } = thrown
@@ -40,7 +43,7 @@ export function describeError(thrown: unknown, causes = MOST_CAUSES): ErrorDescr
   }
 }
 
-/** Describes an error of a page, which comes as texts. */
+/** Describes an error of a page, which arrives as strings. */
 export function describePageError(name: string, message: string, stack: string): ErrorDescription {
   return {
     kind: 'internal',
@@ -59,10 +62,10 @@ function codeOf(error: Error): string | undefined {
 const PLACE =
   /^\s*at (?:(?:async )?(?:new )?([\w$.#<>[\] ]{1,80}?) \()?[^()\n]*?((?:\/src|\/out|\/test|\/node_modules|\/assets)\/[\w@.+/-]{1,160}:\d+:\d+)\)?$/
 
-/** What a stack says of places; a message that looks like one is no part of it. */
+/** The source positions in a stack; a message that looks like one is excluded. */
 function placesOf(stack: string, message: string): string[] {
   const name = /^[\w$.]*(?: \[\w+\])?(?:: )?/.exec(stack)?.[0] ?? ''
-  // A stack that was made before its message was changed begins with another one, and nobody knows where that ends.
+  // A stack created before its message was changed begins with a different message, whose end is unknown.
   if (!stack.startsWith(`${message}\n`, name.length)) return []
   const places = stack
     .slice(name.length + message.length)

@@ -3,17 +3,17 @@ import type { FaultKind } from '../contract/fault.ts'
 import type { Level, LogEntry } from '../contract/log-entry.ts'
 import type { ErrorDescription } from './describe-error.ts'
 
-/** A process that main starts; what happens in main itself names none. */
+/** A process that main starts; events in main itself name none. */
 export type ServiceProcess = 'engine' | 'pictures'
 
-/** How something ended: well, or with a fault of a kind. */
+/** The outcome of something: success, or a fault of a kind. */
 export type LoggedOutcome = 'done' | FaultKind
 
 /**
- * Everything that the log tells, with the fields of each event. A field holds a number (an id of a row, a count, a
- * duration in milliseconds), a flag, or a word out of the program's own source: the name of a task, a kind of fault, a
- * statement with placeholders. No field holds what a gallery typed or imported, and errors come described
- * (`describe-error.ts`), since their sentences name works, clients and files.
+ * All events of the log, with their fields. A field contains a number (an id of a row, a count, a duration in
+ * milliseconds), a flag, or a word from the program's own source: the name of a task, a kind of fault, a statement with
+ * placeholders. No field contains data that was entered in or imported into a gallery, and errors are logged as
+ * descriptions (`describe-error.ts`), since their sentences name works, clients and files.
  */
 export interface LogEvents {
   'program-started': {
@@ -28,14 +28,14 @@ export interface LogEvents {
   'gallery-opened': { readonly ms: number }
   'gallery-not-opened': { readonly error: ErrorDescription }
   'gallery-closed': { readonly ms: number }
-  /** A call of the contract that took long, or failed. */
+  /** A call of the contract that was slow or failed. */
   'procedure-ended': {
     readonly procedure: string
     readonly ms: number
     readonly outcome: LoggedOutcome
     readonly error?: ErrorDescription
   }
-  /** A long piece of work that stood on the board. */
+  /** A long-running task that was on the job board. */
   'job-ended': {
     readonly job: number
     readonly procedure: string
@@ -49,11 +49,11 @@ export interface LogEvents {
     readonly pid: number | null
     readonly code: number | null
     readonly signal: string | null
-    /** Deaths within the last ten minutes, this one among them. */
+    /** Number of crashes within the last ten minutes, including this one. */
     readonly crashes: number
     readonly restarts: boolean
   }
-  /** A task of the engine or of the process for pictures, as main saw it. */
+  /** A task of the engine or of the picture process, as seen by main. */
   'task-ended': {
     readonly process: ServiceProcess
     readonly task: TaskName
@@ -62,7 +62,7 @@ export interface LogEvents {
     readonly outcome: LoggedOutcome
     readonly error?: ErrorDescription
   }
-  /** Many short tasks of one name together. */
+  /** Many short tasks of the same name, combined. */
   'tasks-ended': {
     readonly process: ServiceProcess
     readonly task: TaskName
@@ -70,7 +70,7 @@ export interface LogEvents {
     readonly ms: number
     readonly longest_ms: number
   }
-  /** Why a task failed, as its own process saw it: the stack does not cross the wire. */
+  /** Why a task failed, as seen by its own process: the stack does not cross the wire. */
   'task-failed': { readonly task: string; readonly error: ErrorDescription }
   'slow-query': { readonly query: string; readonly ms: number }
   'previews-failed': { readonly error: ErrorDescription }
@@ -91,30 +91,33 @@ export interface LogEvents {
   'visitor-refused': { readonly reason: string }
   'window-error': { readonly origin: string; readonly error: ErrorDescription }
   'window-process-gone': { readonly process: string; readonly reason: string; readonly code: number }
-  /** Something that is only a copy, or can be made again, could not be kept. */
+  /** Something that is only a copy, or can be recreated, could not be stored. */
   'not-kept': { readonly what: string; readonly error: ErrorDescription }
 }
 
 export type LogEvent = keyof LogEvents
 
-/** Takes entries; must not throw. */
+/** Receives entries; must not throw. */
 export type LogSink = (entry: LogEntry) => void
 
 let sink: LogSink | undefined
 
-/** Chooses where entries go from now on; until then, and after `undefined`, nothing is kept. @returns the sink before */
+/**
+ * Sets where entries go from now on; before the first call, and after `undefined`, nothing is stored.
+ * @returns the previous sink
+ */
 export function logTo(next: LogSink | undefined): LogSink | undefined {
   const before = sink
   sink = next
   return before
 }
 
-/** Tells the log of an event. */
+/** Logs an event. */
 export function log<Event extends LogEvent>(level: Level, event: Event, fields: LogEvents[Event]): void {
   sink?.({ level, at: Date.now(), event, fields })
 }
 
-/** Hands on an entry that another process told. */
+/** Forwards an entry from another process. */
 export function forward(
   entry: LogEntry,
   from: { readonly process: ServiceProcess; readonly pid: number | null },
@@ -122,7 +125,7 @@ export function forward(
   sink?.({ ...entry, fields: { ...entry.fields, ...from } })
 }
 
-/** Milliseconds since `started`, a value of `performance.now()`, in whole numbers. */
+/** Milliseconds since `started`, a value of `performance.now()`, as an integer. */
 export function msSince(started: number): number {
   return Math.round(performance.now() - started)
 }

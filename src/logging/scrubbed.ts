@@ -1,6 +1,6 @@
 /**
- * Words that a message may keep. They are what systems and libraries say of files, data and computations, and the
- * catalogue's tables; none of them is somebody's name. Everything else in a message may come from a gallery.
+ * Words that are allowed to remain in a message: what systems and libraries use for files, data and computations, and
+ * the catalogue's tables; none of them is a personal name. Everything else in a message can come from a gallery.
  */
 const KNOWN: ReadonlySet<string> = new Set(
   `a an and are as at be been but by can cannot could did do does for from had has have in into is it its must no not of
@@ -38,8 +38,9 @@ const LONGEST = 400
 const TAKEN_OUT = '…'
 
 /**
- * A message with every word taken out that is not one of the program's own: names, titles, paths, quoted data and
- * numbers. @returns words of `KNOWN`, the sign `…` for what was taken out, and marks between them
+ * A message without any words that are not the program's own: names, titles, paths, quoted data and numbers are
+ * removed.
+ * @returns words of `KNOWN`, the sign `…` for removed parts, and punctuation between them
  */
 export function scrubbed(message: string): string {
   const words = message

@@ -9,7 +9,7 @@ keepCompiledCode()
 keepLog({ entryPoint: 'terminal' })
 const { runCli } = await import('./cli/program.ts')
 
-// npm runs scripts in the project's folder; the paths that a person types mean the folder that the person is in.
+// npm runs scripts in the project's folder; paths that the user types are relative to the user's current folder.
 if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefined) {
   process.chdir(process.env.INIT_CWD)
 }

@@ -22,8 +22,8 @@ import { releasesPage, rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
 
 /**
- * The desktop entry point: one window, one process of it per person, the engine as a utility process. With `--terminal` it is
- * the terminal entry point instead, because a package holds one program and that is no Node for others.
+ * The desktop entry point: one window, one process per user, the engine as a utility process. With `--terminal` it is
+ * the terminal entry point instead, because a package contains a single program that other scripts cannot use as Node.
  */
 
 let window: BrowserWindow | undefined
@@ -60,7 +60,7 @@ function show(entryPoint: WindowEntryPoint): void {
   refresh()
 }
 
-/** The engine ends and the gallery is closed before the program is gone, however it is ended. */
+/** Stops the engine and closes the gallery before the program exits, however it is ended. */
 function closeBeforeQuit(entryPoint: WindowEntryPoint): void {
   let closed = false
   app.on('will-quit', (event) => {
@@ -74,7 +74,9 @@ function closeBeforeQuit(entryPoint: WindowEntryPoint): void {
   app.on('window-all-closed', () => app.quit())
 }
 
-/** The gallery of the file that was opened with the program; macOS hands it over by an event, the others as a word. */
+/**
+ * The gallery of the file with which the program was opened; macOS passes it by an event, other systems as an argument.
+ */
 let openedFile: string | undefined
 
 function hearOpenedFiles(): void {
@@ -101,7 +103,7 @@ async function runCommand(words: readonly string[]): Promise<void> {
   startEngineAsUtility()
   const { runCli } = await import('./cli/program.ts')
   const code = await runCli(words, { out: process.stdout, err: process.stderr })
-  // What was written last may still be on its way into a pipe.
+  // The last output can still be on its way into a pipe.
   for (const stream of [process.stdout, process.stderr]) {
     await new Promise((resolve) => void stream.write('', resolve))
   }
@@ -146,7 +148,7 @@ async function start(): Promise<void> {
   show(entryPoint)
 }
 
-/** The page's own process is told of by its window; the others, as of the graphics card, only here. */
+/** The page's own process is reported by its window; other processes, such as the GPU process, only here. */
 function logProcessesGone(): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
     log('warn', 'window-process-gone', { process: type, reason, code: exitCode }),

@@ -23,7 +23,7 @@ const ALARMS: Readonly<Record<Alarm, string>> = {
   'wrong-token':
     'Somebody tried to come in with a wrong start address, and was refused. An address of an earlier start is wrong too.',
 }
-/** At most this many lines: a page that keeps trying must not fill the terminal. */
+/** Maximum number of lines: a page that keeps trying must not flood the terminal. */
 const MOST_ALARMS = 5
 
 function alarmOnTerminal(): (alarm: Alarm) => void {
@@ -65,7 +65,7 @@ async function serve(): Promise<void> {
   }
 }
 
-/** 0 for any that is free. */
+/** 0 for any free port. */
 function portOf(text = '0'): number {
   if (/^\d{1,5}$/.test(text) && Number(text) < 2 ** 16) return Number(text)
   throw new Fault('usage', message('system.noPort', { text }), {

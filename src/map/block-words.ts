@@ -4,7 +4,7 @@ import type { CatalogueLanguage as Language } from '../messages/in-language.ts'
 import type { BlockWords } from './blocks.ts'
 import { wordsOf } from '../messages/words-of.ts'
 
-/** What the blocks of a layout are called in a language. */
+/** The names of a layout's blocks in a language. */
 export function blockWordsOf(
   language: Language,
   money: Money,

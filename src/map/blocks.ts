@@ -3,7 +3,7 @@ import type { Work } from '../contract/areas/catalogue.ts'
 import type { Block } from './grid-cells.ts'
 import type { Scene } from './scene.ts'
 
-/** What blocks are called. */
+/** The names of blocks. */
 export interface BlockWords {
   readonly group: (number: number) => string
   readonly ungrouped: string
@@ -19,7 +19,7 @@ export interface BlockWords {
 const YEAR_STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500]
 const MOST_PERIODS = 16
 
-/** Works in named blocks, in the order in which they are to stand: by time and price upwards, else the largest first. */
+/** Works in named blocks, in display order: ascending by time and price, else largest first. */
 export function blocksBy(
   scene: Scene,
   by: 'group' | 'artist' | 'time' | 'price',
@@ -60,7 +60,7 @@ function largestFirst<Key extends string | number>(
   return unnamed === undefined ? blocks : [...blocks, { label: rest, works: unnamed }]
 }
 
-/** By the year of the work; where none has one, by the year in which it came. */
+/** By the year of the work; if no work has one, by the year of arrival. */
 function byTime(scene: Scene, { years, undated }: BlockWords): Block[] {
   const isDated = scene.works.some(({ year }) => year !== null)
   const yearOf = ({ year, uploaded_at: came }: Work): number | null => {

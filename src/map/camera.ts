@@ -9,32 +9,32 @@ export interface Extent {
   readonly height: number
 }
 
-/** Where one looks: a place of the map in the middle of the stage, and how many pixels its side has. */
+/** The view: the point of the map in the centre of the stage, and the side of the map in pixels. */
 export interface Camera extends Place {
   readonly scale: number
 }
 
-/** Room around the whole map when all of it is seen. */
+/** Margin around the whole map when all of it is visible. */
 const MARGIN = 48
-/** How close one comes: the map this many times as large as when all of it is seen. */
+/** Maximum zoom, as a multiple of the size at which the whole map is visible. */
 const CLOSEST = 60
 const FARTHEST = 0.5
-/** Pictures grow slower than the distances between them, so that coming closer takes them apart. */
+/** Pictures grow more slowly than the distances between them, so that zooming in separates them. */
 const GROWTH = 0.82
-/** Share of the room of a work that its picture takes when the whole map is seen. */
+/** Share of a work's space that its picture fills when the whole map is visible. */
 const FILL = 0.92
 const LARGEST_SIDE = 210
 
-/** How works are spread over the map, whose height is 1. */
+/** The distribution of works over the map, whose height is 1. */
 export interface Spread {
   readonly works: { readonly length: number }
   /** Width of the map. */
   readonly aspect: number
-  /** Side of the cell that each work has to itself; null where they may overlap. */
+  /** Side of the cell reserved for each work; null if works can overlap. */
   readonly cell: number | null
 }
 
-/** All of the map in the middle of the stage. */
+/** Shows the whole map, centred on the stage. */
 export function fit({ width, height }: Extent, aspect = 1): Camera {
   const scale = Math.min(height - 2 * MARGIN, (width - 2 * MARGIN) / aspect)
   return { x: aspect / 2, y: 0.5, scale: Math.max(40, scale) }
@@ -48,7 +48,7 @@ export function toMap({ x, y, scale }: Camera, { width, height }: Extent, point:
   return { x: x + (point.x - width / 2) / scale, y: y + (point.y - height / 2) / scale }
 }
 
-/** Moves the map along with a pointer that moved by so many pixels. */
+/** Moves the map along with a pointer that moved by the given number of pixels. */
 export function pan(camera: Camera, by: Place, aspect = 1): Camera {
   const within = (value: number, most: number): number => Math.min(most + 0.2, Math.max(-0.2, value))
   return {
@@ -58,7 +58,7 @@ export function pan(camera: Camera, by: Place, aspect = 1): Camera {
   }
 }
 
-/** Comes closer, or goes farther off, so that what is under the point stays there. */
+/** Zooms in or out so that the map under the point stays in place. */
 export function zoomAbout(camera: Camera, stage: Extent, point: Place, factor: number, aspect = 1): Camera {
   const whole = fit(stage, aspect).scale
   const scale = Math.min(whole * CLOSEST, Math.max(whole * FARTHEST, camera.scale * factor))
@@ -70,7 +70,10 @@ export function zoomAbout(camera: Camera, stage: Extent, point: Place, factor: n
   }
 }
 
-/** Side of a square picture in pixels: where works may overlap others have the same area, in cells the same longer side. */
+/**
+ * Side of a square picture in pixels: in layouts in which works can overlap, other pictures have the same area; in
+ * cells, the same longer side.
+ */
 export function pictureSide({ scale }: Camera, stage: Extent, { works, aspect, cell }: Spread): number {
   if (cell !== null) return cell * scale * FILL
   const whole = fit(stage, aspect).scale
@@ -78,7 +81,7 @@ export function pictureSide({ scale }: Camera, stage: Extent, { works, aspect, c
   return Math.min(LARGEST_SIDE, Math.max(6, room * FILL) * (scale / whole) ** GROWTH)
 }
 
-/** A camera on the way from one to another: distances shrink evenly, so that it neither leaps nor creeps. */
+/** An interpolated camera between two others: distances shrink evenly, so that the speed appears constant. */
 export function between(from: Camera, to: Camera, share: number): Camera {
   const mix = (a: number, b: number): number => a + (b - a) * share
   return { x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** share }

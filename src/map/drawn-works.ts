@@ -11,7 +11,7 @@ export interface WorkParts {
   /** Sheets of small pictures that are there, by their place; without them works are rectangles of their colour. */
   readonly sheets: { readonly has: (sheet: number) => boolean }
   readonly side: SheetSide
-  /** Where a picture's tile lies: sheet times `SHEET_TILES`, plus the cell; -1 for none. */
+  /** Position of a picture's tile: sheet times `SHEET_TILES`, plus the cell; -1 for none. */
   readonly slotOf: (sha256: string) => number
 }
 

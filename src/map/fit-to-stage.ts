@@ -1,14 +1,16 @@
 import type { Scene } from './scene.ts'
 
-/** The map may be drawn out in one direction by so much, to fill the stage: distances far apart mean little in it. */
+/**
+ * Maximum factor by which the map is stretched in one direction to fill the stage: long distances mean little in it.
+ */
 const MOST_STRETCH = 1.7
-/** Room for pictures at the edge, as a share of the map's height. */
+/** Margin for pictures at the edge, as a share of the map's height. */
 const EDGE = 0.02
 
 type Places = Pick<Scene, 'x' | 'y'>
 
 /**
- * Turns places to their main axis, which lies along the longer side of a map of this width and of height 1, and spreads
+ * Rotates places so that their main axis is along the longer side of a map of this width and of height 1, and spreads
  * them until they fill it. Neighbours stay neighbours; the same places give the same map.
  */
 export function turned({ x, y }: Places, aspect: number): { x: Float32Array; y: Float32Array } {

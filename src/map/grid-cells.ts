@@ -1,4 +1,4 @@
-/** Cells of a grid, and works in them so that neighbours of a map stay near each other. */
+/** Cells of a grid, and works assigned to them so that neighbours on the map stay close to each other. */
 
 export interface Grid {
   readonly columns: number
@@ -7,7 +7,7 @@ export interface Grid {
   readonly cell: number
 }
 
-/** The grid of the largest square cells that so many works have room in, on a map of this width and of height 1. */
+/** The grid of the largest square cells that holds this number of works, on a map of this width and of height 1. */
 export function gridFor(works: number, aspect: number): Grid {
   const guess = Math.max(1, Math.round(Math.sqrt(Math.max(1, works) / aspect)))
   const grids = [guess - 1, guess, guess + 1, guess + 2]
@@ -20,8 +20,8 @@ export function gridFor(works: number, aspect: number): Grid {
 }
 
 /**
- * A cell for every place, none twice: the places are halved along the longer side of their cells again and again, so that
- * each half of the cells gets the works that lie on its side. About n log n steps.
+ * A distinct cell for every place: the places are halved repeatedly along the longer side of their cells, so that each
+ * half of the cells is assigned the works on its side. About n log n steps.
  * @returns the cell of each place, row by row
  */
 export function assignCells(x: Float32Array, y: Float32Array, { columns, rows }: Grid): Int32Array {
@@ -36,7 +36,7 @@ export function assignCells(x: Float32Array, y: Float32Array, { columns, rows }:
     const isWide = wide >= high
     const [half, other] = isWide ? [wide >> 1, high] : [high >> 1, wide]
     const count = to - from
-    // The first half is filled, so that what stays empty lies together at the end.
+    // The first half is filled, so that empty cells are together at the end.
     const first = Math.min(half * other, count)
     select(order, isWide ? x : y, from, to, from + first)
     if (isWide) {
@@ -51,7 +51,7 @@ export function assignCells(x: Float32Array, y: Float32Array, { columns, rows }:
   return cells
 }
 
-/** Orders `order[from..to)` so that the smallest values stand before `middle` (quickselect; equal ones by number). */
+/** Partially sorts `order[from..to)` so that the smallest values come before `middle` (quickselect; ties by number). */
 function select(order: Int32Array, values: Float32Array, from: number, to: number, middle: number): void {
   const less = (a: number, b: number): boolean => values[a] < values[b] || (values[a] === values[b] && a < b)
   let [low, high] = [from, to - 1]
@@ -72,28 +72,28 @@ function select(order: Int32Array, values: Float32Array, from: number, to: numbe
   }
 }
 
-/** Works of one kind that stand together. */
+/** Works of one kind that are placed together. */
 export interface Block {
   readonly label: string
-  /** Indices of the scene, in the order in which they stand. */
+  /** Indices in the scene, in order of placement. */
   readonly works: readonly number[]
 }
 
 export interface PlacedBlock extends Block {
-  /** Left and top of its first cell, and its width, on the map. */
+  /** Left and top of its first cell, and its width, in map coordinates. */
   readonly x: number
   readonly y: number
   readonly width: number
 }
 
-/** Room for a block's name above it, on a map of height 1. */
+/** Space for a block's name above it, on a map of height 1. */
 const NAME_ROOM = 0.032
 const MOST_SHELVES = 14
 const SEARCH_STEPS = 18
 
 /**
- * Blocks one after the other on shelves of the same height, each filled column by column, in the largest cells with which
- * they fit a map of this width and of height 1.
+ * Arranges blocks in sequence on shelves of the same height, each filled column by column, in the largest cells with
+ * which they fit a map of this width and of height 1.
  */
 export function packBlocks(
   blocks: readonly Block[],
@@ -117,7 +117,7 @@ export function packBlocks(
   return { cell: best.cell, placed }
 }
 
-/** Rows of a shelf. */
+/** Number of rows in a shelf. */
 export function shelfRows(cell: number, shelves: number): number {
   return Math.floor((1 / shelves - NAME_ROOM) / cell + 1e-9)
 }
@@ -126,7 +126,7 @@ function fits(blocks: readonly Block[], aspect: number, shelves: number, cell: n
   return flow(blocks, aspect, shelves, cell, () => undefined) <= shelves
 }
 
-/** @returns how many shelves are needed; infinite where the cells are too large */
+/** @returns number of shelves needed; infinite if the cells are too large */
 function flow(
   blocks: readonly Block[],
   aspect: number,
@@ -143,7 +143,7 @@ function flow(
     while (rest.length > 0) {
       if (column >= wide) [shelf, column] = [shelf + 1, 0]
       const needed = Math.ceil(rest.length / rows)
-      // A block that does not fit the rest of the shelf begins the next one, unless it is longer than any.
+      // A block that does not fit the rest of the shelf starts the next one, unless it is longer than a whole shelf.
       if (needed > wide - column && needed <= wide && column > 0) {
         ;[shelf, column] = [shelf + 1, 0]
         continue

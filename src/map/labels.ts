@@ -1,14 +1,14 @@
 import { toStage, type Camera, type Extent } from './camera.ts'
 import type { GroupMiddle, Scene } from './scene.ts'
 
-/** A name that would like to stand on the stage: its box in pixels, and how much it matters. */
+/** A candidate label on the stage: its box in pixels, and its weight. */
 export interface Label {
   readonly text: string
   readonly left: number
   readonly top: number
   readonly width: number
   readonly height: number
-  /** Those with more are placed first. */
+  /** Labels with a higher weight are placed first. */
   readonly weight: number
 }
 
@@ -22,10 +22,10 @@ const NAME_HEIGHT = 20
 /** Pixels of a name's plate before and behind it. */
 export const NAME_PADDING = 6
 
-/** Room between two names, in pixels. */
+/** Gap between two labels, in pixels. */
 const GAP = 4
 
-/** The names that have room, the weightiest first: none covers another, and none is cut off by the stage's edge. */
+/** The labels that fit, in order of weight: none overlaps another, and none is clipped by the stage's edge. */
 export function labelsWithRoom(
   labels: readonly Label[],
   stage: { readonly width: number; readonly height: number },
@@ -51,7 +51,10 @@ function overlaps(a: Label, b: Label): boolean {
   )
 }
 
-/** The names that would like to stand on the stage: of blocks, or else of groups. @param widthOf a text's width in pixels */
+/**
+ * The candidate labels on the stage: of blocks, or otherwise of groups.
+ * @param widthOf a text's width in pixels
+ */
 export function wantedLabels(
   widthOf: (text: string) => number,
   scene: Scene,

@@ -4,7 +4,7 @@ import { blocksBy, type BlockWords } from './blocks.ts'
 import type { Scene } from './scene.ts'
 import { turned } from './fit-to-stage.ts'
 
-/** Widths of the map per height, so that a small change of the window moves nothing. */
+/** Step of the map's width relative to its height, so that a small resize of the window moves nothing. */
 const ASPECT_STEP = 0.25
 const ASPECTS = { least: 0.75, most: 3 }
 
@@ -15,7 +15,7 @@ export function aspectFor({ width, height }: { readonly width: number; readonly 
   return Math.min(ASPECTS.most, Math.max(ASPECTS.least, step))
 }
 
-/** The same works, spread over a map of this width as one of the layouts has them. */
+/** The same works, arranged on a map of this width in one of the layouts. */
 export function arranged(scene: Scene, layout: LayoutName, aspect: number, words: BlockWords): Scene {
   if (layout === 'likeness') return { ...scene, ...turned(scene, aspect), aspect }
   if (layout === 'grid') return inGrid(scene, aspect)
@@ -59,7 +59,7 @@ function inBlocks(scene: Scene, aspect: number, blocks: readonly Block[]): Scene
   return { ...scene, ...inCells(scene), x, y, aspect, cell, labels }
 }
 
-/** Pictures whose longer side is 1, so that none leaves its cell. */
+/** Picture sizes with a longer side of 1, so that none extends beyond its cell. */
 function inCells({ width, height }: Scene): Pick<Scene, 'width' | 'height'> {
   const longer = width.map((value, at) => Math.max(value, height[at]))
   return {

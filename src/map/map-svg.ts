@@ -6,12 +6,12 @@ import { labelsWithRoom, NAME_PADDING, wantedLabels, type GroupLabels, type Labe
 import { nameWidth } from './name-width.ts'
 import type { Outline } from './outlines.ts'
 
-/** What an SVG of the map shows. */
+/** The content of an SVG of the map. */
 export interface SvgParts extends WorkParts {
   readonly marks: GroupLabels & { readonly outlines: readonly Outline[] }
   /** Colours of CSS. */
   readonly ink: { readonly text: string; readonly ground: string }
-  /** What the map is called, for those who cannot see it. */
+  /** Title of the map, as its accessible name. */
   readonly title: string
   /** Sheets as `data:` addresses. */
   readonly sheets: ReadonlyMap<number, string>
@@ -37,7 +37,7 @@ function fill(colour: string, opacity = 1): string {
   return `fill="rgb(${red},${green},${blue})" fill-opacity="${(opacity * Number(percent)) / 100}"`
 }
 
-/** The map as it is seen, as an SVG that asks for nothing else: pictures, outlines of groups and names. */
+/** The map as currently visible, as a self-contained SVG: pictures, outlines of groups and names. */
 export function mapSvg(parts: SvgParts): string {
   const { scene, look, ink, sheets, side, title } = parts
   const extent = SHEET_ROW * side

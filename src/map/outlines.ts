@@ -1,10 +1,13 @@
 import type { Place } from './camera.ts'
 import { clusterCss, type Scene } from './scene.ts'
 
-/** Share of a group's works, those nearest to its middle, that its outline runs around: strays would draw it over all others. */
+/**
+ * Share of a group's works, those nearest to its centre, that its outline encloses: outliers would extend it over all
+ * others.
+ */
 const CORE = 0.8
 const FEWEST = 4
-/** A group on so many times the room that its works would have evenly spread is scattered. */
+/** A group is scattered if it covers this many times the area that its works would occupy when evenly spread. */
 const SCATTERED = 2.5
 
 /** The outline of every group of at least four works: the convex hull of its core, by the group's number. */
@@ -72,7 +75,9 @@ export function compactOutlines(
     .map(([number, line]) => ({ line, colour: clusterCss(number) }))
 }
 
-/** Whether an outline runs around little more than its group: that of a scattered one would cover its neighbours. */
+/**
+ * Whether an outline encloses little more than its group: the outline of a scattered group would cover its neighbours.
+ */
 function isCompact(outline: readonly Place[], share: number, aspect: number): boolean {
   let area = 0
   for (let at = 0; at < outline.length; at++) {

@@ -7,26 +7,26 @@ export interface Scene extends Spread {
   readonly works: readonly Work[]
   readonly x: Float32Array
   readonly y: Float32Array
-  /** Width and height of the picture for one of side 1. */
+  /** Width and height of the picture, relative to a square picture with side 1. */
   readonly width: Float32Array
   readonly height: Float32Array
   /** Average colour, 0..1 each: red, green, blue of work i at 3 i. */
   readonly colour: Float32Array
-  /** -1 for a work in none. */
+  /** -1 for a work without a cluster. */
   readonly cluster: Int32Array
   readonly indexOf: ReadonlyMap<string, number>
-  /** Names that stand above works on the map: left and top of what they are above, in places of the map. */
+  /** Names above works on the map: left and top of what they are above, in map coordinates. */
   readonly labels: readonly SceneLabel[]
 }
 
 export interface SceneLabel extends Place {
   readonly text: string
   readonly width: number
-  /** Of how many works it is the name. */
+  /** Number of works that it names. */
   readonly works: number
 }
 
-/** What of the map is in the catalogue; a work that has gone meanwhile is left out. */
+/** The part of the map that is in the catalogue; a work that has since been removed is left out. */
 export function sceneOf(map: CollectionMap, find: (id: string) => Work | undefined): Scene {
   const rows = map.works.flatMap((id, at) => {
     const work = find(id)
@@ -55,7 +55,7 @@ export function sceneOf(map: CollectionMap, find: (id: string) => Work | undefin
   return scene
 }
 
-/** Whether two scenes look the same, so that nothing need be loaded again. */
+/** Whether two scenes look the same, so that nothing needs to be reloaded. */
 export function sameScene(a: Scene, b: Scene): boolean {
   return (
     a.works.length === b.works.length &&
@@ -75,7 +75,7 @@ function channels(colour: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
 }
 
-/** The work whose picture lies on top at a place of the map; the later lies above the earlier. */
+/** The work whose picture is on top at a place on the map; later works are above earlier ones. */
 export function workAt(scene: Scene, place: Place, side: number): number | undefined {
   for (let at = scene.works.length - 1; at >= 0; at--) {
     const across = Math.abs(place.x - scene.x[at]) * 2
@@ -85,7 +85,7 @@ export function workAt(scene: Scene, place: Place, side: number): number | undef
   return undefined
 }
 
-/** The nearest work in a direction: within 45 degrees of it, the straighter the better. */
+/** The nearest work in a direction, within 45 degrees; small deviations are preferred. */
 export function nextWork(scene: Scene, from: number, direction: Place): number | undefined {
   let best: number | undefined
   let least = Infinity
@@ -101,7 +101,7 @@ export function nextWork(scene: Scene, from: number, direction: Place): number |
   return best
 }
 
-/** The works whose middle lies inside a line drawn around them (even-odd rule). */
+/** The works whose centre is inside a line drawn around them (even-odd rule). */
 export function worksInside(scene: Scene, line: readonly Place[]): number[] {
   const inside: number[] = []
   for (let at = 0; at < scene.works.length; at++) {
@@ -120,12 +120,14 @@ function isInside({ x, y }: Place, line: readonly Place[]): boolean {
   return odd
 }
 
-/** A group's middle on the map, and how many works it has there. */
+/** A group's centre on the map, and the number of its works there. */
 export interface GroupMiddle extends Place {
   readonly works: number
 }
 
-/** The work nearest to the mean of every cluster that has works on the map: a name stands on its works, not between them. */
+/**
+ * The work nearest to the mean of every cluster with works on the map: a name is placed on its works, not between them.
+ */
 export function clusterMiddles({ cluster, x, y }: Scene): Map<number, GroupMiddle> {
   const sums = new Map<number, { x: number; y: number; works: number }>()
   cluster.forEach((number, at) => {
@@ -148,7 +150,7 @@ export function clusterMiddles({ cluster, x, y }: Scene): Map<number, GroupMiddl
   )
 }
 
-/** A colour for each cluster, 0..1 each: hues a golden angle apart, so that neighbours by number differ. */
+/** A colour for each cluster, 0..1 per channel: hues a golden angle apart, so that consecutive numbers differ. */
 export function clusterColour(number: number): [number, number, number] {
   if (number < 0) return [0.5, 0.5, 0.5]
   const hue = (number * 137.508) % 360
@@ -161,7 +163,7 @@ export function clusterColour(number: number): [number, number, number] {
   return [channel(0), channel(8), channel(4)]
 }
 
-/** The same as a colour of CSS. */
+/** The same as a CSS colour. */
 export function clusterCss(number: number): string {
   return `rgb(${clusterColour(number)
     .map((channel) => Math.round(channel * 255))

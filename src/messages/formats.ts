@@ -1,14 +1,14 @@
 import { kindOfTime } from '../contract/days.ts'
 import { PSEUDO, type CatalogueLanguage } from './in-language.ts'
 
-/** Numbers, prices, sizes and dates as people read them in a language: in the window, and in documents. */
+/** Numbers, prices, sizes and dates formatted for people in a language: in the window, and in documents. */
 
-/** In the pseudo-language dates come in Greek letters, which no text of the catalogue has. */
+/** In the pseudo-language dates are in Greek letters, which do not occur in the catalogue's texts. */
 const LOCALE: Readonly<Record<CatalogueLanguage, string>> = { en: 'en-GB', es: 'es', [PSEUDO]: 'el' }
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** Making a format costs more than a hundred uses of it, and a grid of pictures uses them as it scrolls. */
+/** Creating a format costs more than a hundred uses of it, and a scrolling grid of pictures uses them constantly. */
 function numberFormat(
   language: CatalogueLanguage,
   options: Intl.NumberFormatOptions = {},
@@ -31,12 +31,12 @@ export function formatCount(value: number, language: CatalogueLanguage): string 
   return numberFormat(language).format(value)
 }
 
-/** A price in whole units; the plain number where no currency is known. */
+/** A price in whole units; the plain number if no currency is known. */
 export function formatPrice(price: number, currency: string | null, language: CatalogueLanguage): string {
   return money(price, currency, language, 0)
 }
 
-/** An amount to the cent, with cents only where there are any: what was paid is not rounded. */
+/** An amount to the cent, with cents only if there are any: amounts paid are not rounded. */
 export function formatAmount(amount: number, currency: string | null, language: CatalogueLanguage): string {
   return money(amount, currency, language, Number.isInteger(amount) ? 0 : 2)
 }
@@ -50,7 +50,7 @@ function money(
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   const plain = numberFormat(language, digits).format(amount)
   if (currency === null) return plain
-  // A table may call its currency whatever it likes.
+  // A table can contain any text as its currency.
   if (!/^[A-Za-z]{3}$/.test(currency)) return `${plain} ${currency}`
   return numberFormat(language, {
     style: 'currency',
@@ -60,7 +60,7 @@ function money(
   }).format(amount)
 }
 
-/** 86 × 57 × 4 cm: width, height, depth; what is unknown is left out. */
+/** 86 × 57 × 4 cm: width, height, depth; unknown dimensions are left out. */
 export function formatSize(
   width: number | null,
   height: number | null,
@@ -88,7 +88,7 @@ export function formatMoment(iso: string, language: CatalogueLanguage): string {
   return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
 }
 
-/** A share as whole cases of a hundred; a share that is small but not nothing counts with one decimal. */
+/** A share as whole cases out of a hundred; a small but non-zero share has one decimal. */
 export function ofHundred(share: number, language: CatalogueLanguage): string {
   const cases = share * 100
   const digits = cases > 0 && cases < 1 ? 1 : 0
@@ -100,7 +100,7 @@ export function formatDate(date: Date, language: CatalogueLanguage): string {
   return dateFormat(language, { dateStyle: 'long' }).format(date)
 }
 
-/** A day, from seconds since 1970; empty for a plain rank, which is no day. */
+/** A day, from seconds since 1970; empty for a plain rank, which is not a day. */
 export function formatDay(seconds: number, language: CatalogueLanguage): string {
   const kind = kindOfTime(seconds)
   if (kind === 'rank') return ''
@@ -113,7 +113,7 @@ export function formatMonth(month: string, language: CatalogueLanguage): string 
   return dateFormat(language, options).format(new Date(`${month}-01T00:00:00Z`))
 }
 
-/** A year, from seconds since 1970; empty for a plain rank, which is no day. */
+/** A year, from seconds since 1970; empty for a plain rank, which is not a date. */
 export function formatYear(seconds: number, language: CatalogueLanguage): string {
   const kind = kindOfTime(seconds)
   if (kind === 'rank') return ''
@@ -122,12 +122,12 @@ export function formatYear(seconds: number, language: CatalogueLanguage): string
 
 const zoneOf = (kind: 'day' | 'moment') => (kind === 'day' ? { timeZone: 'UTC' } : {})
 
-/** Baker, Lind and Moreau */
+/** Formats a list, such as "Baker, Lind and Moreau". */
 export function formatList(parts: readonly string[], language: CatalogueLanguage): string {
   return new Intl.ListFormat(LOCALE[language]).format(parts)
 }
 
-/** What currencies are called; a code that no currency has stays as it is. */
+/** Names of currencies; a code that is not a currency is returned unchanged. */
 export function currencyNames(language: CatalogueLanguage): (code: string) => string {
   const names = new Intl.DisplayNames(LOCALE[language], { type: 'currency', fallback: 'code' })
   return (code) => names.of(code) ?? code

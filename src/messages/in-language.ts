@@ -4,7 +4,7 @@ import type { Text } from './message.ts'
 import { inPseudo } from './pseudo.ts'
 import { Renderer, type Surface } from './render.ts'
 
-/** `en-XA` is the pseudo-language: English with accents and brackets, for tests alone. */
+/** `en-XA` is the pseudo-language: English with accents and brackets, only for tests. */
 export const PSEUDO = 'en-XA'
 export type CatalogueLanguage = 'en' | 'es' | typeof PSEUDO
 
@@ -19,7 +19,7 @@ export function rendererOf(language: CatalogueLanguage): Renderer {
   return renderers[language]
 }
 
-/** A text in a language, as a window or a terminal says it. */
+/** A text in a language, as worded for a window or a terminal. */
 export function inLanguage(text: Text, language: CatalogueLanguage, surface: Surface = 'window'): string {
   return renderers[language].render(text, surface)
 }

@@ -8,10 +8,10 @@ export type MessageCode = {
   [Subject in keyof English]: `${Subject}.${keyof English[Subject] & string}`
 }[keyof English]
 
-/** What a person can do that the history tells of. */
+/** User actions that the history records. */
 export type ChangeKind = keyof English['changes']
 
-/** What stands in a message: data, a number for a plural, another message, or a list that is joined with "and". */
+/** A parameter of a message: data, a number for a plural, another message, or a list that is joined with "and". */
 export type Param = string | number | Message | readonly (string | Message)[]
 
 /** A text of the catalogue as data. It has no language until an entry point renders it. */
@@ -20,7 +20,7 @@ export interface Message {
   readonly params?: Readonly<Record<string, Param>>
 }
 
-/** A message, or a plain string: data, a foreign program's words, or a sentence that is not in the catalogue yet. */
+/** A message, or a plain string: data, text of an external program, or a sentence that is not in the catalogue yet. */
 export type Text = string | Message
 
 type PatternOf<Code extends MessageCode> = Code extends `${infer Subject extends keyof English}.${infer Key}`
@@ -29,7 +29,7 @@ type PatternOf<Code extends MessageCode> = Code extends `${infer Subject extends
     : never
   : never
 
-/** Both forms of a message that terminal and window say differently. */
+/** Both forms of a message that differs between terminal and window. */
 type FormsOf<Pattern> = Pattern extends string
   ? readonly [Pattern]
   : Pattern extends {
@@ -39,23 +39,23 @@ type FormsOf<Pattern> = Pattern extends string
     ? readonly [Terminal, Window]
     : never
 
-/** What stands for each kind of parameter of a pattern. */
+/** The types of values for each kind of parameter of a pattern. */
 export type ArgumentTypes = { ICUArgument: Param; ICUNumberArgument: number; ICUDateArgument: number }
 
-/** The parameters that the English pattern of a message names, each with its type. */
+/** The parameters in the English pattern of a message, each with its type. */
 export type ParamsOf<Code extends MessageCode> = GetICUArgs<FormsOf<PatternOf<Code>>, ArgumentTypes>
 
-/** The parameters as an argument: left out where a message has none. */
+/** The parameters as an argument, which is omitted if a message has none. */
 export type ParamsArgument<Code extends MessageCode> = keyof ParamsOf<Code> extends never
   ? []
   : [params: ParamsOf<Code>]
 
-/** A text of the catalogue with what stands in it: `message('session.busy', { what })`. */
+/** A text of the catalogue with its parameters: `message('session.busy', { what })`. */
 export function message<Code extends MessageCode>(code: Code, ...[params]: ParamsArgument<Code>): Message {
   return params === undefined ? { code } : { code, params: params as Message['params'] }
 }
 
-/** Whether a value of a document is a message: `code` with a subject and a key, and nothing but parameters beside it. */
+/** Whether a value of a document is a message: `code` with a subject and a key, and only parameters besides. */
 export function isMessage(value: unknown): value is Message {
   if (typeof value !== 'object' || value === null) return false
   const { code, params, ...others } = value as { code?: unknown; params?: unknown }
@@ -63,7 +63,7 @@ export function isMessage(value: unknown): value is Message {
   return Object.keys(others).length === 0 && (params === undefined || typeof params === 'object')
 }
 
-/** A text with every piece of data in it changed, as where a path is shown shorter. */
+/** A text with every piece of data in it changed, for example to shorten a path. */
 export function withData(text: Text, change: (data: string) => Text): Text {
   if (typeof text === 'string') return change(text)
   if (text.params === undefined) return text
@@ -75,7 +75,7 @@ export function withData(text: Text, change: (data: string) => Text): Text {
   return { code: text.code, params: Object.fromEntries(params) }
 }
 
-/** Alternatives in one text: "SEK or NOK or DKK". At least one. */
+/** Joins alternatives into one text: "SEK or NOK or DKK". At least one is required. */
 export function eitherOf(alternatives: readonly Text[]): Text {
   return alternatives.reduce((first, second) => message('values.or', { first, second }))
 }

@@ -23,8 +23,8 @@ function changed(elements: readonly MessageFormatElement[]): MessageFormatElemen
 }
 
 /**
- * An English pattern in the pseudo-language: "Watch a folder" becomes "[Ẇȧŧƈħ ȧ ƒǿŀḓḗř]". Data within it keeps its
- * letters. Whatever a window shows outside such brackets did not come from the catalogue.
+ * An English pattern in the pseudo-language: "Watch a folder" becomes "[Ẇȧŧƈħ ȧ ƒǿŀḓḗř]". Data in it is unchanged.
+ * Anything that a window shows outside such brackets did not come from the catalogue.
  */
 export function inPseudo(pattern: string): MessageFormatElement[] {
   const bracket = (value: string): MessageFormatElement => ({ type: TYPE.literal, value })

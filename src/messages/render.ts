@@ -2,26 +2,26 @@ import { TYPE } from '@formatjs/icu-messageformat-parser'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Message, Text } from './message.ts'
 
-/** Where a sentence is read. A terminal names commands and options, a window its buttons and views. */
+/** Where a sentence is shown. A terminal names commands and options, a window its buttons and views. */
 export type Surface = 'terminal' | 'window'
 
-/** A text of the catalogue in ICU MessageFormat; in two forms where terminal and window need different ones. */
+/** A text of the catalogue in ICU MessageFormat; in two forms if terminal and window need different ones. */
 export type Pattern = string | Readonly<Record<Surface, string>>
 
 /** The texts of one language by subject, then by key. */
 export type Catalogue = Readonly<Record<string, Readonly<Record<string, Pattern>>>>
 
-/** What ICU MessageFormat reads: a pattern, or a pattern parsed. */
+/** Input of ICU MessageFormat: a pattern, or a parsed pattern. */
 export type Source = ConstructorParameters<typeof IntlMessageFormat>[0]
 
-/** Renders messages in one language. Patterns are parsed with their first use. */
+/** Renders messages in one language. Patterns are parsed on first use. */
 export class Renderer {
   readonly #catalogue: Catalogue
   readonly #locale: string
   readonly #change: (pattern: string) => Source
   readonly #formats = new Map<string, IntlMessageFormat>()
 
-  /** @param change what happens to a pattern before it is used; nothing unless given */
+  /** @param change transforms a pattern before it is used; identity by default */
   constructor(
     catalogue: Catalogue,
     locale: string,
@@ -33,8 +33,9 @@ export class Renderer {
   }
 
   /**
-   * A text as a person reads it. A plain string stays as it is. Never throws, since it runs where something failed
-   * already: of a message that this program does not know, as another version may have stored it, the code is left.
+   * A text as shown to the user. A plain string is returned unchanged. Never throws, since it runs after something has
+   * already failed: for a message that this program does not know, such as one stored by another version, the code is
+   * returned.
    */
   render(text: Text, surface: Surface): string {
     if (typeof text === 'string') return text
@@ -43,7 +44,7 @@ export class Renderer {
     return this.renderPattern(pattern, text.params, surface)
   }
 
-  /** A pattern with what stands in it. Never throws: a pattern that lacks a parameter is left as it is. */
+  /** A pattern with its parameters filled in. Never throws: a pattern that lacks a parameter is returned unchanged. */
   renderPattern(pattern: string, params: Message['params'], surface: Surface = 'window'): string {
     try {
       return String(this.#formatOf(pattern).format(this.#values(params, surface)))
@@ -52,7 +53,7 @@ export class Renderer {
     }
   }
 
-  /** Whether a pattern names anything that stands in it. */
+  /** Whether a pattern has any parameters. */
   hasParameters(pattern: string): boolean {
     return this.#formatOf(pattern)
       .getAst()

@@ -5,7 +5,7 @@ import { PSEUDO, rendererOf, type CatalogueLanguage } from './in-language.ts'
 import type { ArgumentTypes, Text } from './message.ts'
 import type { Renderer } from './render.ts'
 
-/** Words as a view uses them: a pattern without parameters is its text, one with parameters a function of them. */
+/** Words as used by a view: a pattern without parameters is its text, one with parameters is a function of them. */
 export type Words<Patterns> = {
   readonly [Key in keyof Patterns]: Patterns[Key] extends string
     ? keyof GetICUArgs<[Patterns[Key]], ArgumentTypes> extends never
@@ -24,7 +24,7 @@ const catalogues: Readonly<Record<CatalogueLanguage, Readonly<Record<Subject, un
 }
 const known = new Map<string, unknown>()
 
-/** The words of one part of the window in a language: `say.title`, `say.found({ count })`. Made with their first use. */
+/** The words of one part of the window in a language: `say.title`, `say.found({ count })`. Created on first use. */
 export function wordsOf<Name extends Subject>(
   subject: Name,
   language: CatalogueLanguage,
@@ -61,7 +61,10 @@ function wordFrom(
     : renderer.renderPattern(pattern, {})
 }
 
-/** The words of a part whose keys come from main, as kinds of jobs do; undefined for one that this window does not know. */
+/**
+ * The words of a part whose keys come from main, such as kinds of jobs; undefined for a key that this window does not
+ * know.
+ */
 export function wordsByName(
   subject: 'importKinds' | 'jobs' | 'methodReasons' | 'methods',
   language: CatalogueLanguage,

@@ -2,8 +2,8 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { ASK_FOR_PORT, COMMAND_CHANNEL, HERE_IS_PORT, PORT_CHANNEL } from '../contract/desktop.ts'
 
 /**
- * The whole bridge between the sandboxed page and main: a port when the page asks for one, the menu's commands, and
- * where a dropped file lies. The page never sees `ipcRenderer`.
+ * The complete bridge between the sandboxed page and main: a port when the page requests one, the menu's commands, and
+ * the path of a dropped file. The page never sees `ipcRenderer`.
  */
 
 contextBridge.exposeInMainWorld(

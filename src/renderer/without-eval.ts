@@ -1,4 +1,7 @@
 import { config } from 'zod'
 
-/** Must be loaded before any schema is made: zod would try whether it may compile texts, which the page's policy refuses. */
+/**
+ * Must be loaded before any schema is created: otherwise zod would test whether it can compile code from strings, which
+ * the page's policy forbids.
+ */
 config({ jitless: true })

@@ -4,11 +4,14 @@ import { rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** Chromium itself has some 200 MB; a smaller file is one whose unpacking was cut off, and is taken for good for ever. */
+/**
+ * Chromium itself has some 200 MB; a smaller file is left over from an interrupted extraction and would be reused
+ * forever.
+ */
 const WHOLE_BYTES = 50_000_000
 
 /**
- * How the tests start Chromium. On Linux x64 one comes inside an npm package, so nothing else need be installed;
+ * How the tests start Chromium. On Linux x64 it comes inside an npm package, so nothing else needs to be installed;
  * elsewhere Playwright's own is used.
  */
 export async function chromiumLaunch(): Promise<LaunchOptions> {
@@ -16,6 +19,6 @@ export async function chromiumLaunch(): Promise<LaunchOptions> {
   const unpacked = path.join(tmpdir(), 'chromium')
   const size = statSync(unpacked, { throwIfNoEntry: false })?.size
   if (size !== undefined && size < WHOLE_BYTES) rmSync(unpacked)
-  // Not the package's own list of flags: it puts everything into one process, which then ends with its first page.
+  // Replaces the package's own list of flags: it runs everything in one process, which ends with its first page.
   return { executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu'] }
 }

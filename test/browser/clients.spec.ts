@@ -7,7 +7,7 @@ import { documentOf } from '../support/terminal.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A new client from the taste round to suggestions, their record, and being forgotten. */
+/** A new client, from the taste round to suggestions, the client's record, and forgetting. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -36,7 +36,7 @@ const slow = { timeout: 90_000 }
 const works = () => page.getByRole('gridcell')
 const inspector = () => page.getByRole('complementary', { name: 'About this work' })
 
-test('shows no reasons of the client before, after a new one was entered', async () => {
+test('hides the previous client’s reasons after a new client is entered', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
   await page.locator('[data-client]').first().click()
   await expect(works().first()).toBeVisible(slow)
@@ -55,12 +55,12 @@ test('shows no reasons of the client before, after a new one was entered', async
   await expect(page.getByRole('heading', { name: 'Why this one' })).toHaveCount(0)
 })
 
-test('asks about pictures one by one, and suggests after five answers', async () => {
+test('asks about pictures one at a time and offers suggestions after five answers', async () => {
   const suggestions = page.getByRole('button', { name: 'Show suggestions' })
   const status = page.getByRole('status').filter({ hasText: 'of 12' })
   await expect(status).toHaveText('Picture 1 of 12', slow)
   await expectAccessible(page)
-  // By keys and by buttons; the last answer can be taken back.
+  // By keys and by buttons; the last answer can be undone.
   await page.keyboard.press('ArrowLeft')
   await expect(status).toHaveText('Picture 2 of 12', slow)
   await page.getByRole('button', { name: 'Undo last answer' }).click()
@@ -76,7 +76,7 @@ test('asks about pictures one by one, and suggests after five answers', async ()
   await expect(works().first()).toBeVisible(slow)
 })
 
-test('keeps to the budget of the record until it is lifted', async () => {
+test('applies the budget in the record until it is switched off', async () => {
   const budget = page.getByRole('checkbox', { name: /^Budget .*900/ })
   await expect(budget).toBeChecked()
   await expect(page.getByText(/^Budget .*900: \d+ works? left out/)).toBeVisible()
@@ -84,7 +84,7 @@ test('keeps to the budget of the record until it is lifted', async () => {
   await expect(page.getByText(/^Budget .*900:/)).toHaveCount(0)
 })
 
-test('lets a work go at once that is not for them, and brings it back', async () => {
+test('hides a declined work immediately and restores it on undo', async () => {
   const work = await works().first().getAttribute('data-work')
   const cell = page.locator(`[role=gridcell][data-work="${work ?? ''}"]`)
   await cell.click()
@@ -94,7 +94,7 @@ test('lets a work go at once that is not for them, and brings it back', async ()
   await expect(cell).toHaveCount(1, slow)
 })
 
-test('tells in the record what was liked and reserved, and takes it back', async () => {
+test('lists likes and reservations in the record and ends a reservation from there', async () => {
   await works().first().click()
   await inspector().getByRole('button', { name: 'Reserve' }).click()
   await page.getByRole('dialog').getByLabel('Until and including').fill('2031-05-02')
@@ -113,7 +113,7 @@ test('tells in the record what was liked and reserved, and takes it back', async
   expect((await download).suggestedFilename()).toMatch(/\.html$/)
 })
 
-test('forgets a client for good, with a protocol, and cleans the backups', async () => {
+test('forgets a client permanently, shows a protocol and cleans the backups', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Forget …' }).click()
   const dialog = page.getByRole('dialog', { name: 'Forget Rosalind Achterberg?' })
   await expect(dialog.getByText('This cannot be undone.')).toBeVisible()

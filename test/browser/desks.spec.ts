@@ -8,7 +8,9 @@ import { importedGallery, paintCollection, temporaryFolder } from '../support/ga
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A copy is made for another desk, works are offered there, and the main desk takes it in, all in the window. */
+/**
+ * A copy is made for another desk, works are offered there, and the main desk takes the notes in, all in the window.
+ */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -25,7 +27,7 @@ const view = (name: string): Promise<void> =>
 const dialog = () => page.getByRole('dialog')
 const noted = () => page.locator('[data-list=noted] li')
 
-/** Opens a gallery in the window, in the place of the one before. */
+/** Opens a gallery in the window, replacing the previous one. */
 async function open(at: string): Promise<void> {
   await entryPoint?.close()
   entryPoint = await startLoopback({
@@ -55,7 +57,7 @@ test.afterAll(async () => {
   remove()
 })
 
-test('the main desk makes a copy in the settings', async () => {
+test('makes a copy of the main desk in the settings', async () => {
   await open(gallery)
   await view('Settings')
   await page.getByLabel('Path of a new folder for the copy').fill(copy)
@@ -64,7 +66,7 @@ test('the main desk makes a copy in the settings', async () => {
   await expectAccessible(page)
 })
 
-test('the copy says that it is one, and notes what is done with a client', async () => {
+test('the copy identifies itself as a copy and records actions taken for a client', async () => {
   await open(copy)
   await expect(page.getByText('This is a copy for another desk.')).toBeVisible()
   await page.getByRole('button', { name: 'Show what is noted' }).click()
@@ -86,7 +88,7 @@ test('the copy says that it is one, and notes what is done with a client', async
   await expectAccessible(page)
 })
 
-test('a file that was altered is refused, with what to do', async () => {
+test('refuses an altered file with advice on what to do', async () => {
   await sellFirstOffered()
   await open(gallery)
   await view('Settings')
@@ -98,7 +100,7 @@ test('a file that was altered is refused, with what to do', async () => {
   await page.keyboard.press('Escape')
 })
 
-test('the main desk is told what is left out, takes the rest in, and can undo it', async () => {
+test('the main desk lists the entries left out, merges the rest and can undo the merge', async () => {
   await page.getByLabel('Path of the file of changes').fill(changes)
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(dialog()).toContainText('Will be merged: 1 offer.', slow)

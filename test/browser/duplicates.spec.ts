@@ -9,7 +9,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Works that are one and the same, as a person finds, merges and keeps them, and folders that are watched. */
+/** Duplicate works, found, merged and kept by the user, and watched folders. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
   const collection = await paintCollection(path.join(folder, 'studio'), 8, 4)
   await importedGallery(gallery, collection)
-  // The same work once more, as a website would have it.
+  // The same work a second time, as a website would show it.
   const [original] = readdirSync(collection.pictures).filter((name) => name.endsWith('.webp'))
   const website = path.join(folder, 'website')
   mkdirSync(website)
@@ -62,7 +62,7 @@ test('finds a resized, recompressed copy of a work', async () => {
   await expectAccessible(page)
 })
 
-test('merges the pair, and undoes it from the notice over the sheet', async () => {
+test('merges the pair and undoes the merge from the notice over the sheet', async () => {
   await same().getByRole('button', { name: 'Merge into the left' }).click()
   await expect(same()).toHaveCount(0)
   await expect(merges()).toBeVisible(slow)
@@ -71,14 +71,14 @@ test('merges the pair, and undoes it from the notice over the sheet', async () =
   await expect(merges()).toBeHidden()
 })
 
-test('shows both photographs of the merged work, and undoes the merge from the list of merges', async () => {
+test('shows both photographs of the merged work and undoes the merge from the list of merges', async () => {
   const kept = (await same().locator('.title').last().textContent()) ?? ''
   await same().getByRole('button', { name: 'Merge into the right' }).click()
   await expect(same()).toHaveCount(0)
   await sheet().getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('8 works')).toBeVisible()
 
-  // Both photographs are of the work that stayed.
+  // Both photographs belong to the remaining work.
   await page.getByRole('gridcell').filter({ hasText: kept }).click()
   const inspector = page.getByRole('complementary', { name: 'About this work' })
   const second = inspector.getByRole('button', { name: 'Photograph 2' })
@@ -110,12 +110,12 @@ test('shows both photographs of the merged work, and undoes the merge from the l
   await expect(same()).toHaveCount(1, slow)
 })
 
-test('does not bring back a pair of which both are kept', async () => {
+test('does not propose a pair again after both works are kept', async () => {
   await same().getByRole('button', { name: 'Keep both' }).click()
   await expect(same()).toHaveCount(0)
   await sheet().getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('9 works')).toBeVisible()
-  // A window that knows nothing of it yet.
+  // A new window without any state.
   await page.reload()
   await page.getByRole('button', { name: 'Duplicates' }).click()
   await expect(
@@ -124,7 +124,7 @@ test('does not bring back a pair of which both are kept', async () => {
   await sheet().getByRole('button', { name: 'Close' }).click()
 })
 
-test('imports what comes into a watched folder, tells what it skipped, and stops', async () => {
+test('imports files added to a watched folder, lists those skipped and stops watching', async () => {
   const incoming = path.join(folder, 'incoming')
   mkdirSync(incoming)
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()

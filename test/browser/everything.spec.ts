@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/galleries.ts'
 import { logicalContent } from '../support/logical-content.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A person takes everything of a gallery along, and makes a gallery of it on the start screen. */
+/** The user exports everything of a gallery, and creates a gallery from it on the start screen. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -42,7 +42,7 @@ test.afterAll(async () => {
   remove()
 })
 
-test('everything is exported in the settings', async () => {
+test('exports everything from the settings', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
   const field = page.getByRole('textbox', { name: 'Path of an empty folder' })
   await field.fill(gallery)
@@ -54,7 +54,7 @@ test('everything is exported in the settings', async () => {
   expect(existsSync(path.join(out, 'manifest.json'))).toBe(true)
 })
 
-test('a gallery is made of it on the start screen, where nothing is in the way', async () => {
+test('makes a gallery from the export on the start screen, but not in an occupied folder', async () => {
   const before = logicalContent(gallery)
   await page.getByRole('button', { name: 'Close this gallery' }).click()
   await page.getByRole('button', { name: 'Make a gallery from an export' }).click()
@@ -71,7 +71,7 @@ test('a gallery is made of it on the start screen, where nothing is in the way',
   expect(logicalContent(back)).toEqual(before)
 })
 
-test('an export that was damaged on its way is refused by name', async () => {
+test('refuses a damaged export and names the damaged file', async () => {
   writeFileSync(path.join(out, 'works.csv'), 'number,id')
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('button', { name: 'Close this gallery' }).click()

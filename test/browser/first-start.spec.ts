@@ -10,7 +10,10 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A new gallery without a network: what looks at the pictures is chosen, and what the program is made of can be read. */
+/**
+ * A new gallery without a network: the user chooses what analyses the pictures, and can read about the program's
+ * components.
+ */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -35,7 +38,7 @@ test.afterAll(async () => {
 
 const choice = () => page.getByRole('region', { name: 'How pictures are analysed' })
 
-test('offers ResNet-50, says where it comes from and how it is checked, or to go on with what is there', async () => {
+test('offers ResNet-50 with its origin and checksum, or continuing with the built-in descriptors', async () => {
   await expect(choice()).toContainText('103 MB from huggingface.co, checked against its SHA-256')
   await expect(choice()).toContainText('resumes where it stopped')
   await expectAccessible(page)
@@ -44,7 +47,7 @@ test('offers ResNet-50, says where it comes from and how it is checked, or to go
   await expect(page.getByRole('button', { name: 'Import works' })).toBeVisible()
 })
 
-test('refuses a dropped file that is no network, and says why', async () => {
+test('refuses a dropped file that is not a network and states why', async () => {
   const file = path.join(folder, 'broken.onnx')
   writeFileSync(file, 'this is no network')
   const drag = new Drag(page, file)
@@ -53,7 +56,7 @@ test('refuses a dropped file that is no network, and says why', async () => {
   await expect(page.getByText('The file is not an ONNX network.')).toBeVisible({ timeout: 30_000 })
 })
 
-test('takes a dropped network into the gallery, beside the one in use', async () => {
+test('adds a dropped network to the gallery alongside the one in use', async () => {
   const file = path.join(folder, 'my network.onnx')
   writeFileSync(file, mobilenet().bytes)
   const drag = new Drag(page, file)
@@ -67,11 +70,11 @@ test('takes a dropped network into the gallery, beside the one in use', async ()
   )
 })
 
-test('tells the version and the licences, and asks nobody for updates where releases are not known', async () => {
+test('shows the version and licences, and offers no update check if the releases are unknown', async () => {
   await page.getByRole('button', { name: 'Version and licences' }).click()
   const dialog = page.getByRole('dialog', { name: 'About CuratorNet' })
   await expect(dialog).toContainText(/Version \d+\.\d+\.\d+/)
-  // A checkout knows no page of releases, so it offers no question for them.
+  // A checkout has no page of releases, so there is no button to check for updates.
   await expect(dialog.getByRole('button', { name: 'Check for updates' })).toHaveCount(0)
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Close' }).click()

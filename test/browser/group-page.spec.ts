@@ -9,7 +9,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** The page of a visual group: from a work to its group, the terminal's figures, and the way back. */
+/** The page of a visual group: from a work to its group, the same figures as in the terminal, and back. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -38,7 +38,7 @@ test.afterAll(async () => {
   remove()
 })
 
-test('opens from a work, and shows what the terminal shows', async () => {
+test('opens from a work and shows the same as the terminal', async () => {
   await page.getByRole('searchbox', { name: 'Search' }).first().fill(largest.works[0].item_id)
   await page.getByRole('gridcell').first().click()
   await page
@@ -57,12 +57,12 @@ test('opens from a work, and shows what the terminal shows', async () => {
   await expectAccessible(page)
 })
 
-test('goes back to the map by the escape key', async () => {
+test('returns to the map on Escape', async () => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { level: 1, name: 'Map' })).toBeVisible()
 })
 
-test('gives the groups away as a page to print, and the map as one drawing', async () => {
+test('exports the groups as a printable page and the map as one drawing', async () => {
   test.setTimeout(180_000)
   const save = async (entry: RegExp): Promise<string> => {
     const saved = page.waitForEvent('download')
@@ -77,7 +77,7 @@ test('gives the groups away as a page to print, and the map as one drawing', asy
   expect(groups.match(/<img src="data:/g)?.length).toBeGreaterThan(3)
   const drawing = await save(/SVG/)
   expect(drawing.match(/<use href="#s0"\/>/g)?.length).toBe(24)
-  // Neither asks for anything.
+  // Neither requests anything.
   for (const text of [groups, drawing])
     expect(text.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:/)
 })

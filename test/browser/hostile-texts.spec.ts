@@ -17,7 +17,7 @@ import { hostileGallery, MARK } from '../support/hostile-gallery.ts'
 import { loopback } from '../support/loopback.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A gallery whose every text is an attack: nothing of it runs, nothing becomes an element, and all of it is shown as text. */
+/** A gallery in which every text is an attack: none of them runs or becomes an element, and all are shown as text. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -52,7 +52,7 @@ test.afterAll(async () => {
   remove()
 })
 
-/** What leaves a gallery as web pages. */
+/** The web pages that leave a gallery. */
 async function writeDocuments(gallery: string): Promise<void> {
   const session = new OpenGallery({ folder: gallery, entryPoint: 'test' })
   try {
@@ -68,7 +68,7 @@ async function writeDocuments(gallery: string): Promise<void> {
   }
 }
 
-/** What became of the attacks: elements that they would have made, and what a page's policy had to refuse. */
+/** The effects of attacks: elements that they would have created, and what a page's policy had to refuse. */
 const doneByAttacks = () =>
   page.evaluate(() => ({
     ran: document.title === 'run',
@@ -77,17 +77,17 @@ const doneByAttacks = () =>
     ).length,
     refused: (window as unknown as { refused: string[] }).refused,
   }))
-// Nothing was even refused: no attack came as far as the page's policy.
+// Not even a refusal: no attack reached the page's policy.
 const NOTHING = { ran: false, made: 0, refused: [] }
 
-/** What the view shows, in its fields too. */
+/** The text shown in the view, including its fields. */
 const shownText = (): Promise<string> =>
   page.locator('main').evaluate((main) => {
     const fields = [...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
     return [main.textContent, ...fields.map(({ value }) => value)].join(' ')
   })
 
-test('is shown as text in every view', async () => {
+test('shows hostile text as plain text in every view', async () => {
   test.setTimeout(120_000)
   const navigation = page.getByRole('navigation')
   const main = page.locator('main')

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/galleries.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Tables that the program cannot read by itself: a person says once how, and it is remembered. */
+/** Tables that the program cannot read by itself: the user specifies how once, and it is remembered. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -41,7 +41,7 @@ test.afterAll(async () => {
   remove()
 })
 
-/** The sales of the case with a heading that nobody knows, and rows of one's own below. */
+/** The sales of the test case under an unknown heading, with additional rows below. */
 function sales(name: string, ...more: readonly string[]): string {
   const file = path.join(folder, name)
   const known = readFileSync(path.join(cases, '64-dates', 'sales.csv'), 'utf8')
@@ -65,7 +65,7 @@ async function choose(label: RegExp, option: string | RegExp): Promise<void> {
   await page.getByRole('option', { name: option }).click()
 }
 
-test('asks for the column and the order of the dates that it cannot know, above the first rows', async () => {
+test('asks for the column and the date order that it cannot infer, above the first rows', async () => {
   await drop(sales('sales-spring.csv', 'C4,P99,9/10/2021'))
   await expect(dialog().getByRole('heading', { name: 'Check sales-spring.csv' })).toBeVisible(slow)
   await expect(dialog()).toContainText('Missing: Client number')
@@ -80,7 +80,7 @@ test('asks for the column and the order of the dates that it cannot know, above 
   await expect(counts()).toHaveText(['3', '0', '0', '1'], slow)
 })
 
-test('rows that are left out are listed, and saved as a table with their reasons', async () => {
+test('lists the rows left out and saves them as a table with their reasons', async () => {
   const section = dialog().locator('[data-left-out=sales]')
   await expect(section).toContainText('sales-spring.csv, line 5: the gallery has no work P99')
   await expectAccessible(page)
@@ -96,7 +96,7 @@ test('rows that are left out are listed, and saved as a table with their reasons
   await button('Close').click()
 })
 
-test('the next table with these columns is read the same way, which is said and can be changed', async () => {
+test('reuses the mapping for the next table with these columns, reports it and lets it be changed', async () => {
   await drop(sales('sales-autumn.csv', 'C5,P5,10/11/2021'))
   await expect(counts()).toHaveText(['1', '0', '3', '0'], slow)
   await expect(dialog()).toContainText('Read as last time')
@@ -112,7 +112,7 @@ test('the next table with these columns is read the same way, which is said and 
   await button('Cancel').click()
 })
 
-test('the terminal reads it the same way, and lets it go when told to', async () => {
+test('the terminal reuses the mapping and forgets it on request', async () => {
   await entryPoint.close()
   const file = sales('sales-winter.csv', 'C6,P6,11/12/2021')
   const command = ['import', 'sales', file, '--gallery', gallery, '--dry-run']
@@ -120,7 +120,7 @@ test('the terminal reads it the same way, and lets it go when told to', async ()
   await expect(documentOf(...command, '--forget-mapping')).rejects.toThrow('lacks the column user_id')
 })
 
-test('the buttons stay in view however long the report is', async () => {
+test('keeps the buttons in view however long the report is', async () => {
   const windowEntryPoint = await openWindowEntryPoint({
     folder: gallery,
     entryPoint: 'browser',

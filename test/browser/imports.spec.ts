@@ -9,7 +9,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** The history of imports in the window: what was imported, what depends on it, and the way back. */
+/** The history of imports in the window: what was imported, what depends on it, and undoing it. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -50,7 +50,7 @@ const entries = () => page.locator('[data-list=imports] > li')
 const sheet = () => page.getByRole('dialog')
 const slow = { timeout: 30_000 }
 
-test('lists every import with its files and counts, and what it left out', async () => {
+test('lists every import with its files, counts and left-out rows', async () => {
   await expect(entries()).toHaveCount(2, slow)
   await expect(entries().first()).toContainText('2. Sales')
   await expect(entries().first()).toContainText('sales.csv')
@@ -63,7 +63,7 @@ test('lists every import with its files and counts, and what it left out', async
   expect(readFileSync(await (await coming).path(), 'utf8')).toContain('C1,A9,2024-03-02,')
 })
 
-test('says what depends on an import instead of undoing it', async () => {
+test('reports what depends on an import instead of undoing it', async () => {
   await page.getByRole('button', { name: 'Undo import 1' }).click()
   await expect(sheet()).toContainText('This import cannot be undone')
   await expect(sheet()).toContainText('1 work was sold: A1')
@@ -73,7 +73,7 @@ test('says what depends on an import instead of undoing it', async () => {
   await expect(sheet()).toBeHidden()
 })
 
-test('says what goes, and undoes an import when that is confirmed', async () => {
+test('reports what an undo removes and undoes the import on confirmation', async () => {
   await page.getByRole('button', { name: 'Undo import 2' }).click()
   await expect(sheet()).toContainText('Removed from the gallery: 1 client, 1 sale.')
   await expect(sheet()).toContainText('Restored as they were before: 1 work.')
@@ -88,7 +88,7 @@ test('says what goes, and undoes an import when that is confirmed', async () => 
   await expect(page.getByText('3 works')).toBeHidden(slow)
 })
 
-test('offers the way back right after an import', async () => {
+test('offers an undo right after an import', async () => {
   await page
     .getByRole('button', { name: /^Import/ })
     .first()

@@ -9,7 +9,7 @@ import { killEngine } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Map, Training and Evaluation as a person goes through them, on a small painted gallery. */
+/** Map, Training and Evaluation as used by a person, on a small painted gallery. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -42,8 +42,8 @@ async function open(view: string): Promise<void> {
 }
 
 /**
- * A CuratorNet training that is still under way when a test looks at it. By the quick schedule it ends by itself within two seconds
- * here, since soon nothing improves.
+ * A CuratorNet training that is still running when a test inspects it. With the quick schedule it ends by itself within
+ * two seconds here, because it soon stops improving.
  */
 const LONG = { Triples: '20000', Epochs: '1000' } as const
 
@@ -62,12 +62,12 @@ async function train(
   await page.getByRole('button', { name: /^Train on sales/ }).click()
 }
 
-/** What follows from the last event is drawn once this resolves. */
+/** Resolves once the effects of the last event are drawn. */
 async function framesShown(): Promise<void> {
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
 }
 
-test('lays out the map, selects a work on it, and many with the lasso', async () => {
+test('lays out the map, selects one work on it and several with the lasso', async () => {
   await open('Map')
   await page.getByRole('button', { name: 'Lay out the map' }).click()
   const map = page.getByRole('application')
@@ -75,7 +75,7 @@ test('lays out the map, selects a work on it, and many with the lasso', async ()
   const box = await map.boundingBox()
   if (box === null) throw new Error('the map has no place')
 
-  // Somewhere under the pointer there is a work.
+  // There is a work somewhere under the pointer.
   const tip = page.locator('.tip')
   for (let at = 0; at < 400 && !(await tip.isVisible()); at++) {
     const [column, row] = [at % 20, Math.floor(at / 20)]
@@ -101,7 +101,7 @@ test('lays out the map, selects a work on it, and many with the lasso', async ()
   await expect(page.getByRole('contentinfo').getByText('40 works selected')).toBeVisible()
 })
 
-test('names a cluster, and shows the works as a list to whoever cannot see the map', async () => {
+test('names a cluster and lists the works for users who cannot see the map', async () => {
   await page.getByLabel('Name of group 1').fill('Harbours')
   await page.getByLabel('Name of group 1').press('Enter')
   await page.getByRole('button', { name: 'As a list' }).click()
@@ -111,7 +111,7 @@ test('names a cluster, and shows the works as a list to whoever cannot see the m
   await expectAccessible(page)
 })
 
-test('learns with the button, shows the loss move, and keeps the best when it is stopped', async () => {
+test('trains from the button, shows the loss changing and keeps the best state when stopped', async () => {
   await open('Training')
   await expectAccessible(page)
   await train(LONG)
@@ -125,7 +125,7 @@ test('learns with the button, shows the loss move, and keeps the best when it is
   await expectAccessible(page)
 })
 
-test('trains to the end and takes the new model into use, with a way back', async () => {
+test('trains to the end and puts the new model into use, with an option to go back', async () => {
   await train({ Triples: '2000', Epochs: '1', Seed: '2' }, 'quick')
   await page.getByRole('button', { name: 'Use it' }).click(slow)
   await expect(page.getByText('curatornet-2 makes the suggestions now.').first()).toBeVisible()
@@ -133,7 +133,7 @@ test('trains to the end and takes the new model into use, with a way back', asyn
   await expect(page.getByRole('button', { name: 'Keep the old one' })).toBeVisible()
 })
 
-test('compares the old and the new model on the same hidden sales, and shows how each kind of example was learned', async () => {
+test('compares the old and the new model on the same hidden sales and shows how well each kind of example was learned', async () => {
   const compared = page.locator('section', {
     has: page.getByRole('heading', { name: 'On the same hidden sales' }),
   })
@@ -144,7 +144,7 @@ test('compares the old and the new model on the same hidden sales, and shows how
   await expectAccessible(page)
 })
 
-test('tells of an engine that died while it learned, and learns again', async () => {
+test('reports an engine that died during training and trains again', async () => {
   await train(LONG)
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
   killEngine()
@@ -158,7 +158,7 @@ test('tells of an engine that died while it learned, and learns again', async ()
   await expect(page.getByRole('button', { name: /^Train on sales/ })).toBeVisible(slow)
 })
 
-test('learns by the program’s own method where nobody chooses another, and needs no schedule for it', async () => {
+test('trains with the program’s own method if no other is chosen, without a schedule', async () => {
   await page.reload()
   await open('Training')
   await page.getByText('Expert settings').click()
@@ -173,8 +173,8 @@ test('learns by the program’s own method where nobody chooses another, and nee
   await expect(page.getByText(/^taste-\d+ makes the suggestions now\.$/).first()).toBeVisible()
 })
 
-test('says where a model ranks below VisRank, and takes VisRank into use instead, with a way back', async () => {
-  // A CuratorNet whose weights are held near zero has learned nothing.
+test('reports that a model ranks below VisRank and switches to VisRank, with an option to go back', async () => {
+  // A CuratorNet whose weights are held near zero learns nothing.
   await train({ Triples: '200', Epochs: '1', 'Lambda (L2)': '10', Seed: '2' }, 'quick')
   const note = page.getByRole('note')
   await expect(note).toContainText('VisRank ranks better here', slow)
@@ -183,12 +183,12 @@ test('says where a model ranks below VisRank, and takes VisRank into use instead
   await expect(page.getByText('VisRank makes the suggestions now.').first()).toBeVisible(slow)
   await expect(page.getByRole('listitem').filter({ hasText: /visrank-\d+/ })).toContainText('in use')
   await expect(note.getByRole('button')).toHaveCount(0)
-  // The newest notice stands last; the one of the model before may still be there.
+  // The newest notice is last; that of the previous model can still be shown.
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(note.getByRole('button', { name: 'Use VisRank instead' })).toBeVisible()
 })
 
-test('tests the suggestions and says in a sentence how good they are', async () => {
+test('tests the suggestions and summarises their quality in a sentence', async () => {
   await open('Evaluation')
   await page.getByRole('button', { name: 'Test the suggestions' }).click()
   await expect(page.getByText(/^For [\d.]+ of 100 past sales the work was in the top 20/)).toBeVisible(slow)
@@ -196,7 +196,7 @@ test('tests the suggestions and says in a sentence how good they are', async () 
   await expectAccessible(page)
 })
 
-test('shows the paper’s figures as hollow marks and in brackets beside ours', async () => {
+test('shows the paper’s figures as hollow marks and in brackets next to the measured ones', async () => {
   await open('Evaluation')
   await expect(page.getByText('(0.7151)')).toBeVisible()
   await expect(
@@ -206,7 +206,7 @@ test('shows the paper’s figures as hollow marks and in brackets beside ours', 
   await expectAccessible(page)
 })
 
-test('shows the pictures of a client for whom it failed', async () => {
+test('shows the pictures of a client whose suggestions failed', async () => {
   const worst = page.getByRole('button', { name: /: AUC [\d.]+$/ })
   await worst.first().click()
   for (const strip of ['Bought before', 'Bought next', 'Suggested instead'])
@@ -217,7 +217,7 @@ test('shows the pictures of a client for whom it failed', async () => {
   await expectAccessible(page)
 })
 
-test('gives the evaluation away as web page, table and LaTeX', async () => {
+test('exports the evaluation as a web page, a table and LaTeX', async () => {
   const shown = await page
     .getByRole('row', { name: /^Popularity what sold most/ })
     .first()

@@ -9,7 +9,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Lists of works: built from a selection, put in order, kept in the gallery. */
+/** Lists of works: created from a selection, ordered, stored in the gallery. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -40,7 +40,7 @@ const rows = () => page.locator('[data-row]')
 const orderShown = (): Promise<string[]> =>
   rows().evaluateAll((all) => all.map((row) => row.getAttribute('data-row') ?? ''))
 
-/** What stands on the first page of a PDF. */
+/** The text of the first page of a PDF. */
 async function textOfPdf(bytes: Buffer): Promise<string> {
   const document = await getDocument({ data: new Uint8Array(bytes) }).promise
   const { items } = await (await document.getPage(1)).getTextContent()
@@ -49,7 +49,7 @@ async function textOfPdf(bytes: Buffer): Promise<string> {
   return texts.join(' ').replaceAll(/\s+/g, ' ')
 }
 
-test('says how works come onto a list while there are none', async () => {
+test('explains how to add works to a list while there are none', async () => {
   await go('Lists')
   await expect(heading('Tray')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'No works on this list' })).toBeVisible()
@@ -59,7 +59,7 @@ test('says how works come onto a list while there are none', async () => {
   await expectAccessible(page)
 })
 
-test('puts works in the tray, which a reload does not empty', async () => {
+test('puts works in the tray, which survives a reload', async () => {
   await go('Catalogue')
   const works = page.getByRole('gridcell')
   await works.nth(0).click()
@@ -72,7 +72,7 @@ test('puts works in the tray, which a reload does not empty', async () => {
   await expect(rows()).toHaveCount(3)
 })
 
-test('makes a list of the tray, for an occasion', async () => {
+test('makes a list from the tray for an occasion', async () => {
   await page.getByRole('button', { name: 'Save as list …' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Spring')
   await page.getByRole('dialog').getByRole('combobox').fill('nobody at all')
@@ -86,7 +86,7 @@ test('makes a list of the tray, for an occasion', async () => {
   await expect(page.getByRole('button', { name: 'Tray is empty' })).toBeVisible()
 })
 
-test('is put in order with the keyboard and by dragging, and keeps it', async () => {
+test('is reordered with the keyboard and by dragging, and keeps the order', async () => {
   const [first, second, third] = await orderShown()
   await page.locator(`[data-move="${first}"]`).press('ArrowDown')
   await expect.poll(orderShown).toEqual([second, first, third])
@@ -105,7 +105,7 @@ test('is put in order with the keyboard and by dragging, and keeps it', async ()
   await expectAccessible(page)
 })
 
-test('takes a work off, and undo puts it back where it was', async () => {
+test('removes a work, and undo restores it to its place', async () => {
   const before = await orderShown()
   await page
     .locator('[data-row]')
@@ -124,7 +124,7 @@ test('takes a work off, and undo puts it back where it was', async () => {
   await page.locator('[data-list="tray"]').focus()
   await page.keyboard.press('Control+z')
   await expect.poll(orderShown).toEqual(before)
-  // What the list holds is what V presents.
+  // V presents the content of the list.
   await page.keyboard.press('v')
   const presentation = page.getByRole('dialog', { name: 'Presentation' })
   await expect(presentation.getByRole('status')).toContainText('1 of 3')
@@ -132,7 +132,7 @@ test('takes a work off, and undo puts it back where it was', async () => {
   await expect(presentation).toBeHidden()
 })
 
-test('is added to from the inspector', async () => {
+test('receives works from the inspector', async () => {
   await go('Catalogue')
   await page.getByRole('gridcell').nth(5).click()
   await page.getByRole('button', { name: 'Add to list …' }).click()
@@ -145,7 +145,7 @@ test('is added to from the inspector', async () => {
   await expect(rows()).toHaveCount(4)
 })
 
-test('is duplicated, saved as CSV, deleted and put back', async () => {
+test('is duplicated, saved as CSV, deleted and restored', async () => {
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Duplicate' }).click()
   await expect(heading('Copy of Spring')).toBeVisible()
@@ -165,7 +165,7 @@ test('is duplicated, saved as CSV, deleted and put back', async () => {
   await expect(rows()).toHaveCount(4)
 })
 
-test('becomes a lookbook with the gallery on its cover, and a web page that stands alone', async () => {
+test('becomes a lookbook with the gallery on its cover, and a self-contained web page', async () => {
   await go('Settings')
   const profile = page.locator('section').filter({ hasText: 'The gallery on documents' })
   await profile.getByLabel('Name').fill('Galería Ñandú')
@@ -190,13 +190,13 @@ test('becomes a lookbook with the gallery on its cover, and a web page that stan
   expect(Buffer.from(await make(), 'latin1').toString('utf8')).toContain('Galería Ñandú')
 })
 
-test('says what is missing for a call list while there is no model', async () => {
+test('reports what a call list needs while there is no model', async () => {
   await page.getByRole('button', { name: 'Call list …' }).click()
   await expect(page.getByRole('alert')).toContainText('model')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 })
 
-test('becomes a call list: clients with their places, ticked off for good', async () => {
+test('becomes a call list of clients and their places, with ticks that are kept permanently', async () => {
   test.setTimeout(240_000)
   await entryPoint.close()
   await documentOf('embed', '--gallery', gallery)
@@ -223,7 +223,7 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   expect(sheet).toContain(client)
   expect(sheet).toMatch(/no\. \d+ of \d+, stands out by/)
   expect(sheet).not.toMatch(/stands out by -0 /)
-  // Printed from the window, the list stands alone.
+  // When printed from the window, only the list is shown.
   await page.emulateMedia({ media: 'print' })
   await expect(lines.first()).toBeVisible()
   await expect(page.locator('.frame')).toBeHidden()

@@ -15,7 +15,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow, refusalOfWrittenScript } from '../support/window.ts'
 
-/** The loopback entry point as a real browser sees it: what the headers promise must hold there. */
+/** The loopback entry point in a real browser: verifies that the headers have their intended effect. */
 
 declare const wire: ReturnType<typeof connect>
 
@@ -35,9 +35,7 @@ test.beforeEach(async () => {
 test.afterEach(() => entryPoint.close())
 test.afterAll(remove)
 
-test('takes the token out of the address, and keeps scripts out that are written into the page', async ({
-  page,
-}) => {
+test('removes the token from the address and blocks scripts injected into the page', async ({ page }) => {
   await page.goto(entryPoint.url)
   await expect(page.getByRole('navigation')).toBeVisible()
   expect(page.url()).toMatch(new RegExp(`^${entryPoint.origin}/[\\w-]{43}/$`))
@@ -46,9 +44,7 @@ test('takes the token out of the address, and keeps scripts out that are written
   expect(await refusalOfWrittenScript(page)).toMatch(/^script-src/)
 })
 
-test('comes in by a file that nobody else can read, and goes on from there like any page', async ({
-  page,
-}) => {
+test('opens from a file readable only by its owner and then works like any page', async ({ page }) => {
   const handed = handOver(entryPoint.urlForOnce())
   expect(statSync(handed.file).mode & 0o077).toBe(0)
   expect(statSync(path.dirname(handed.file)).mode & 0o077).toBe(0)
@@ -60,7 +56,7 @@ test('comes in by a file that nobody else can read, and goes on from there like 
   expect(existsSync(handed.file)).toBe(false)
 })
 
-test('sends its cookie to no other port, for a cookie knows no port', async ({ page }) => {
+test('sends its cookie to no other port, although cookies are not bound to a port', async ({ page }) => {
   await page.goto(entryPoint.url)
   await expect(page.getByRole('navigation')).toBeVisible()
   const received: (string | undefined)[] = []
@@ -70,7 +66,7 @@ test('sends its cookie to no other port, for a cookie knows no port', async ({ p
   }).listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const foreign = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`
-  // From the entry point's own page, so that the request is of the same site and a strict cookie may go with it.
+  // From the entry point's own page, so that the request is same-site and can include a strict cookie.
   await page.evaluate((address) => location.assign(address), foreign)
   await expect(page.getByText('foreign')).toBeVisible()
   listener.close()
@@ -78,11 +74,12 @@ test('sends its cookie to no other port, for a cookie knows no port', async ({ p
   expect(received.filter((cookie) => cookie !== undefined)).toEqual([])
 })
 
-test('shows a foreign page nothing, though the browser has come in', async ({ page }) => {
+test('shows a foreign page nothing after the browser has been admitted', async ({ page }) => {
   await page.goto(entryPoint.url)
   await expect(page.getByRole('navigation')).toBeVisible()
   const home = page.url()
-  // Even one that knows the path; and it is the same site for cookies, since a cookie knows no port: only Origin and Sec-Fetch-Site tell them apart.
+  // Applies even to a page that knows the path; it is same-site for cookies, since a cookie ignores the port: only
+  // Origin and Sec-Fetch-Site distinguish the two.
   await page.route('http://127.0.0.1:1/', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<p>foreign</p>' }),
   )
@@ -102,7 +99,7 @@ test('shows a foreign page nothing, though the browser has come in', async ({ pa
   expect(seen).toEqual({ fetched: 'refused', opened: 'refused' })
 })
 
-test('takes in dropped files and tells where they lie', async ({ page }) => {
+test('accepts dropped files and returns where they are stored', async ({ page }) => {
   await page.goto(entryPoint.url)
   await page.evaluate(await pageClient())
   const paths = await page.evaluate(async () => {
@@ -114,7 +111,7 @@ test('takes in dropped files and tells where they lie', async ({ page }) => {
   expect(existsSync(path.join(path.dirname(paths[0]), '.DS_Store'))).toBe(false)
 })
 
-test('says so when the program has gone', async ({ page }) => {
+test('reports that the program has stopped', async ({ page }) => {
   await page.goto(entryPoint.url)
   await page.evaluate(await pageClient())
   await expect.poll(() => page.evaluate(() => wire.state)).toBe('open')

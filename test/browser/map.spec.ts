@@ -12,10 +12,10 @@ import { sceneIn } from '../support/map-scene.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** The map as pictures: every work shows its own, from sheets of small ones, at every zoom. */
+/** The map as pictures: every work shows its own, from sprite sheets, at every zoom. */
 
 const WORKS = 400
-/** Of 255: sheets are compressed, and tiles of a dozen pixels are drawn between pixels of the screen. */
+/** Of 255: sheets are compressed, and tiles of a dozen pixels are resampled on the screen. */
 const TOLERANCE = 40
 /** The same of two pictures of the map, on average: the window and the terminal scale tiles in other ways. */
 const MEAN_TOLERANCE = 4
@@ -27,7 +27,7 @@ type Colour = readonly number[]
 const { folder, remove } = temporaryFolder()
 test.afterAll(remove)
 
-/** A picture of four quarters, each of a strong colour of its own. */
+/** A picture of four quarters, each in a distinct strong colour. */
 function quarters(seed: number): Promise<Buffer> {
   const [width, height] = [120 + 30 * (seed % 4), 150]
   const level = (salt: number): number =>
@@ -44,7 +44,7 @@ function quarters(seed: number): Promise<Buffer> {
     .toBuffer()
 }
 
-/** Gives every work a place on the map, without an image network. */
+/** Gives every work a position on the map, without an image network. */
 function placeWorks(gallery: string): void {
   const catalog = openCatalog(gallery, { entryPoint: 'test' })
   try {
@@ -77,7 +77,7 @@ async function quartersOf(picture: Buffer | string, region?: Region): Promise<Co
 const differ = (a: readonly Colour[], b: readonly Colour[]): number =>
   Math.max(...a.flatMap((colour, at) => colour.map((value, channel) => Math.abs(value - b[at][channel]))))
 
-/** The parts of a screenshot of the map's area in which works stand, for works that are wholly in sight. */
+/** The regions of works in a screenshot of the map's area, for works that are fully visible. */
 function regionsOf(
   scene: Scene,
   stage: { width: number; height: number },
@@ -87,7 +87,7 @@ function regionsOf(
   const camera = { ...whole, scale: whole.scale * zoom }
   const side = pictureSide(camera, stage, scene)
   const regions = new Map<number, Region>()
-  // What lies under the search and the tools is not looked at.
+  // The areas under the search and the tools are ignored.
   const [top, bottom] = [60, stage.height - 190]
   scene.works.forEach((_, at) => {
     const middle = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
@@ -130,7 +130,7 @@ async function openMap(
   }
 }
 
-/** The share of sampled works that show their own picture, and of those that would pass for their neighbour's. */
+/** The share of sampled works that show their own picture, and the share that would also match their neighbour's. */
 async function shares(
   page: Page,
   gallery: string,
@@ -159,7 +159,7 @@ async function expectOwnPictures(page: Page, gallery: string, zoom: number, leas
     .toBeGreaterThanOrEqual(least)
   const { other, count } = await shares(page, gallery, zoom)
   expect(count).toBeGreaterThan(zoom === 1 ? 100 : 10)
-  // The samples tell pictures apart: hardly any would pass for another one.
+  // The samples distinguish pictures: hardly any would match another one.
   expect(other).toBeLessThan(0.25)
 }
 
@@ -210,7 +210,7 @@ test('every tile of the map shows its own picture, far and near', async ({ brows
   }
 })
 
-test('the paintings stand on the map with their own colours', async ({ browser }) => {
+test('shows the paintings on the map in their own colours', async ({ browser }) => {
   test.skip(!hasPaintings, 'the paintings are not beside the checkout')
   test.setTimeout(1_200_000)
   const gallery = path.join(folder, 'paintings')

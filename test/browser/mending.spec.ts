@@ -9,7 +9,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Files of a gallery are damaged in several ways, and a person has all of it mended in the settings. */
+/** Files of a gallery are damaged in several ways, and the user has all of them repaired in the settings. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -38,7 +38,10 @@ test.afterAll(async () => {
   remove()
 })
 
-/** An original that the copies have, one that they lack, a copy, and a file that nothing names. The window mends previews unasked. */
+/**
+ * An original that the copies contain, one that they lack, a copy, and an unreferenced file. The window repairs
+ * previews automatically.
+ */
 function damage(): void {
   const reader = openCatalogReader(gallery)
   const [kept, lost] = reader.artworks.images()
@@ -51,7 +54,7 @@ function damage(): void {
   writeFileSync(inGallery('models/stray.onnx'), 'x')
 }
 
-test('the check names each of them, with a button', async () => {
+test('the check lists each problem with a button', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('button', { name: 'Check everything' }).click()
   await expect(problems()).toHaveCount(4, slow)
@@ -61,13 +64,13 @@ test('the check names each of them, with a button', async () => {
   await expectAccessible(page)
 })
 
-test('what can be mended is mended at once, and the rest stays', async () => {
+test('mends the problems that can be mended at once and leaves the rest', async () => {
   await page.getByRole('button', { name: 'Mend the 2 that can be mended' }).click()
   await expect(page.getByText('2 problems are mended.')).toBeVisible(slow)
   await expect(problems()).toHaveCount(2)
 })
 
-test('a file that nothing names is removed, and a picture is looked for where a person says', async () => {
+test('removes an unreferenced file and searches for a picture in a folder given by the user', async () => {
   await problems().getByRole('button', { name: 'Remove the file' }).click()
   await expect(problems()).toHaveCount(1, slow)
   await page.getByRole('button', { name: 'Find it …' }).click()

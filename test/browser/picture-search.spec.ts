@@ -10,7 +10,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A picture that a client sent is chosen, pasted or dropped, and the works that are like it stand beside it. */
+/** A picture sent by a client is chosen, pasted or dropped, and similar works are shown next to it. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -18,9 +18,9 @@ const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const photo = path.join(folder, 'from a client.jpg')
 const broken = path.join(folder, 'broken.jpg')
-/** Pixels from the left: over the right half of the window. */
+/** Pixels from the left: within the right half of the window. */
 const RIGHT = 1000
-/** The works that the photo shows. */
+/** The work shown in the photo. */
 let original: string
 let entryPoint: Loopback
 let page: Page
@@ -32,7 +32,7 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('embed', '--gallery', gallery)
   const [first] = readdirSync(collection.pictures).filter((name) => name.endsWith('.webp'))
   original = path.parse(first).name
-  // As telephones send them: of another size, turned, and larger than a message of the window may be.
+  // As sent from phones: of another size, rotated, and larger than a message of the window can be.
   const turned = await sharp(path.join(collection.pictures, first)).rotate(-90).png().toBuffer()
   const { data, info } = await sharp(turned)
     .resize({ width: 3000 })
@@ -65,7 +65,7 @@ async function choose(file: string, button = 'Find by picture'): Promise<void> {
   await (await chooser).setFiles([file])
 }
 
-test('a chosen picture is shown upright beside the works that are like it, the most alike first', async () => {
+test('shows a chosen picture upright next to similar works, the most similar first', async () => {
   await choose(photo)
   await expect(heading()).toHaveText(likeIt)
   await expect(cells()).toHaveCount(8, slow)
@@ -81,7 +81,7 @@ test('a chosen picture is shown upright beside the works that are like it, the m
   await expectAccessible(page)
 })
 
-test('its works are filtered, selected and put in the tray as everywhere', async () => {
+test('filters and selects the results and puts them in the tray as in other views', async () => {
   await cells().first().click()
   await expect(
     page.getByRole('complementary', { name: 'About this work' }).getByRole('heading', { level: 2 }),
@@ -94,7 +94,7 @@ test('its works are filtered, selected and put in the tray as everywhere', async
   await expect(cells()).toHaveCount(8)
 })
 
-test('Escape takes back the selection, then the picture, and nothing of it is kept', async () => {
+test('Escape clears the selection, then the picture, and nothing of it is kept', async () => {
   await page.keyboard.press('Escape')
   await expect(heading()).toHaveText(likeIt)
   await page.keyboard.press('Escape')
@@ -103,9 +103,9 @@ test('Escape takes back the selection, then the picture, and nothing of it is ke
   await expect.poll(() => readdirSync(path.join(gallery, 'uploads'))).toEqual([])
 })
 
-test('a broken picture, chosen with the key, says so in a sentence, and another one can be chosen', async () => {
+test('reports a broken picture chosen with the keyboard in a sentence and lets another one be chosen', async () => {
   const first = page.waitForEvent('filechooser')
-  // The browser must know that the test will choose before the key is pressed.
+  // The browser must know that the test handles the file chooser before the key is pressed.
   await page.title()
   await page.keyboard.press('p')
   await (await first).setFiles([broken])
@@ -118,7 +118,7 @@ test('a broken picture, chosen with the key, says so in a sentence, and another 
   await expect(cells().first()).toHaveAttribute('data-work', original, slow)
 })
 
-test('a copied picture is looked for when it is pasted, from any view', async () => {
+test('searches for a pasted picture from any view', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Training', exact: true }).click()
   await page.evaluate(
     (base64) => {
@@ -138,7 +138,7 @@ test('a copied picture is looked for when it is pasted, from any view', async ()
   await expect(heading()).toHaveText('Catalogue')
 })
 
-test('a dropped picture is imported on the left and looked for on the right', async () => {
+test('imports a picture dropped on the left and searches for one dropped on the right', async () => {
   const drag = new Drag(page, photo)
   await drag.over(RIGHT)
   await expect(page.getByText('Find works like it')).toBeVisible()
@@ -153,7 +153,7 @@ test('a dropped picture is imported on the left and looked for on the right', as
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
 })
 
-test('files dropped on another view come to the import of the catalogue', async () => {
+test('opens the catalogue import for files dropped on another view', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Evaluation', exact: true }).click()
   const drag = new Drag(page, photo, broken)
   await drag.over(RIGHT)

@@ -3,14 +3,14 @@ import sharp from 'sharp'
 import { decodePicture } from '../../src/engine/images/decode.ts'
 
 /**
- * Chromium is an independent judge of what a picture looks like: what the engine decodes must be what a person
- * sees in a browser — the same way up, the same colours.
+ * Chromium is an independent reference for the look of a picture: what the engine decodes must match what a browser
+ * shows, in orientation and colours.
  */
 
 const WIDTH = 48
 const HEIGHT = 32
 
-/** A picture without any symmetry: a colour ramp each way and a dark corner. */
+/** A picture without any symmetry: a colour ramp in each direction and a dark corner. */
 function asymmetricPixels(): Buffer {
   const pixels = Buffer.alloc(WIDTH * HEIGHT * 3)
   for (let y = 0; y < HEIGHT; y++) {

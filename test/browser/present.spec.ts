@@ -7,7 +7,7 @@ import { importedGallery, paintCollection, temporaryFolder } from '../support/ga
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A client's visit by the keyboard alone, what is kept of it, and where the focus is meanwhile. */
+/** A client's visit using only the keyboard, what is stored of it, and the position of the focus. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -17,7 +17,7 @@ let entryPoint: Loopback
 let page: Page
 
 const slow = { timeout: 60_000 }
-/** Half of what a visit took when it was counted first. */
+/** Half the number of keys that a visit took when first counted. */
 const MOST_KEYS = 31
 
 test.beforeAll(async ({ browser }) => {
@@ -50,7 +50,7 @@ test.afterAll(async () => {
 const cells = () => page.getByRole('gridcell')
 const presentation = () => page.getByRole('dialog', { name: 'Presentation' })
 const inspector = () => page.getByRole('complementary', { name: 'About this work' })
-/** The works in sight, from left to right. */
+/** The visible works, from left to right. */
 const presented = () => presentation().locator('.stage [data-work]')
 const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key)
@@ -58,14 +58,14 @@ const press = async (...keys: string[]): Promise<void> => {
 const hasFocus = (selector: string): Promise<boolean> =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
 
-test('a visit without a mouse: find the client, show ten works, note what they say', async () => {
+test('runs a visit without a mouse: finds the client, shows ten works and notes the reactions', async () => {
   let keys = 0
   const count = async (...pressed: string[]): Promise<void> => {
     keys += pressed.length
     await press(...pressed)
   }
   await count('2')
-  // Four letters find the first one; somebody who knows the client types no more.
+  // Four letters find the first client; a user who knows the client types no more.
   const name = (await page.locator('[data-client] .name').first().textContent()) ?? ''
   await count('/', ...Array.from(name.slice(0, 4)))
   const first = page.locator('[data-client]').first()
@@ -96,7 +96,7 @@ test('a visit without a mouse: find the client, show ten works, note what they s
   expect(keys).toBeLessThanOrEqual(MOST_KEYS)
 })
 
-test('the visit is found again from the client, and is presented again', async () => {
+test('finds the visit from the client and presents it again', async () => {
   await page.getByRole('button', { name: 'Visits' }).click()
   const sheet = page.getByRole('dialog', { name: /^Visits of/ })
   await expect(sheet.getByText('10 works shown · 2 liked · 1 not for them')).toBeVisible()
@@ -106,7 +106,7 @@ test('the visit is found again from the client, and is presented again', async (
   await expect(presentation().getByRole('status')).toContainText('1 of 10')
 })
 
-test('title card and prices come on demand', async () => {
+test('shows the title card and prices on demand', async () => {
   const card = presentation().getByRole('complementary')
   await expect(card).toHaveCount(0)
   await press('i')
@@ -118,7 +118,7 @@ test('title card and prices come on demand', async () => {
   await expect(card).toHaveCount(0)
 })
 
-test('a like is taken back by the same key, and a note is kept', async () => {
+test('removes a like with the same key and keeps a note', async () => {
   await press('Home', 'l')
   await expect(presentation().getByText('Likes it', { exact: true })).toBeVisible()
   await press('l')
@@ -131,7 +131,7 @@ test('a like is taken back by the same key, and a note is kept', async () => {
   await expect(presentation().locator('.mark')).toHaveCount(0)
 })
 
-test('hangs works on a wall at one scale, and Esc takes one layer after the other', async () => {
+test('hangs works on a wall at one scale, and Esc closes one layer at a time', async () => {
   await press('w')
   await expect(presentation().getByRole('img', { name: 'A person of 170 cm' })).toBeVisible()
   await press('c', '?')
@@ -154,7 +154,7 @@ test('hangs works on a wall at one scale, and Esc takes one layer after the othe
   await expect(presentation()).toHaveCount(0)
 })
 
-test('says that a visit is gone which another window removed, and goes on showing', async () => {
+test('reports that another window removed the visit and continues presenting', async () => {
   const other = await page.context().newPage()
   await other.goto(page.url())
   await press('v')
@@ -173,7 +173,7 @@ test('says that a visit is gone which another window removed, and goes on showin
   await page.getByRole('button', { name: 'Dismiss' }).first().click()
 })
 
-test('without a client, works are shown and nothing is kept', async () => {
+test('shows works without a client and records nothing', async () => {
   await press('1')
   await cells().nth(0).click()
   await cells()
@@ -188,7 +188,7 @@ test('without a client, works are shown and nothing is kept', async () => {
   await expect(page.getByText('works selected')).toHaveCount(0)
 })
 
-test('Enter goes from a search to its first hit and opens it, and Esc closes only what lies on top', async () => {
+test('Enter moves from a search to its first hit and opens it, and Esc closes only the top layer', async () => {
   const title = (await cells().nth(3).locator('.title').textContent()) ?? ''
   await press('/')
   await page.keyboard.type(title)
@@ -205,7 +205,7 @@ test('Enter goes from a search to its first hit and opens it, and Esc closes onl
   await page.getByRole('button', { name: 'Show everything' }).click()
 })
 
-test('number keys go to views from boxes that are ticked and lists of words, not from text', async () => {
+test('number keys switch views from checkboxes and word lists, but not from text fields', async () => {
   await page.getByRole('checkbox').first().focus()
   await press('2')
   await expect(page.getByRole('button', { name: 'Client', exact: true })).toHaveAttribute(
@@ -226,7 +226,7 @@ test('number keys go to views from boxes that are ticked and lists of words, not
   )
 })
 
-test('the focus stays beside what was pressed, and one key undoes what the message says', async () => {
+test('keeps the focus near the pressed control, and one key undoes what the message reports', async () => {
   await press('2')
   await page.locator('[data-client]').first().click()
   await expect(cells().first()).toBeVisible(slow)
@@ -242,7 +242,7 @@ test('the focus stays beside what was pressed, and one key undoes what the messa
   await expect(refuse).toBeVisible()
 })
 
-/** What can be pressed and is smaller than 24 pixels either way; a box counts with its label. */
+/** Controls smaller than 24 pixels in either direction; a checkbox counts with its label. */
 const smallTargets = (): Promise<string[]> =>
   page.evaluate(() => {
     const pressed =
@@ -257,7 +257,7 @@ const smallTargets = (): Promise<string[]> =>
       .map(({ outerHTML }) => outerHTML.slice(0, 120))
   })
 
-test('everything that can be pressed has at least 24 pixels, in every view', async () => {
+test('every control measures at least 24 pixels in every view', async () => {
   for (const [at, ready] of [
     cells().first(),
     cells().first(),
@@ -274,7 +274,7 @@ test('everything that can be pressed has at least 24 pixels, in every view', asy
   }
 })
 
-test('no colour is left beside a picture that has come', async () => {
+test('leaves no placeholder colour behind a loaded picture', async () => {
   await press('1')
   await cells().first().dblclick()
   const picture = page.getByRole('dialog').locator('img')
@@ -284,8 +284,8 @@ test('no colour is left beside a picture that has come', async () => {
   await expect(inspector().locator('img').first()).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
 })
 
-test('nothing is cut off at 1024 pixels, at 2560, and at twice the size', async () => {
-  // A page of its own: one that has filled the screen takes its time to take another size.
+test('clips nothing at 1024 pixels, at 2560 and at double size', async () => {
+  // A separate page: one that was full screen takes a while to resize.
   const sized = await page.context().newPage()
   await sized.goto(page.url())
   await expect(sized.getByRole('gridcell').first()).toBeVisible(slow)

@@ -9,7 +9,7 @@ import { expectAccessible } from '../support/accessible.ts'
 import { temporaryFolder } from '../support/galleries.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** A gallery is backed up, changed, restored, damaged and restored again, as a person does it in the window. */
+/** A gallery is backed up, changed, restored, damaged and restored again, by the user in the window. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -32,7 +32,7 @@ async function open(): Promise<void> {
   await page.goto(entryPoint.url)
 }
 
-/** Adds works to the gallery while no window has it. */
+/** Adds works to the gallery while it is open in no window. */
 function addWorks(...ids: string[]): void {
   const catalog = openCatalog(gallery, { entryPoint: 'terminal' })
   for (const externalId of ids) catalog.artworks.insert({ externalId })
@@ -57,7 +57,7 @@ const toSettings = (): Promise<void> =>
 const copies = () => page.locator('[data-list=copies] li')
 const dialog = () => page.getByRole('dialog')
 
-test('a copy is made in the settings', async () => {
+test('makes a copy in the settings', async () => {
   await open()
   await toSettings()
   await expect(page.getByText('There are no backups yet.')).toBeVisible()
@@ -67,7 +67,7 @@ test('a copy is made in the settings', async () => {
   await expectAccessible(page)
 })
 
-test('what would be lost is said before a copy is restored, and that is kept as a copy', async () => {
+test('lists what would be lost before restoring a copy, and keeps the lost state as a copy', async () => {
   await entryPoint.close()
   addWorks('W3')
   await open()
@@ -81,7 +81,7 @@ test('what would be lost is said before a copy is restored, and that is kept as 
   await expect(copies().first()).toContainText('Before a copy was put back', slow)
 })
 
-test('a gallery that does not open offers its copies, and opens with one', async () => {
+test('offers the copies of a gallery that does not open and opens it from one', async () => {
   await entryPoint.close()
   writeFileSync(catalogueFile(gallery), 'not a database '.repeat(1_000))
   await open()

@@ -7,7 +7,7 @@ import { expectAccessible } from '../support/accessible.ts'
 import { loopback } from '../support/loopback.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Sales as a person records them in the window, what comes back, and ctrl+Z. */
+/** Sales recorded in the window, returns, and ctrl+Z. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -52,7 +52,7 @@ const open = async (id: string) => {
   await page.locator(`[role=gridcell][data-work="${id}"]`).click()
 }
 
-test('tells what is wrong with a sale in its form, and keeps what was typed', async () => {
+test('shows the errors of a sale in its form and keeps the input', async () => {
   await open('S1')
   await inspector().getByRole('button', { name: 'Record a sale …' }).click()
   await form().getByLabel('Client').fill('nobody at all')
@@ -66,7 +66,7 @@ test('tells what is wrong with a sale in its form, and keeps what was typed', as
   await expectAccessible(page)
 })
 
-test('records a sale of two works from the inspector, with a discount', async () => {
+test('records a sale of two works from the inspector with a discount', async () => {
   await form().getByLabel('Add a work by').fill('S2')
   await form().getByLabel('Add a work by').press('Enter')
   await form().getByLabel('Discount in %').fill('10')
@@ -81,7 +81,7 @@ test('records a sale of two works from the inspector, with a discount', async ()
   await expect(inspector().getByRole('combobox', { name: 'Status: sold' })).toBeVisible()
 })
 
-test('takes the sale back by ctrl+Z, as if it had not been, and says when nothing is left to undo', async () => {
+test('undoes the sale completely with Ctrl+Z and reports when nothing is left to undo', async () => {
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undone: 2 works were sold to Nora Quist.')).toBeVisible()
   await expect(inspector().getByRole('combobox', { name: 'Status: available' })).toBeVisible()
@@ -90,7 +90,7 @@ test('takes the sale back by ctrl+Z, as if it had not been, and says when nothin
   await expect(page.getByText(/^Nothing to undo in this session/)).toBeVisible()
 })
 
-test('offers to record the sale of a work that is said to be sold', async () => {
+test('offers to record the sale of a work marked as sold', async () => {
   await inspector().getByRole('combobox', { name: 'Status: available' }).click()
   await page.getByRole('option', { name: 'sold' }).click()
   await expect(form()).toContainText('It is marked as sold.')
@@ -131,7 +131,7 @@ test('records a sale from a client, and a return that puts the work back in stoc
   )
 })
 
-test('proposes the work that is reserved for the client, and adds it by a click', async () => {
+test('proposes the work reserved for the client and adds it with a click', async () => {
   await form().getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Record a sale …' }).first().click()
   const likely = form().getByRole('list', { name: 'Shown, reserved or offered lately' })

@@ -17,7 +17,7 @@ let page: Page
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  // A small one in the place of the demo gallery, as an earlier run would have left it.
+  // A small gallery in place of the demo gallery, as if left by an earlier run.
   const gallery = path.join(folder, 'curatornet-demo')
   await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 40, 24))
   const catalog = openCatalog(gallery, { entryPoint: 'test' })
@@ -45,7 +45,7 @@ const slow = { timeout: 90_000 }
 const works = () => page.getByRole('gridcell')
 const inspector = () => page.getByRole('complementary', { name: 'About this work' })
 
-test('opens the demo gallery from the start screen: pictures at once, a model and a map soon', async () => {
+test('opens the demo gallery from the start screen: pictures immediately, a model and a map soon after', async () => {
   const explore = page.getByRole('button', { name: /Explore the demo gallery/ })
   await expect(explore).toBeVisible(slow)
   // A gallery that is being filled is not told as one without works.
@@ -63,7 +63,7 @@ test('opens the demo gallery from the start screen: pictures at once, a model an
   await expect(page.getByRole('application')).toBeVisible(slow)
 })
 
-test('shows what a client bought and suggests works, each with its reasons', async () => {
+test('shows a client’s purchases and suggests works, each with its reasons', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Which client are you preparing for?' })).toBeVisible()
   const client = page.locator('[data-client]').first()
@@ -72,7 +72,7 @@ test('shows what a client bought and suggests works, each with its reasons', asy
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   await expect(page.getByRole('list', { name: 'What the client bought' })).toBeVisible()
   await works().first().click()
-  // The model's name stands in a tooltip alone.
+  // The model's name is only in a tooltip.
   const place = inspector().getByText('Suggestion number 1', { exact: true })
   await expect(place).toBeVisible(slow)
   await expect(place).toHaveAttribute('title', 'by taste-1')
@@ -84,7 +84,7 @@ test('shows what a client bought and suggests works, each with its reasons', asy
   await expectAccessible(page)
 })
 
-test('goes on from a work to one that looks like it', async () => {
+test('moves from a work to a similar one', async () => {
   const title = await inspector().getByRole('heading', { level: 2 }).innerText()
   const similar = inspector().getByRole('list', { name: 'Similar works' }).getByRole('button')
   await expect(similar.first()).toBeVisible(slow)
@@ -92,7 +92,7 @@ test('goes on from a work to one that looks like it', async () => {
   await expect(inspector().getByRole('heading', { level: 2 })).not.toHaveText(title)
 })
 
-test('notes an offer, takes it back, and leaves out what was declined', async () => {
+test('records an offer, withdraws it and leaves out declined works', async () => {
   const first = works().first()
   await expect(first).toBeVisible(slow)
   const before = await works().count()
@@ -108,7 +108,7 @@ test('notes an offer, takes it back, and leaves out what was declined', async ()
   await expect(works()).toHaveCount(before, slow)
 })
 
-test('keeps to wishes, and says when nothing fits them', async () => {
+test('applies wishes and reports when nothing meets them', async () => {
   const price = page.getByLabel('Highest price')
   await price.fill('0.5')
   await price.press('Enter')
@@ -117,7 +117,7 @@ test('keeps to wishes, and says when nothing fits them', async () => {
   await expect(works().first()).toBeVisible(slow)
 })
 
-test('suggests to a new client from works picked by hand', async () => {
+test('suggests works to a new client from works picked by hand', async () => {
   await page.getByRole('button', { name: 'New client' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Helena Voss')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -139,11 +139,11 @@ test('suggests to a new client from works picked by hand', async () => {
   ).toBeVisible(slow)
 })
 
-test('keeps what is typed about a client while the catalogue changes under it', async () => {
+test('keeps what is typed about a client while the catalogue changes', async () => {
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const form = page.getByRole('dialog', { name: 'About this client' })
   await form.getByLabel('Notes').fill('prefers mornings')
-  // A second window gives the client another name; the first one hears of it.
+  // A second window renames the client; the first one is notified.
   const other = await page.context().newPage()
   await other.goto(page.url())
   await other.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
@@ -157,7 +157,7 @@ test('keeps what is typed about a client while the catalogue changes under it', 
   await form.getByRole('button', { name: 'Cancel' }).click()
 })
 
-test('records a sale to the client of the visit, and takes it back', async () => {
+test('records a sale to the visiting client and undoes it', async () => {
   const first = works().first()
   await first.click()
   const history = inspector().getByText('Sold to Helena Voss Ruiz')

@@ -8,7 +8,7 @@ import { Drag } from '../support/drop.ts'
 import { paintCollection, temporaryFolder, type SmallCollection } from '../support/galleries.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** The window from its first start on, as a person goes through it: a gallery made, filled by dropping, looked at. */
+/** The window from its first start: a gallery is created, filled by dropping files, and viewed. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -50,10 +50,10 @@ const go = (view: string): Promise<void> =>
   page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
 const cells = () => page.getByRole('gridcell')
 const dialog = () => page.getByRole('dialog')
-/** The row of a part in the report of an import: new, changed, unchanged, skipped. */
+/** The row of a part in an import report: new, changed, unchanged, skipped. */
 const counts = (part: string) => dialog().locator(`[data-part=${part}] td`)
 
-test('a start that fails names the gallery and offers two ways on', async () => {
+test('names the gallery when a start fails and offers two ways to continue', async () => {
   await open(missing)
   const failed = page.getByRole('alert')
   await expect(failed).toContainText(missing)
@@ -61,7 +61,7 @@ test('a start that fails names the gallery and offers two ways on', async () => 
   await expectAccessible(page)
 })
 
-test('makes a new gallery at a path that is typed', async () => {
+test('makes a new gallery at a typed path', async () => {
   await page.getByRole('button', { name: /^Make a new gallery/ }).click()
   await expect(page.getByLabel('Folder')).toHaveValue(gallery)
   await page.getByRole('button', { name: 'Make it here' }).click()
@@ -69,7 +69,7 @@ test('makes a new gallery at a path that is typed', async () => {
   await expectAccessible(page)
 })
 
-test('a dropped folder with its tables becomes works, clients and sales', async () => {
+test('turns a dropped folder with tables into works, clients and sales', async () => {
   const drag = new Drag(page, path.join(folder, 'spring'))
   await drag.over()
   await expect(page.getByText('Drop pictures and tables to import them')).toBeVisible()
@@ -84,7 +84,7 @@ test('a dropped folder with its tables becomes works, clients and sales', async 
   await expect(page.getByText(`${WORKS} works`, { exact: true })).toBeVisible()
 })
 
-test('pictures stand whole in the grid, and search and filters narrow it', async () => {
+test('shows uncropped pictures in the grid, and narrows it with search and filters', async () => {
   const first = cells().first().locator('img')
   await expect(first).toBeVisible()
   await expect.poll(() => first.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
@@ -102,7 +102,7 @@ test('pictures stand whole in the grid, and search and filters narrow it', async
   await expect(page.getByText('40 works', { exact: true })).toBeVisible()
 })
 
-test('selects a range with shift, single works with ctrl, and none with Escape', async () => {
+test('selects a range with Shift, single works with Ctrl and none with Escape', async () => {
   await cells().nth(0).click()
   await cells()
     .nth(4)
@@ -116,7 +116,7 @@ test('selects a range with shift, single works with ctrl, and none with Escape',
   await expect(page.getByText('works selected')).toHaveCount(0)
 })
 
-test('shows what is like a work, and goes there', async () => {
+test('shows similar works and opens one', async () => {
   await cells().first().click()
   const inspector = page.getByRole('complementary', { name: 'About this work' })
   const heading = inspector.getByRole('heading', { level: 2 })
@@ -127,7 +127,7 @@ test('shows what is like a work, and goes there', async () => {
   await expect(heading).not.toHaveText(before ?? '')
 })
 
-test('imports again without doubling, and names the file and the reason of what is skipped', async () => {
+test('imports again without duplicates and names each skipped file with its reason', async () => {
   const more = path.join(folder, 'more')
   mkdirSync(more)
   const [known] = readdirSync(collection.pictures)
@@ -144,7 +144,7 @@ test('imports again without doubling, and names the file and the reason of what 
   await expect.poll(() => readdirSync(path.join(gallery, 'uploads'))).toEqual([])
 })
 
-test('files are chosen where they are not dropped', async () => {
+test('imports chosen files as an alternative to dropping them', async () => {
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const chooser = page.waitForEvent('filechooser')
   await dialog().getByRole('button', { name: 'Choose files' }).click()
@@ -155,7 +155,7 @@ test('files are chosen where they are not dropped', async () => {
   await expect(dialog()).toHaveCount(0)
 })
 
-test('goes through the views with the keys', async () => {
+test('switches views with the keyboard', async () => {
   const views = ['Catalogue', 'Client', 'Lists', 'Map', 'Training', 'Evaluation', 'Settings']
   for (const [at, view] of views.entries()) {
     await page.keyboard.press(String(at + 1))
@@ -165,7 +165,7 @@ test('goes through the views with the keys', async () => {
   }
 })
 
-test('keeps theme and language', async () => {
+test('remembers the theme and language', async () => {
   await go('Settings')
   await expectAccessible(page)
   await page.getByRole('radio', { name: 'Dark' }).check()

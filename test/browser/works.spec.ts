@@ -9,7 +9,7 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** Works as a person keeps them: edited one or many at a time, archived, deleted and restored; artists; prices in two currencies. */
+/** Managing works: edited singly or together, archived, deleted and restored; artists; prices in two currencies. */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -72,7 +72,7 @@ async function select(...titles: readonly string[]): Promise<void> {
     await work(title).click({ modifiers: at === 0 ? [] : ['ControlOrMeta'] })
 }
 
-test('edits every field of one work, and takes it back', async () => {
+test('edits every field of one work and undoes the edit', async () => {
   await work('Quay').click(slow)
   await inspector().getByRole('button', { name: 'Edit …' }).click()
   await expect(sheet().getByLabel('Height in cm')).toHaveValue('12')
@@ -111,7 +111,7 @@ test('tells of a work in sentences, of many at once, and takes that back', async
   await expect(told).toBeHidden()
 })
 
-test('refuses what is no year, and keeps the form', async () => {
+test('refuses an invalid year and keeps the form open', async () => {
   await inspector().getByRole('button', { name: 'Edit …' }).click()
   await sheet().getByLabel('Year').fill('1950.5')
   await sheet().getByRole('button', { name: 'Save' }).click()
@@ -120,7 +120,7 @@ test('refuses what is no year, and keeps the form', async () => {
   await expect(sheet()).toBeHidden()
 })
 
-test('edits several works at once: mixed values are shown as such, and only what is touched changes', async () => {
+test('edits several works at once: marks mixed values and changes only the edited fields', async () => {
   await select('Quay', 'Pier', 'Garden')
   await inspector().getByRole('button', { name: 'Edit 3 works …' }).click()
   await expect(sheet().getByLabel('Artist')).toHaveAttribute('placeholder', 'different values')
@@ -140,7 +140,7 @@ test('edits several works at once: mixed values are shown as such, and only what
   await expect(inspector().getByText('sea', { exact: true })).toBeHidden()
 })
 
-test('filters prices in one currency, and says what has no rate', async () => {
+test('filters prices in one currency and reports currencies without a rate', async () => {
   await filters().getByLabel('Price: To').fill('300')
   await filters().getByLabel('Price: To').press('Enter')
   await expect(page.getByText('2 of 4 works')).toBeVisible()
@@ -161,7 +161,7 @@ test('filters prices in one currency, and says what has no rate', async () => {
   await page.getByRole('button', { name: 'Show everything' }).click()
 })
 
-test('merges artists that are proposed as one, and separates them again', async () => {
+test('merges artists proposed as duplicates and separates them again', async () => {
   await filters().getByRole('button', { name: 'Artists …' }).click()
   await expect(sheet().locator('[data-alike]')).toContainText('HENRI MARTIN')
   await expectAccessible(page)
@@ -185,7 +185,7 @@ test('merges artists that are proposed as one, and separates them again', async 
   await expect(work('Garden')).toContainText('Anna Other')
 })
 
-test('archives works out of sight and shows them where they are asked for', async () => {
+test('hides archived works and shows them on request', async () => {
   await select('Quay', 'Pier')
   await inspector().getByRole('button', { name: 'Archive', exact: true }).click()
   await expect(page.getByText('2 works', { exact: true })).toBeVisible()
@@ -201,7 +201,7 @@ test('archives works out of sight and shows them where they are asked for', asyn
   await expect(page.getByText('4 works', { exact: true })).toBeVisible()
 })
 
-test('puts works into the trash, and restores them from there', async () => {
+test('moves works to the trash and restores them from there', async () => {
   await filters().getByRole('button', { name: 'Trash (0)' }).click()
   await expect(sheet()).toContainText('The trash is empty')
   await expectAccessible(page)
@@ -218,7 +218,7 @@ test('puts works into the trash, and restores them from there', async () => {
   await expect(work('Quay')).toBeVisible()
 })
 
-test('shows what an import brought, and the newest first', async () => {
+test('shows the works of an import, and the newest works first', async () => {
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await sheet().locator('[data-files]').setInputFiles(path.join(folder, 'W5.jpg'))
   await sheet().getByRole('button', { name: 'Import', exact: true }).click(slow)
@@ -232,7 +232,7 @@ test('shows what an import brought, and the newest first', async () => {
   await expect(page.getByRole('gridcell').first()).toHaveAttribute('data-work', 'W5')
 })
 
-test('shows to a client nothing that is for the gallery only', async () => {
+test('shows a client nothing that is only for the gallery', async () => {
   await work('Quay').click()
   await inspector().getByRole('button', { name: 'Edit …' }).click()
   await sheet().getByLabel('Net price').fill('77')
@@ -243,8 +243,8 @@ test('shows to a client nothing that is for the gallery only', async () => {
   await expect(page.getByText(/net.price/i)).toBeHidden()
 })
 
-test('says that a picture is missing, and finds it again', async ({ browser }) => {
-  // A browser that has seen the pictures keeps them.
+test('reports a missing picture and finds it again', async ({ browser }) => {
+  // A browser that has loaded the pictures caches them.
   await page.context().close()
   page = await (await browser.newContext()).newPage()
   page.setDefaultTimeout(15_000)

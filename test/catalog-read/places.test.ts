@@ -9,9 +9,9 @@ import { GallerySession } from '../../src/main/session/gallery-session.ts'
 import { removeModel } from '../../src/main/services/learning/models.ts'
 import { faultOf, identity, newGallery, temporaryFolder, trainReport } from '../main/catalog/galleries.ts'
 
-describe('a path that a catalogue keeps', () => {
+describe('a path stored in a catalogue', () => {
   test.each(['originals/ab/abcd.jpg', 'networks/net.onnx', 'models/of..two.onnx'])(
-    '%s lies in the gallery',
+    '%s is inside the gallery',
     (kept) => {
       expect(pathInside(kept)).toBe(kept)
     },
@@ -30,7 +30,7 @@ describe('a path that a catalogue keeps', () => {
   })
 })
 
-test('a gallery from elsewhere cannot have a file of ours removed with its model', async () => {
+test('a foreign gallery cannot cause an outside file to be removed with its model', async () => {
   const papers = path.join(temporaryFolder(), 'papers.txt')
   writeFileSync(papers, 'ours')
   const folder = newGallery()

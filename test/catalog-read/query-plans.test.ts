@@ -6,16 +6,16 @@ import { temporaryFolder } from '../support/galleries.ts'
 import { LARGE, writeLargeGallery } from '../support/large-gallery.ts'
 
 /**
- * How SQLite goes about every question of the read side, at 100,000 works and analysed as the program analyses: by an
- * index, or through a whole table where that is meant. The questions are those that a reader prepares, whatever their
- * names, so that a new one is looked at as well.
+ * The query plan of every query of the read side, at 100,000 works and analysed as the program does: by an index, or by
+ * a full table scan where that is intended. The queries are those prepared by a reader, whatever their names, so that
+ * new ones are checked as well.
  */
 
-/** Questions that read a whole table on purpose. */
+/** Queries that scan a whole table on purpose. */
 const FULL_LISTINGS: readonly {
-  /** How the question ends, or what only it has. */
+  /** The end of the query, or a unique part of it. */
   readonly part: string
-  /** The tables that it may go through. */
+  /** The tables that it is allowed to scan. */
   readonly tables: readonly string[]
   readonly why: string
 }[] = [
@@ -157,7 +157,7 @@ const FULL_LISTINGS: readonly {
   { part: 'FROM forgettings ORDER BY id DESC', tables: ['forgettings'], why: 'the protocols: few' },
 ]
 
-/** Stands for a value of any parameter; nothing in the catalogue has it. */
+/** A value for any parameter; nothing in the catalogue matches it. */
 const NOBODY = { id: -1, dimension: 4, toJSON: () => [], toString: () => '' }
 
 const folder = temporaryFolder()
@@ -174,7 +174,7 @@ afterAll(() => {
   folder.remove()
 })
 
-/** Every statement that a reader prepares, when it is made or with its first use, on one line. */
+/** Every statement that a reader prepares, on creation or first use, on one line. */
 function questionsOf(on: Database.Database): string[] {
   const asked = new Set<string>()
   const recording = new Proxy(on, {
@@ -187,20 +187,20 @@ function questionsOf(on: Database.Database): string[] {
       }
     },
   })
-  // Functions of the reader itself, `close` among them, are no groups of questions.
+  // Functions of the reader itself, including `close`, are not groups of queries.
   const groups = Object.values(readerOf(recording, 'a gallery')).filter((group) => typeof group === 'object')
   for (const query of groups.flatMap((group) => Object.values(group) as unknown[])) {
     if (typeof query !== 'function') continue
     try {
       Reflect.apply(query, undefined, [NOBODY, NOBODY])
     } catch {
-      // The value fits no parameter; what would have been asked is recorded by then.
+      // The value fits no parameter; the query has been recorded by then.
     }
   }
   return [...asked]
 }
 
-/** The steps that SQLite takes for a question. */
+/** The steps of SQLite's plan for a query. */
 function planOf(sql: string): string[] {
   const values = sql.includes('@') ? [{ embedder: 1, all: 0 }] : [...sql.matchAll(/\?/g)].map(() => 1)
   return connection
@@ -209,7 +209,7 @@ function planOf(sql: string): string[] {
     .map(({ detail }) => detail)
 }
 
-/** Tables that a plan goes through row by row. Arrays of a parameter and results of a subquery are no tables. */
+/** Tables that a plan scans row by row. Array parameters and results of a subquery are not tables. */
 function scannedBy(plan: readonly string[]): string[] {
   return tablesIn(plan, /^SCAN (\w+)/)
 }
@@ -229,14 +229,14 @@ function listingsOf(sql: string) {
   )
 }
 
-describe('every question of the read side', () => {
+describe('every read query', () => {
   test(`is asked of ${LARGE.works} works`, () => {
     const count = connection.prepare<[], number>('SELECT count(*) FROM artworks').pluck().get()
     expect(count).toBe(LARGE.works)
     expect(questions.length).toBeGreaterThan(40)
   })
 
-  test('goes by an index, or through tables that it is meant to list', () => {
+  test('uses an index, or scans only the tables that it is meant to list', () => {
     const unforeseen = questions
       .map((sql) => {
         const meant = listingsOf(sql).flatMap(({ tables }) => tables)
@@ -246,17 +246,17 @@ describe('every question of the read side', () => {
     expect(unforeseen).toEqual([])
   })
 
-  test('lacks no index that SQLite would make for the one answer', () => {
+  test('lacks no index that SQLite would build automatically', () => {
     const lacking = questions.flatMap((sql) => tablesIn(planOf(sql), /^SEARCH (\w+) USING AUTOMATIC/))
     expect(lacking).toEqual([])
   })
 
-  test('that follows changes reads those alone, not all rows of their topic', () => {
+  test('that follows changes reads only the changes, not all rows of their topic', () => {
     for (const sql of questions.filter((asked) => asked.includes('revision > ?')))
       expect(planOf(sql)).toContainEqual(expect.stringContaining('changes_by_revision'))
   })
 
-  test('has no entry among the listings that no question needs', () => {
+  test('leaves no entry of the permitted scans unused', () => {
     for (const { part, tables } of FULL_LISTINGS) {
       const own = questions.filter((sql) => listingsOf(sql).some((listing) => listing.part === part))
       const scanned = own.flatMap((sql) => scannedBy(planOf(sql)))

@@ -38,7 +38,7 @@ function smallGallery(): Catalog {
 }
 
 describe('the statistics', () => {
-  test('of a small gallery are those worked out by hand', () => {
+  test('of a small gallery match those worked out by hand', () => {
     const { artworks, images, clients, orders, orderItems, paper } = readerFor(
       smallGallery().folder,
     ).statistics()
@@ -65,14 +65,14 @@ describe('the statistics', () => {
     })
   })
 
-  test('of an empty gallery are zeros, never a division by zero', () => {
+  test('of an empty gallery are zero instead of a division by zero', () => {
     const { paper, ...counts } = readerFor(newGallery()).statistics()
     expect(new Set([...Object.values(counts), ...Object.values(paper)])).toEqual(new Set([0]))
   })
 })
 
 describe('a reader', () => {
-  test('sees what is committed at the moment of each question', () => {
+  test('sees what is committed at the time of each query', () => {
     const catalog = smallGallery()
     const reader = readerFor(catalog.folder)
     expect(reader.artworks.all()).toHaveLength(5)
@@ -81,13 +81,13 @@ describe('a reader', () => {
     expect(reader.folder).toBe(catalog.folder)
   })
 
-  test('can change nothing', () => {
+  test('cannot change anything', () => {
     const connection = openForReading(smallGallery().folder)
     expect(() => connection.exec('DELETE FROM artworks')).toThrow(/readonly/)
     connection.close()
   })
 
-  test('holds no snapshot after a question, so the log can be written back', () => {
+  test('holds no snapshot after a query, so the log can be written back', () => {
     const catalog = smallGallery()
     const reader = readerFor(catalog.folder)
     const embedder = catalog.embeddings.register(identity('net'), null)
@@ -100,7 +100,7 @@ describe('a reader', () => {
     expect(busy).toBe(0)
   })
 
-  test('answers an id that is not there with nothing', () => {
+  test('returns nothing for an unknown id', () => {
     const reader = readerFor(smallGallery().folder)
     expect(reader.artworks.byExternalId('W9')).toBeUndefined()
     expect(reader.sales.client('C9')).toBeUndefined()
@@ -110,7 +110,7 @@ describe('a reader', () => {
     expect(reader.learning.evaluations()).toEqual([])
   })
 
-  test('tells a vector of the wrong length instead of mixing it into its neighbours', () => {
+  test('reports a vector of the wrong length instead of mixing it into its neighbours', () => {
     const catalog = smallGallery()
     const id = catalog.embeddings.register(identity('net', { dimension: 2 }), null)
     catalog.embeddings.insertBatch(id, {
@@ -127,7 +127,7 @@ describe('a reader', () => {
     expect(reader.embeddings.brokenVectors({ id, dimension: 2 })).toEqual(['W1'])
   })
 
-  test('reads more vectors than it takes at once, each in its row', () => {
+  test('reads more vectors than fit in one batch, each in its row', () => {
     const catalog = opened()
     const imageSha256 = addPicture(catalog, 'one picture of all')
     const artworks = catalog.transaction(() =>

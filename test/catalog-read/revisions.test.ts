@@ -5,7 +5,7 @@ import { TOPICS, type Topic } from '../../src/contract/topics.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
 import { newGallery } from '../main/catalog/galleries.ts'
 
-/** The topics whose revision grows while `change` is made. */
+/** The topics whose revision grows when `change` is made. */
 function topicsOf(folder: string, change: () => void): Topic[] {
   const reader = openCatalogReader(folder)
   const before = reader.revisions.all()
@@ -16,7 +16,7 @@ function topicsOf(folder: string, change: () => void): Topic[] {
 }
 
 describe('the revisions of a catalogue', () => {
-  test('name the rows that changed since a revision, and tell another reader of it', () => {
+  test('name the rows changed since a revision and notify another reader', () => {
     const folder = newGallery()
     const catalog = openCatalog(folder, { entryPoint: 'test' })
     const reader = openCatalogReader(folder)
@@ -33,7 +33,7 @@ describe('the revisions of a catalogue', () => {
     catalog.close()
   })
 
-  test('grow in the topic of a change alone', () => {
+  test('increase only in the topic of a change', () => {
     const folder = newGallery()
     const catalog = openCatalog(folder, { entryPoint: 'test' })
     catalog.artworks.insert({ externalId: 'A', title: 'one' })
@@ -43,19 +43,21 @@ describe('the revisions of a catalogue', () => {
     catalog.close()
   })
 
-  /** Tables without a topic, and why: nobody keeps in memory what they hold, or it changes with another table. */
+  /**
+   * Tables without a topic, and why: their content is not held in memory, or it changes together with another table.
+   */
   const WITHOUT_TOPIC = [
-    'changes', // what is kept count in
+    'changes', // counted by the tables that it changes
     'revisions',
     'change_rows', // written with their change
     'change_subjects',
     'cluster_members', // written with their clustering
-    'quarantined_pictures', // asked anew by every import
+    'quarantined_pictures', // queried by every import
     'evaluation_clients', // written with their evaluation
     'import_changes', // written with its import
-    'jobs', // on the board
+    'jobs', // shown on the board
     'sqlite_sequence',
-    'unwanted_files', // of pictures that the catalogue has forgotten
+    'unwanted_files', // files of pictures no longer in the catalogue
   ]
 
   test('are kept by triggers for every table and every kind of change', () => {
@@ -69,7 +71,7 @@ describe('the revisions of a catalogue', () => {
       connection.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all(),
     )
     connection.close()
-    // A new artist or image belongs to no work yet, and one that is removed to none any more.
+    // A new artist or image belongs to no work yet, and a removed one no longer belongs to any.
     const changes = (table: string): string[] =>
       table === 'artists' || table === 'images' ? ['update'] : ['insert', 'update', 'delete']
     const missing = tables.flatMap((table) =>

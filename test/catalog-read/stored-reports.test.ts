@@ -13,7 +13,7 @@ import {
   trainReport,
 } from '../main/catalog/galleries.ts'
 
-/** Reports as the first version wrote them, and one that is none. */
+/** Reports as written by the first version, and an invalid one. */
 const firstTraining = without(trainReport('first'), 'sampling', 'resumed')
 const firstEvaluation = without(evaluationReport('first'), 'notes')
 const DAMAGED = { model: 'damaged', triples: 'many' }
@@ -45,8 +45,8 @@ function galleryOf(trainings: Readonly<Record<string, unknown>>, evaluations: re
   return folder
 }
 
-describe('a report of a training', () => {
-  test('of the first version gets what came later, a damaged one is shown as such beside good ones', async () => {
+describe('a training report', () => {
+  test('of the first version is completed, and a damaged one is marked as such alongside good ones', async () => {
     const folder = galleryOf(
       { good: trainReport('good'), first: firstTraining, damaged: DAMAGED, none: null, list: [1] },
       [],
@@ -68,8 +68,8 @@ describe('a report of a training', () => {
   })
 })
 
-describe('a report of an evaluation', () => {
-  test('of the first version can be shown; a damaged one is listed, and told of when it is asked for', async () => {
+describe('an evaluation report', () => {
+  test('of the first version can be shown; a damaged one is listed and reported when requested', async () => {
     const damaged = { ...firstEvaluation, rows: [{ method: 'visrank', auc: 'high' }] }
     const folder = galleryOf({}, [firstEvaluation, damaged, evaluationReport('good')])
     const entryPoint = openEntryPoint({ entryPoint: 'test', folder })

@@ -16,7 +16,7 @@ function shapes<Name extends Shape['kind']>({ shapes: all }: Chart, kind: Name, 
 
 const plain = String
 
-describe('a chart of lines', () => {
+describe('a line chart', () => {
   const options = {
     width: 400,
     height: 200,
@@ -42,7 +42,7 @@ describe('a chart of lines', () => {
     tone: 'other',
   } as const
 
-  it('has each line with its name at its end, and ours on top', () => {
+  it('names each line at its end and draws the program’s own line on top', () => {
     const chart = lineChart({ ...options, lines: [rising, falling], labelWidth: 80, include: [] })
     expect(shapes(chart, 'path', 'course').map(({ look }) => look)).toEqual(['course other', 'course ours'])
     const names = shapes(chart, 'text', 'name')
@@ -50,7 +50,7 @@ describe('a chart of lines', () => {
     expect(Math.abs(names[0].y - names[1].y)).toBeGreaterThanOrEqual(15)
   })
 
-  it('leaves out a line without points, and has axes without any', () => {
+  it('omits a line without points and still draws the axes', () => {
     const chart = lineChart({
       ...options,
       lines: [{ ...rising, points: [] }],
@@ -61,14 +61,14 @@ describe('a chart of lines', () => {
     expect(shapes(chart, 'text', 'tick').map(({ text }) => text)).toContain('2')
   })
 
-  it('goes as far as there will be something', () => {
+  it('extends to the expected end of the data', () => {
     const chart = lineChart({ ...options, lines: [rising], labelWidth: 80, include: [], until: 100 })
     const [end] = shapes(chart, 'circle', 'value')
     expect(end.cx).toBeLessThan(100)
   })
 })
 
-describe('a chart of intervals', () => {
+describe('an interval chart', () => {
   const row = { name: 'VBPR', value: 0.7, low: 0.6, high: 0.8, tone: 'other' }
   const options = {
     width: 500,
@@ -80,7 +80,7 @@ describe('a chart of intervals', () => {
     formatTick: plain,
   }
 
-  it('draws each value between the ends of its interval, on one axis with what was published', () => {
+  it('draws each value within its interval, on one axis with the published values', () => {
     const chart = intervalChart({ ...options, rows: [{ ...row, published: 0.9 }, row] })
     const [interval] = shapes(chart, 'line', 'interval')
     const [value] = shapes(chart, 'circle', 'value')
@@ -91,12 +91,12 @@ describe('a chart of intervals', () => {
     expect(chart.height).toBe(2 * 30 + 26)
   })
 
-  it('marks a value that stands out', () => {
+  it('marks a highlighted value', () => {
     const chart = intervalChart({ ...options, rows: [row], mark: 0.5 })
     expect(shapes(chart, 'line', 'mark')).toHaveLength(1)
   })
 
-  it('tells figures only where it is given a way to write them', () => {
+  it('shows figures only if a formatter is given', () => {
     expect(shapes(intervalChart({ ...options, rows: [row] }), 'text', 'figure')).toEqual([])
     const chart = intervalChart({ ...options, rows: [row], figure: (value) => value.toFixed(3) })
     expect(shapes(chart, 'text', 'figure').map(({ text }) => text)).toEqual(['0.700'])
@@ -105,7 +105,7 @@ describe('a chart of intervals', () => {
 })
 
 describe('a histogram', () => {
-  it('stands on zero, with as many bars as shares', () => {
+  it('starts at zero and has one bar per share', () => {
     const share = { label: '', xLabel: '', formatX: plain, formatY: plain }
     const chart = histogram({ ...share, width: 400, height: 200, bars: [0.5, 0.25, 0.25], outline: [] })
     const bars = shapes(chart, 'rect', 'bar')
@@ -114,8 +114,8 @@ describe('a histogram', () => {
   })
 })
 
-describe('a chart of bars', () => {
-  it('lets groups follow one another, each bar from zero to its value', () => {
+describe('a bar chart', () => {
+  it('places groups one after another, with each bar from zero to its value', () => {
     const bar = { tone: 'guidelines', value: 0.4, low: 0.3, high: 0.5 }
     const groups = ['a', 'b'].map((name) => ({ name, note: '', bars: [bar, { ...bar, value: 0.2 }] }))
     const room = { width: 720, names: 250, right: 70, top: 12, formatTick: plain, figure: plain }
@@ -127,7 +127,7 @@ describe('a chart of bars', () => {
   })
 })
 
-it('puts a column for each span of time from zero on, with what it tells, and a name below where there is one', () => {
+it('draws a column from zero for each time span, with its title and an optional name below', () => {
   const { shapes } = columnChart({
     width: 200,
     height: 100,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { scaleOver, spreadLabels } from '../../src/charts/scales.ts'
 
-it('keeps labels apart, in their order, within the chart', () => {
+it('keeps labels apart, in order and within the chart', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 10 }),
@@ -23,11 +23,11 @@ it('keeps labels apart, in their order, within the chart', () => {
   )
 })
 
-it('moves no label that has room', () => {
+it('does not move a label that has room', () => {
   expect(spreadLabels([150, 20, 80], 15, 0, 200)).toEqual([150, 20, 80])
 })
 
-it('has a scale for one value and for none', () => {
+it('builds a scale for one value and for none', () => {
   expect(scaleOver([5], [0, 100], 4)(5)).toBeCloseTo(50)
   expect(scaleOver([], [0, 100], 4).domain()).toEqual([0, 1])
 })

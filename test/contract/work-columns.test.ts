@@ -39,7 +39,7 @@ const works: fc.Arbitrary<Work[]> = fc.array(
   }),
 )
 
-test('works come out as they were packed', () => {
+test('works are unpacked as they were packed', () => {
   fc.assert(
     fc.property(works, (list) => {
       expect(unpackWorks(packWorks(list))).toEqual(list)
@@ -47,7 +47,7 @@ test('works come out as they were packed', () => {
   )
 })
 
-test('a column keeps each of its values in its place, and values that repeat only once', () => {
+test('a column keeps each value in its place and stores repeated values only once', () => {
   const values = Array.from({ length: 1000 }, (_, at) => (at % 3 === 0 ? null : `artist ${at % 7}`))
   const packed = packColumn(values)
   expect(unpackColumn(packed)).toEqual(values)

@@ -9,8 +9,9 @@ import { refusalOfWrittenScript } from '../support/window.ts'
 import { onRealElectron, startDesktop, usedElectron, type Desktop } from './desktop.ts'
 
 /**
- * The twenty items of Electron's checklist (https://www.electronjs.org/docs/latest/tutorial/security), each by its name, on
- * the built program. What the stand-in cannot try, as isolation itself, is tried by what main asks Electron for.
+ * The twenty items of Electron's checklist (https://www.electronjs.org/docs/latest/tutorial/security), each under its
+ * name, on the built program. What cannot be tried on the stand-in, such as isolation itself, is verified by the
+ * options that main passes to Electron.
  */
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -31,7 +32,7 @@ test.afterAll(async () => {
   remove()
 })
 
-/** The bundles of main, as one text. */
+/** The bundles of main, as a single text. */
 function builtMain(): string {
   const main = path.join(root, 'out/main')
   return readdirSync(main)
@@ -40,7 +41,7 @@ function builtMain(): string {
     .join('\n')
 }
 
-/** What becomes of a request of the page. */
+/** The result of a request by the page. */
 function requested(address: string): Promise<string> {
   return desktop.page.evaluate(
     (wanted) =>
@@ -94,7 +95,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(builtMain()).not.toContain('no-sandbox')
   })
 
-  test('5. permission requests are handled: all are refused', async () => {
+  test('5. permission requests are handled, and all are refused', async () => {
     const tried = await desktop.page.evaluate(async () => {
       const refusal = (work: Promise<unknown>): Promise<string> =>
         work.then(
@@ -131,7 +132,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(builtMain()).not.toContain('disable-web-security')
   })
 
-  test('7. a Content-Security-Policy, with restrictive rules', async () => {
+  test('7. a restrictive Content-Security-Policy', async () => {
     const policy = await desktop.page.evaluate(
       async () => (await fetch('/')).headers.get('content-security-policy') ?? '',
     )
@@ -139,7 +140,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toMatch(/unsafe-|\*|https?:|data:|blob:/)
     expect(await refusalOfWrittenScript(desktop.page)).toMatch(/^script-src/)
-    // Later than the driver's own call, which may compile texts.
+    // Runs after the driver's own call, which is permitted to compile texts.
     const compiled = await desktop.page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -170,7 +171,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(builtMain()).not.toMatch(/enable-(blink-)?features/)
   })
 
-  test('11. no allowpopups in a <webview>: there is none', async () => {
+  test('11. no allowpopups in a <webview>: there is no <webview>', async () => {
     expect(preferences.webviewTag).toBe(false)
     const isPlain = await desktop.page.evaluate(() => {
       const view = document.createElement('webview')
@@ -184,7 +185,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(isPlain).toBe(true)
   })
 
-  test('12. options of a <webview> are verified: none may be attached', async () => {
+  test('12. options of a <webview> are verified: none can be attached', async () => {
     test.skip(onRealElectron, 'without the tag a page cannot ask for one')
     expect(await desktop.asked({ ask: 'webview' })).toBe(true)
   })
@@ -213,11 +214,11 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
       link.click()
       link.remove()
     })
-    // The stand-in closes a window that was asked for a moment after Chromium has opened it.
+    // The stand-in closes a requested window shortly after Chromium has opened it.
     await expect.poll(() => page.context().pages().length).toBe(1)
   })
 
-  test('15. shell.openExternal opens what the program was packaged with, and nothing that a page names', () => {
+  test('15. shell.openExternal opens only what was packaged with the program, and nothing named by a page', () => {
     const calls = readFileSync(path.join(root, 'src/main/api/about.ts'), 'utf8')
     expect(calls).toContain('showPage(page)')
     expect(calls).toContain('const page = releasesPage()')
@@ -225,7 +226,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(builtMain()).not.toMatch(/openPath\(|openItem\(/)
   })
 
-  test('16. a current version of Electron: pinned, and watched for newer ones', () => {
+  test('16. a current version of Electron, pinned and watched for updates', () => {
     const read = (name: string): string => readFileSync(path.join(root, name), 'utf8')
     const { devDependencies } = JSON.parse(read('package.json')) as {
       devDependencies: Record<string, string>
@@ -247,11 +248,11 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
       expect(await desktop.takesPortOf(address), String(address)).toBe(false)
     }
     expect(await desktop.takesPortOf(own)).toBe(true)
-    // It is the only way in: main listens to one channel.
+    // The only way in: main listens on a single channel.
     expect(builtMain().match(/ipcMain\.(on|once|handle|handleOnce)\(/g)).toHaveLength(1)
   })
 
-  test('18. a scheme of its own, and no file:', async () => {
+  test('18. a custom scheme instead of file:', async () => {
     if (onRealElectron) expect(desktop.page.url()).toMatch(/^app:\/\/curatornet\//)
     expect(builtMain()).toContain('registerSchemesAsPrivileged')
     expect(builtMain()).not.toMatch(/\.loadFile\(/)
@@ -260,14 +261,14 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     }
   })
 
-  test('19. fuses are chosen, each of them', () => {
+  test('19. every fuse is set explicitly', () => {
     const { electronFuses = {} } = packageConfiguration({
       system: 'linux-x64',
       output: folder,
       unused: [],
       made: { notices: folder, afterInstall: folder, afterRemove: folder },
     })
-    // `package.spec.ts` reads them back from what was packaged.
+    // `package.spec.ts` reads them back from the packaged program.
     expect(electronFuses).toMatchObject({
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,
@@ -277,12 +278,12 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
     })
-    // A fuse that comes with a new Electron has to be thought of: two are left as they are shipped.
+    // A fuse added by a new Electron needs a decision: two are left at their defaults.
     const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)))
     expect(known).toHaveLength(9)
   })
 
-  test('20. no Electron APIs for a page', async () => {
+  test('20. no Electron APIs exposed to a page', async () => {
     const seen = await desktop.page.evaluate(() => ({
       globals: ['electron', 'ipcRenderer', 'require', 'module', '__dirname', 'contextBridge'].filter(
         (name) => name in window,
@@ -293,7 +294,7 @@ test.describe(`Electron’s checklist (${usedElectron})`, () => {
     expect(seen).toEqual({ globals: [], bridge: ['pathForFile'], frozen: true })
   })
 
-  test('and reports of crashes stay on the computer: nobody starts a reporter', () => {
+  test('and crash reports stay on the computer: no reporter is started', () => {
     expect(builtMain()).not.toMatch(/crashReporter/)
     expect(builtMain()).toContain('disable-breakpad')
   })

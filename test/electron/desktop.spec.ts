@@ -7,7 +7,7 @@ import { documentOf } from '../support/terminal.ts'
 import { enginesOf, onRealElectron, pageClient, startDesktop, usedElectron, type Desktop } from './desktop.ts'
 import { refusalOfWrittenScript } from '../support/window.ts'
 
-/** The built desktop program from its window to its end: main and preload as they are shipped. */
+/** The built desktop program from opening to quitting: main and preload as shipped. */
 
 declare const wire: ReturnType<typeof connect>
 
@@ -28,7 +28,7 @@ test.beforeAll(async () => {
 test.afterAll(remove)
 
 test.describe(`the desktop window (${usedElectron})`, () => {
-  test('opens on the gallery that it was started with', async () => {
+  test('opens the gallery that it was started with', async () => {
     const { page } = desktop
     await expect(page.getByRole('navigation')).toBeVisible()
     expect(await page.evaluate(async () => (await wire.client.app.state({})).gallery)).toBe(gallery)
@@ -37,7 +37,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     ).toEqual([true, 'undefined', true])
   })
 
-  test('shows pictures over its own scheme, by what they are', async () => {
+  test('shows pictures over its own scheme with their content type', async () => {
     const shown = await desktop.page.evaluate(async () => {
       const works = await wire.client.catalogue.works({})
       const image = new Image()
@@ -50,14 +50,14 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     if (onRealElectron) expect(shown.address).toMatch(/^app:\/\/curatornet\/picture\//)
   })
 
-  test('keeps a log of this run, and shows its file in the file manager', async () => {
+  test('keeps a log of this run and shows its file in the file manager', async () => {
     const { page, pid } = desktop
     const { file, lines } = await page.evaluate(() => wire.client.log.show({ lines: 500 }))
     expect(file).toContain(process.env.CURATORNET_LOGS)
     const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
     const own = entries.filter(({ main }) => main === pid).map(({ entry, event }) => [entry, event].join(' '))
     expect(own).toContain('window gallery-opened')
-    // A file manager that comes up would be in the way of the tests that follow.
+    // A file manager window would disturb the tests that follow.
     test.skip(onRealElectron, 'only the stand-in shows no file manager')
     expect(await page.evaluate(() => wire.client.log.reveal({}))).toEqual({ shown: true })
   })
@@ -70,7 +70,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     expect(items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
   })
 
-  test('finds works like a copied picture, which lies nowhere and is larger than most messages', async () => {
+  test('finds works similar to a copied picture that is in no file and exceeds most messages in size', async () => {
     const { page } = desktop
     const copied = await page.evaluate(async () => {
       const [{ item_id, picture }] = await wire.client.catalogue.works({})
@@ -92,16 +92,17 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Works like this picture')
     await expect(page.getByRole('gridcell').first()).toHaveAttribute('data-work', copied.item_id)
     await page.getByRole('button', { name: 'Back to the catalogue' }).click()
-    // Main imports by path, so such a picture cannot be imported as it is.
+    // Main imports by path, so a picture without one cannot be imported directly.
     const refused = await page.evaluate(() =>
       wire.upload([{ file: new File([], 'a.png') }]).catch((error: unknown) => (error as Error).message),
     )
     expect(refused).toBe('a.png is no file on this computer.')
   })
 
-  test('follows a training in its strip and cancels it there', async () => {
+  test('follows a training run in its strip and cancels it there', async () => {
     const { page } = desktop
-    // Cancelled before its first step it has nothing to keep; after it, it keeps the best and says why it stopped.
+    // Cancelled before its first step, it has nothing to keep; afterwards it keeps the best state and reports why it
+    // stopped.
     const end = page.evaluate(async () => {
       try {
         const steps = await wire.client.train({ triples: 2_000_000 })
@@ -122,7 +123,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     await expect(job).toHaveCount(0)
   })
 
-  test('answers nothing but GET, stays where it is, opens no window and reaches nothing else', async () => {
+  test('answers only GET, does not navigate, opens no window and reaches nothing else', async () => {
     const { page } = desktop
     const before = page.url()
     const tried = await page.evaluate(async () => {
@@ -146,38 +147,39 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     })
     await expect(page.getByRole('navigation')).toBeVisible()
     expect(page.url()).toBe(before)
-    // The stand-in closes a window that was asked for a moment after Chromium has opened it.
+    // The stand-in closes a requested window shortly after Chromium has opened it.
     await expect.poll(() => page.context().pages().length).toBe(1)
   })
 
-  test('looks up no name, whoever in Chromium asks', async () => {
+  test('resolves no host name, whichever part of Chromium asks', async () => {
     test.skip(onRealElectron, 'the stand-in’s Chromium can be asked from outside')
     const page = await desktop.page.context().newPage()
-    // Its own request interception does not reach this page, so only the switches of main are in the way.
+    // The driver's request interception does not affect this page, so only the switches of main can block it.
     const refused = await page.goto('http://localhost:59999/').catch((error: unknown) => String(error))
     expect(refused).toContain('ERR_NAME_NOT_RESOLVED')
     await page.close()
   })
 
-  test('runs no script that is written into it', async () => {
+  test('runs no injected script', async () => {
     expect(await refusalOfWrittenScript(desktop.page)).toMatch(/^script-src/)
     expect(await desktop.page.title()).not.toBe('written in')
   })
 
-  test('does what is chosen from the menu', async () => {
+  test('performs the action chosen from the menu', async () => {
     const { page } = desktop
     await desktop.choose('Map')
     await expect(page.getByRole('navigation').locator('[aria-current="page"]')).toHaveText('Map')
   })
 
-  test('says so when the engine is killed, and it comes back; when it is killed again and again, a button brings it', async () => {
+  test('reports and restarts a killed engine, and offers a button after repeated kills', async () => {
     test.setTimeout(90_000)
     const { page } = desktop
     const strip = page.locator('footer')
     const killEngines = (): void => {
       for (const pid of enginesOf(desktop.pid)) process.kill(pid, 'SIGKILL')
     }
-    // The first pause before a restart is a quarter of a second, which a busy machine may not show; the third is four.
+    // The first pause before a restart is a quarter of a second, which a busy machine can miss; the third is four
+    // seconds.
     await expect(async () => {
       killEngines()
       await expect(strip.getByRole('alert')).toContainText('is restarting', { timeout: 500 })
@@ -192,7 +194,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     await expect.poll(() => enginesOf(desktop.pid).length).toBeGreaterThan(0)
   })
 
-  test('takes its engine with it when it is quit', async () => {
+  test('stops its engine when it quits', async () => {
     const engines = enginesOf(desktop.pid)
     expect(engines.length).toBeGreaterThan(0)
     expect(await desktop.quit()).toBe(0)

@@ -6,22 +6,25 @@ import { build, type Rolldown } from 'vite'
 import { runningProcesses } from '../support/processes.ts'
 import { electronBinary } from '../../src/main/platform/electron-binary.ts'
 
-/** The desktop program as the tests see it, on the real Electron where its program is there, else on the stand-in. */
+/** The desktop program as used by the tests, on the real Electron if its program is installed, else on the stand-in. */
 export interface Desktop {
   readonly page: Page
   /** Process id of main. */
   readonly pid: number
   /** Chooses an item of the menu by its label. */
   choose(label: string): Promise<void>
-  /** Starts the program a second time with these words, which the stand-in only tells the first. */
+  /** Starts the program a second time with these arguments; the stand-in only passes them to the first. */
   again(words: readonly string[]): void
-  /** How the window was opened. */
+  /** The options with which the window was opened. */
   preferences(): Promise<Readonly<Record<string, unknown>>>
-  /** Whether main takes a port that a frame at this address hands over; null for a frame that is gone. */
+  /** Whether main accepts a port from a frame at this address; null for a frame that is gone. */
   takesPortOf(address: string | null): Promise<boolean>
-  /** Asks main's own handlers, which only the stand-in can. */
+  /** Calls main's own handlers, which only the stand-in can do. */
   asked(question: { ask: 'permission' | 'webview'; of?: string }): Promise<boolean>
-  /** Quits as a person would. @returns main's exit code */
+  /**
+   * Quits as a user would.
+   * @returns main's exit code
+   */
   quit(): Promise<number | null>
 }
 
@@ -30,19 +33,19 @@ const root = path.resolve(import.meta.dirname, '../..')
 export const onRealElectron = electronBinary() !== undefined
 export const usedElectron = onRealElectron ? 'the real Electron' : 'a stand-in for Electron'
 
-/** Starts the built main on a gallery; `data` is a folder for what the program and its browser leave. */
+/** Starts the built main on a gallery; `data` is a folder for the files of the program and its browser. */
 export function startDesktop(gallery: string, data: string): Promise<Desktop> {
   const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
   return onRealElectron ? startReal(gallery, data, env) : startStandIn(root, gallery, env)
 }
 
-/** Starts main as it lies unpacked in `program`, on the stand-in. */
+/** Starts the unpacked main in `program`, on the stand-in. */
 export function startUnpacked(program: string, gallery: string, data: string): Promise<Desktop> {
   const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
   return startStandIn(program, gallery, env)
 }
 
-/** What Node is given to run main on the stand-in. */
+/** Node's arguments for running main on the stand-in. */
 export const ON_STAND_IN = ['--import', path.join(import.meta.dirname, 'stand-in/register.ts')]
 
 async function startReal(

@@ -26,16 +26,16 @@ import { documentOf } from '../support/terminal.ts'
 import { ON_STAND_IN, onRealElectron, pageClient, startUnpacked } from './desktop.ts'
 
 /**
- * The package of this system as `npm run package` makes it: with Electron's own program where it is there, else with a
- * stand-in for it, whose content is the same but for Electron.
+ * The package for this system as made by `npm run package`: with Electron's own program if it is installed, else with a
+ * stand-in for it, which makes the same content except for Electron.
  */
 
 declare const wire: ReturnType<typeof connect>
 
 const MEGABYTE = 1024 ** 2
-/** Everything unpacked, without networks that a person adds. */
+/** Unpacked size of everything, without networks added by the user. */
 const BUDGET = 350 * MEGABYTE
-/** What Electron's own distribution takes of it with three languages; where it is missing, the rest must fit all the same. */
+/** The share of Electron's own distribution with three languages; if it is missing, the rest must still fit. */
 const ELECTRON = 240 * MEGABYTE
 
 const checkout = path.resolve(import.meta.dirname, '../..')
@@ -91,7 +91,7 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
     expect(on.map((fuse) => fuses[fuse])).toEqual(on.map(() => FuseState.ENABLE))
   })
 
-  test('holds what runs and no more: no sources, tests and development packages', () => {
+  test('contains only what runs: no sources, tests or development packages', () => {
     const packages = new Set(
       files.flatMap((name) => /^node_modules\/((?:@[^/]+\/)?[^/@]+)\//.exec(name)?.at(1) ?? []),
     )
@@ -117,7 +117,7 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
     expect(readdirSync(resources())).not.toContain('default_app.asar')
   })
 
-  test('has native files of this system only, beside the archive, with the demo gallery', () => {
+  test('has native files for this system only, next to the archive, and the demo gallery', () => {
     const native = files.filter((name) => /\.(node|dll|dylib)$|\.so(\.|$)/.test(name))
     const [platform, architecture] = thisSystem().split('-')
     const own = new RegExp(`${platform}[-/]${architecture}`)
@@ -133,7 +133,7 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
     }
   })
 
-  test('loads every module that main, engine, picture process and preload import from inside', () => {
+  test('loads from inside every module that main, engine, picture process and preload import', () => {
     const importers = files.filter((name) => /^out\/(main|preload)\/.*\.c?js$/.test(name))
     expect(importers.length).toBeGreaterThan(20)
     const wanted = new Set<string>()
@@ -152,7 +152,7 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
     execFileSync(process.execPath, ['--input-type=module', '--eval', script], options)
   })
 
-  test('keeps to its size', () => {
+  test('stays within its size limit', () => {
     const sizes = readdirSync(made.program, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => statSync(path.join(parentPath, name)).size)
@@ -162,7 +162,7 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
     expect(total).toBeLessThan(made.withElectron ? BUDGET : BUDGET - ELECTRON)
   })
 
-  test('names the licences of what it is made of, and lists it for machines', () => {
+  test('names the licences of its components and lists the components in machine-readable form', () => {
     const notices = readFileSync(resources('notices/THIRD-PARTY-NOTICES.txt'), 'utf8')
     for (const text of [
       'GNU LESSER GENERAL PUBLIC LICENSE',
@@ -190,7 +190,7 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
     expect(components.map(({ name }) => name)).not.toContain('vitest')
   })
 
-  test('has a command for terminals that hands its words over untouched, from wherever it is linked', async () => {
+  test('has a terminal command that passes its arguments on unchanged, wherever it is linked from', async () => {
     test.skip(process.platform === 'win32', 'a command file of Windows is tried by the workflow’s own job')
     const place = path.join(folder, 'place')
     const program = process.platform === 'darwin' ? 'CuratorNet.app/Contents/MacOS/CuratorNet' : EXECUTABLE
@@ -213,8 +213,8 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
   })
 })
 
-test.describe('the program out of the package', () => {
-  test('finds the demo gallery, and embeds and suggests works in its window', async () => {
+test.describe('the packaged program', () => {
+  test('finds the demo gallery, embeds works and suggests them in its window', async () => {
     test.skip(onRealElectron, 'its fuses keep a test from driving it; the terminal does the same job below')
     test.setTimeout(240_000)
     const [demo, small] = [path.join(folder, 'demo'), path.join(folder, 'small')]
@@ -234,7 +234,7 @@ test.describe('the program out of the package', () => {
       let pictures = 0
       for await (const { total } of await wire.client.demo.prepare({})) {
         pictures = total
-        // All that ship were found; other tests import them.
+        // All shipped pictures were found; other tests import them.
         if (pictures === 400) break
       }
       await wire.client.app.open({ folder: gallery })
@@ -247,7 +247,7 @@ test.describe('the program out of the package', () => {
     expect(await desktop.quit()).toBe(0)
   })
 
-  test('is one for a person: a second start hands the gallery of its file over, and ends', async () => {
+  test('runs once per user: a second start hands over the gallery of its file and exits', async () => {
     test.skip(onRealElectron, 'its fuses keep a test from driving it')
     test.setTimeout(120_000)
     const [first, second] = ['first', 'second'].map((name) => path.join(folder, name))
@@ -264,7 +264,7 @@ test.describe('the program out of the package', () => {
     })
   })
 
-  test('answers a terminal command', async () => {
+  test('runs a terminal command', async () => {
     test.setTimeout(120_000)
     const gallery = path.join(folder, 'from terminal')
     const words = ['--terminal', '--', 'create', '--gallery', gallery, '--json']

@@ -1,4 +1,7 @@
 import { connect } from '../../src/renderer/wire/index.ts'
 
-/** Put into the page by the test: a second client of the window's own kind, so that what has no button yet can be asked. */
+/**
+ * Injected into the page by the test: a second client of the same kind as the window's own, for procedures that have no
+ * button yet.
+ */
 Object.assign(globalThis, { wire: connect() })

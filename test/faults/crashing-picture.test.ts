@@ -14,7 +14,10 @@ import { importedGallery, paintCollection, temporaryFolder } from '../support/ga
 import { documentInEnglish } from '../../src/messages/english.ts'
 import { message } from '../../src/messages/message.ts'
 
-/** A picture that ends the engine is set aside and named, and everything else goes on. The crashes are real kills. */
+/**
+ * A picture that crashes the engine is set aside and reported, and everything else continues. The crashes are real
+ * kills.
+ */
 
 const WORKS = 6
 const { folder, remove } = temporaryFolder()
@@ -40,7 +43,7 @@ afterAll(async () => {
 
 const embed = (all = false): Promise<EmbedReport> => embedWorks(session, { all }, {})
 
-it('while it is embedded: the others are, it is named, and is not tried again until somebody asks', async () => {
+it('during embedding: the others are embedded, and the crashing picture is named and not retried until requested', async () => {
   const report = await embed()
   expect(report).toMatchObject({ embedded: WORKS - 1, failed: [], already: 0 })
   expect(report.set_aside).toHaveLength(1)
@@ -54,7 +57,7 @@ it('while it is embedded: the others are, it is named, and is not tried again un
   expect(session.engines.computing.pid).not.toBe(engine)
 })
 
-it('while previews are made: the others get theirs, it is named, and is not tried again', async () => {
+it('during preview creation: the others get previews, and the crashing picture is named and not retried', async () => {
   const report = await preparePreviews(session, {})
   expect(documentInEnglish(report)).toEqual({
     made: WORKS - 1,
@@ -66,7 +69,7 @@ it('while previews are made: the others get theirs, it is named, and is not trie
   expect(session.engines.pictures.pid).toBe(pid)
 })
 
-describe('while it is imported', () => {
+describe('during an import', () => {
   let pictures = ''
   let crashing = ''
   const run = (how: { dryRun?: boolean; all?: boolean } = {}): Promise<ImportReport> =>
@@ -79,20 +82,20 @@ describe('while it is imported', () => {
   ]
 
   beforeAll(async () => {
-    // Of another size, so that no file is one that the gallery has.
+    // Of another size, so that none of the files is already in the gallery.
     pictures = (await paintCollection(path.join(folder, 'more'), 3, 2, 700)).pictures
     crashing = readdirSync(pictures).sort()[0]
     makeCrashing(path.join(pictures, crashing))
   })
 
-  it('the others are, and it is named with the reason', async () => {
+  it('the others are imported, and the crashing picture is named with the reason', async () => {
     const report = await run()
     expect(report.new + report.changed + report.unchanged).toBe(2)
     expect(report.skipped).toEqual(named())
     expect(session.engines.pictures.health.crashes).toBe(0)
   })
 
-  it('it is not tried again, by another program either, until somebody asks', async () => {
+  it('the crashing picture is not retried until requested, even by another program', async () => {
     await session.close()
     session = new OpenGallery({
       folder: gallery,
@@ -107,7 +110,7 @@ describe('while it is imported', () => {
     expect(session.engines.pictures.pid).not.toBe(pid)
   })
 
-  it('it is tried when it has changed, and forgotten when it comes through after all', async () => {
+  it('the crashing picture is retried after it changes, and forgotten once it succeeds', async () => {
     const file = path.join(pictures, crashing)
     const before = readFileSync(file)
     writeFileSync(file, before.subarray(0, before.lastIndexOf(CRASHES_ENGINE)))

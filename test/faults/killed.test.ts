@@ -21,12 +21,12 @@ import {
 import { childrenOf, endStarted, hasEnded, killed, startCuratornet } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 
-/** `kill -9` of main and of the engine at the worst moments: nothing acknowledged is lost, everything goes on. */
+/** `kill -9` of main and of the engine at the worst moments: nothing acknowledged is lost, and all work resumes. */
 
 const WORKS = 56
-/** Large pictures, so that embedding and importing last until they are killed. */
+/** Large pictures, so that embedding and importing are still running when they are killed. */
 const LONGEST_SIDE = 1200
-/** Importing and embedding the large pictures takes its time. */
+/** Importing and embedding the large pictures takes long. */
 const MOST_PREPARING_MS = 240_000
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterEach(endStarted)
 afterAll(remove)
 
-/** Waits until the gallery's newest job is of the kind and runs, in the given stage if one is given. */
+/** Waits until the gallery's latest job is of the given kind and running, in the given stage if there is one. */
 async function untilRunning(kind: string, stage?: string): Promise<void> {
   const reader = openCatalogReader(gallery)
   try {
@@ -57,8 +57,8 @@ async function untilRunning(kind: string, stage?: string): Promise<void> {
 const settings = trainSettingsSchema.parse({ preset: 'paper', triples: 8_000, epochs: 24 })
 const checkpoint = path.join(gallery, 'models', '.checkpoint-of-test')
 
-describe('the engine killed in the middle of a training by the paper preset', () => {
-  it('leaves main alive and the job interrupted, and the same training goes on to a model', async () => {
+describe('the engine killed during a training with the paper preset', () => {
+  it('leaves main alive and the job interrupted, and the same training resumes to a model', async () => {
     const session = new GallerySession({ folder: gallery, entryPoint: 'test' })
     try {
       let killed = false
@@ -91,11 +91,11 @@ describe('the engine killed in the middle of a training by the paper preset', ()
   })
 })
 
-// Windows has no groups of processes that a signal reaches.
+// Windows has no process groups that a signal can reach.
 describe.skipIf(process.platform === 'win32')(
   'an interrupt in a terminal, which reaches main and engine alike',
   () => {
-    it('ends a training that keeps its best so far as a model', async () => {
+    it('ends a training, which keeps its best state so far as a model', async () => {
       const args = ['train', '--triples', '20000', '--epochs', '200', '--gallery', gallery]
       const main = startCuratornet(...args)
       const exited = once(main, 'exit')
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(existsSync(checkpoint)).toBe(false)
     })
 
-    it('ends an import with what is whole, says so by its exit code, and the import goes on when it is asked for again', async () => {
+    it('ends an import in a complete state, reports it in the exit code, and the import resumes on request', async () => {
       const { main, args, at } = await importHalfway('interrupted')
       const exited = once(main, 'exit')
       process.kill(-(main.pid ?? 0), 'SIGINT')
@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(report.new + report.unchanged).toBe(WORKS)
     })
 
-    it('is not needed where the folder is renamed in the middle of an import: that ends with an error and makes no new folder', async () => {
+    it('is not needed if the folder is renamed during an import, which ends with an error and makes no new folder', async () => {
       const { main, at } = await importHalfway('renamed')
       const exited = once(main, 'exit')
       renameSync(at, `${at} elsewhere`)
@@ -132,7 +132,10 @@ describe.skipIf(process.platform === 'win32')(
   },
 )
 
-/** Starts an import into a new gallery. @returns when the first original is there */
+/**
+ * Starts an import into a new gallery.
+ * @returns once the first original exists
+ */
 async function importHalfway(name: string): Promise<{ main: ChildProcess; args: string[]; at: string }> {
   const at = path.join(folder, name)
   await documentOf('create', '--gallery', at)
@@ -143,7 +146,7 @@ async function importHalfway(name: string): Promise<{ main: ChildProcess; args: 
 }
 
 describe('main killed', () => {
-  it('during a training: the engine ends, the job is found interrupted, and the same training goes on', async () => {
+  it('during a training: the engine ends, the job is found interrupted, and the same training resumes', async () => {
     const args = ['train', '--preset', 'paper', '--triples', '8000', '--epochs', '25', '--gallery', gallery]
     const main = startCuratornet(...args)
     await vi.waitUntil(() => existsSync(checkpoint), patience)
@@ -165,7 +168,7 @@ describe('main killed', () => {
     expect(await documentOf<CheckReport>('check', '--gallery', gallery)).toEqual({ ok: true, problems: [] })
   })
 
-  it('during a search of settings: finished trials are kept, and their time counts as spent', async () => {
+  it('during a settings search: finished trials are kept, and their time counts as spent', async () => {
     const trials = path.join(gallery, 'models', '.search')
     const short = ['--method', 'vbpr', '--triples', '500', '--epochs', '1', '--gallery', gallery]
     const args = ['train', '--search', '0.5', ...short]
@@ -174,7 +177,7 @@ describe('main killed', () => {
       existsSync(trials) ? readdirSync(trials).filter((file) => file.endsWith('.json')) : []
     await vi.waitUntil(() => finished().length > 0, patience)
     await killed(main)
-    // A figure that no trial would give shows that the kept one is used.
+    // A figure that no trial would yield proves that the stored one is used.
     const [kept] = finished()
     const trial = searchTrialSchema.parse(JSON.parse(readFileSync(path.join(trials, kept), 'utf8')))
     writeFileSync(path.join(trials, kept), JSON.stringify({ ...trial, auc: 0.123, seconds: 30 }))
@@ -183,7 +186,7 @@ describe('main killed', () => {
     expect(existsSync(trials)).toBe(false)
   })
 
-  it('in the middle of embedding: what was saved stays, and the rest follows', async () => {
+  it('during embedding: what was saved remains, and the rest follows', async () => {
     const main = startCuratornet('embed', '--all', '--gallery', gallery)
     await untilRunning('embed')
     await killed(main)
@@ -192,7 +195,7 @@ describe('main killed', () => {
     expect(await documentOf<CheckReport>('check', '--gallery', gallery)).toEqual({ ok: true, problems: [] })
   })
 
-  it('in the middle of an import: the gallery opens, checks clean, and the import goes on to the same end', async () => {
+  it('during an import: the gallery opens, checks clean, and the import resumes to the same result', async () => {
     const { main, args, at: halfway } = await importHalfway('halfway')
     await killed(main)
     expect(await documentOf<CheckReport>('check', '--gallery', halfway)).toEqual({ ok: true, problems: [] })

@@ -9,7 +9,7 @@ import { terminalProgram } from '../support/built-program.ts'
 import { paintCollection, temporaryFolder, type SmallCollection } from '../support/galleries.ts'
 import { runSealed, whyNotSealed, type Step, type StepReport } from '../support/sealed-network.ts'
 
-/** Nothing leaves the machine: the whole main job where every packet and every name that is asked for is counted. */
+/** Nothing leaves the machine: runs the complete main workflow while counting every packet and every resolved name. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -20,7 +20,7 @@ const obstacle = whyNotSealed(path.join(folder, 'probe'))
 
 afterAll(remove)
 
-/** Variables by which ONNX Runtime 1.30 knows a build server, where it sends nothing whatever we do. */
+/** Variables by which ONNX Runtime 1.30 recognises a build server, on which it never sends anything. */
 const BUILD_SERVERS = [
   'CI',
   'TF_BUILD',
@@ -68,11 +68,11 @@ describe
       collection = await paintCollection(path.join(folder, 'studio'), 40, 30)
       writeFileSync(path.join(folder, 'small.onnx'), resnet({ dimension: 64 }).bytes)
       buildWhenStale(() => undefined)
-      // Unpacks the browser, which users of a namespace's own could not.
+      // Unpacks the browser, which users inside a separate namespace cannot do.
       await chromiumLaunch()
     }, 180_000)
 
-    it('the whole main job sends no packet, asks for no name and leaves nothing of other makers', async () => {
+    it('the whole main job sends no packets, resolves no names and leaves no third-party files', async () => {
       const { pictures, artworks, sales, clients } = collection
       const cache = path.join(folder, 'cache')
       const reports = await sealed(
@@ -110,7 +110,7 @@ describe
       expect(readdirSync(cache)).not.toContain('Microsoft')
     }, 300_000)
 
-    it('a fetch is seen, and so is ONNX Runtime where nobody keeps it quiet', async () => {
+    it('a fetch is detected, and so is ONNX Runtime if its telemetry is not disabled', async () => {
       const graph = new GraphBuilder('twice')
       const x = graph.input('x', 'float32', [1])
       graph.output(graph.node('Add', [x, x], {}, 'y'), 'float32', [1])

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { faultRounds } from '../../tools/faults/rounds.ts'
 import { windowFaultRounds } from '../../tools/faults/window-rounds.ts'
 
-/** As many as a gate has time for: `npm run faults` goes through hundreds. */
+/** Number of rounds that fits the time of a gate: `npm run faults` runs hundreds. */
 const ROUNDS = 2
 
 function ownFolder(): string {
@@ -14,9 +14,9 @@ function ownFolder(): string {
   return folder
 }
 
-/** The short form of `npm run faults`: whatever moment the kills hit, everything acknowledged is there. */
+/** The short form of `npm run faults`: whenever the kills happen, everything acknowledged is preserved. */
 test.skipIf(process.platform === 'win32')(
-  'whatever is killed in the middle of a command, nothing acknowledged is lost and the gallery is clean',
+  'no acknowledged change is lost and the gallery is clean, whatever is killed during a command',
   async () => {
     const report = await faultRounds({ folder: ownFolder(), rounds: ROUNDS, seed: 7 })
     expect(report.problems).toEqual([])
@@ -26,11 +26,11 @@ test.skipIf(process.platform === 'win32')(
 )
 
 test.skipIf(process.platform !== 'linux')(
-  'whatever is killed while several hands use a window, nothing acknowledged is lost and the gallery is clean',
+  'no acknowledged change is lost and the gallery is clean, whatever is killed while several users work in a window',
   async () => {
     const report = await windowFaultRounds({ folder: ownFolder(), rounds: ROUNDS, seed: 7 })
     expect(report.problems).toEqual([])
-    // A program that is started goes through all the rounds that it has begun.
+    // A started program completes all rounds that it has begun.
     expect(report.rounds).toBeGreaterThanOrEqual(ROUNDS)
   },
   240_000,

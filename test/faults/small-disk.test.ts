@@ -8,8 +8,8 @@ import { importedGallery, paintCollection } from '../support/galleries.ts'
 import { documentOf } from '../support/terminal.ts'
 
 /**
- * Disks that are full or can only be read, as small file systems in memory that nobody else sees (Linux, where a person may
- * make name spaces).
+ * Disks that are full or read-only, as small in-memory file systems in a private mount namespace (Linux, if the user
+ * can create namespaces).
  */
 
 const NAMESPACE = ['--user', '--map-root-user', '--mount']
@@ -45,11 +45,11 @@ run() {
   return new Map(lines.map(([name, code, said]) => [name, { code: Number(code), said }]))
 }
 
-/** Each command is a process of its own. */
+/** Each command is a separate process. */
 const PATIENCE = { timeout: 240_000 }
 
 describe.skipIf(!isPossible)('a disk', PATIENCE, () => {
-  it('that is nearly full gets a gallery that is whole, or none', () => {
+  it('that is nearly full gets a complete gallery or none', () => {
     const sizes = [128, 800, 1100, 2000]
     const script = sizes.map(
       (size) => `
@@ -70,12 +70,12 @@ test -e "$DISK/gallery/catalog.sqlite" && run check-${size} check --gallery "$DI
         expect(checked, `${size} kB`).toBeUndefined()
       }
     }
-    // Both happen, or this tests nothing.
+    // Both outcomes must occur, otherwise this tests nothing.
     const codes = new Set(sizes.map((size) => said.get(`create-${size}`)?.code))
     expect([...codes].sort()).toEqual([0, 1])
   })
 
-  it('that is full is not called damage, and what is there is still answered', () => {
+  it('that is full is not reported as damage, and existing data can still be read', () => {
     const said = onDisk(
       '3m',
       `
@@ -106,7 +106,7 @@ run after check --gallery "$DISK/gallery"
     expect(more?.said).not.toMatch(/catalog\.sqlite is damaged|restore/)
   })
 
-  it('that fills up under a training ends it with that reason, and the gallery stays sound', async () => {
+  it('that fills up during a training ends it with that reason, and the gallery stays sound', async () => {
     const prepared = path.join(tmpdir(), `small-disk-gallery-${process.pid}`)
     await importedGallery(prepared, await paintCollection(`${prepared}-studio`, 24, 12))
     await documentOf('embed', '--gallery', prepared)
@@ -126,7 +126,7 @@ run after check --gallery "$DISK/gallery"
     expect(said.get('after')?.code).toBe(0)
   })
 
-  it('that can only be read is looked at, and says so to whoever writes', () => {
+  it('that is read-only can be read, and writers are told so', () => {
     const said = onDisk(
       '8m',
       `

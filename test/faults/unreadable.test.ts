@@ -6,7 +6,7 @@ import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { terminalProgram } from '../support/built-program.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 
-/** Files that are there and may not be read. Whoever is root may read everything, so the program runs as somebody else then. */
+/** Files that exist but are not readable. Root can read everything, so the program then runs as another user. */
 
 const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0
@@ -23,13 +23,13 @@ function run(...args: string[]): { readonly code: number | null; readonly said: 
   return { code: status, said: stdout + stderr }
 }
 
-/** Whether somebody else may run the program where it lies. */
+/** Whether another user can run the program at its location. */
 const isPossible = process.platform !== 'win32' && (!isRoot || run('--version').code === 0)
 if (!isPossible)
   process.stderr.write('Nobody else may run the program where it lies: these tests are skipped.\n')
 
-describe.skipIf(!isPossible)('what may not be read', { timeout: 120_000 }, () => {
-  it('is called that and not missing: an original by the check, a folder by the import', async () => {
+describe.skipIf(!isPossible)('a path that cannot be read', { timeout: 120_000 }, () => {
+  it('is reported as unreadable, not missing: an original by the check, a folder by the import', async () => {
     const gallery = path.join(folder, 'gallery')
     const collection = await paintCollection(path.join(folder, 'studio'), 2, 1)
     await importedGallery(gallery, collection)
@@ -52,7 +52,7 @@ describe.skipIf(!isPossible)('what may not be read', { timeout: 120_000 }, () =>
   })
 })
 
-/** Makes everything in a folder that of the user whom the program runs as. */
+/** Changes the owner of everything in a folder to the user that the program runs as. */
 function giveAway(place: string): void {
   if (!isRoot) return
   for (const name of readdirSync(place, { recursive: true, encoding: 'utf8' }))

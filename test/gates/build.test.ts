@@ -8,7 +8,7 @@ import type { EmbedReport } from '../../src/contract/results/networks.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { paintCollection, temporaryFolder } from '../support/galleries.ts'
 
-/** The bundle must find its parts: migrations, the engine's entry, the decoding workers, what ships in resources. */
+/** The bundle must find its parts: migrations, the engine's entry, the decoding workers, the shipped resources. */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const cli = path.join(root, 'out', 'main', 'cli.js')
@@ -21,7 +21,7 @@ async function built<Report>(...args: string[]): Promise<Report> {
   return JSON.parse(stdout) as Report
 }
 
-// The gates build before the tests run. Building here each time would empty the folder under tests that use it.
+// The gates build before the tests run. Building here each time would empty the folder while other tests use it.
 beforeAll(() => {
   buildWhenStale(() => undefined)
 })
@@ -43,7 +43,7 @@ describe('the built program', () => {
     let said = ''
     for await (const text of demo.stderr.setEncoding('utf8')) {
       said += String(text)
-      // So far has it come with each of the 400 pictures.
+      // Progress of the 400 pictures has been reported.
       if (said.includes('/400')) break
     }
     demo.kill('SIGKILL')

@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
-/** What the gate says of a project with these files in `src/`. */
+/** The gate's output for a project with these files in `src/`. */
 function circlesAmong(files: Record<string, string>): { status: number | null; stdout: string } {
   copyFileSync(path.join(root, 'tsconfig.json'), path.join(folder, 'tsconfig.json'))
   mkdirSync(path.join(folder, 'src'))
@@ -21,7 +21,7 @@ function circlesAmong(files: Record<string, string>): { status: number | null; s
   )
 }
 
-it('refuses a circle through a type and one through a component', () => {
+it('refuses a cycle through a type and one through a component', () => {
   const { status, stdout } = circlesAmong({
     'order.ts': "import type { Client } from './client.ts'\nexport interface Order { client: Client }\n",
     'client.ts': "import type { Order } from './order.ts'\nexport interface Client { orders: Order[] }\n",

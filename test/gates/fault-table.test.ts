@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const root = path.join(import.meta.dirname, '..', '..')
 
-test('every test that the table of faults names is there', () => {
+test('every test named in the fault table exists', () => {
   const table = readFileSync(path.join(root, 'docs', 'faults.md'), 'utf8')
   const named = [...table.matchAll(/`(test\/[^`]+)`/g)].map(([, file]) => file)
   expect(named.length).toBeGreaterThan(20)

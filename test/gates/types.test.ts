@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 
-/** A gate that cannot fail guards nothing: planted type errors must fail the gate of types, and their absence pass. */
+/**
+ * A gate that cannot fail is useless: planted type errors must fail the type gate, and a project without them must
+ * pass.
+ */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const folders: string[] = []
@@ -12,9 +15,9 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A project of these files under the real settings of this one. */
+/** A project of these files with this project's real settings. */
 function projectWith(files: Readonly<Record<string, string>>): string {
-  // Inside the checkout, where the packages are found, in a folder that git ignores.
+  // Inside the checkout, so that the packages are found, in a folder that git ignores.
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
   const folder = mkdtempSync(path.join(root, 'test-results', 'canary-'))
   folders.push(folder)
@@ -27,7 +30,7 @@ function projectWith(files: Readonly<Record<string, string>>): string {
   return folder
 }
 
-/** What the gate says of a project, and whether it passes. */
+/** The gate's output for a project, and whether it passes. */
 function checkTypes(folder: string): Promise<{ passes: boolean; said: string }> {
   const args = ['--tsgo', '--workspace', folder, '--tsconfig', 'tsconfig.json', '--output', 'machine']
   return new Promise((resolve) => {
@@ -43,7 +46,7 @@ function checkTypes(folder: string): Promise<{ passes: boolean; said: string }> 
 const component = (value: string): string =>
   `<script lang="ts">\n  const price: number = ${value}\n</script>\n\n<p>{price}</p>\n`
 
-describe('the gate of types', () => {
+describe('the type gate', () => {
   it('passes sound files', async () => {
     const sound = projectWith({
       'sound.ts': 'export const price: number = 1\n',
@@ -53,7 +56,7 @@ describe('the gate of types', () => {
     expect(await checkTypes(sound)).toMatchObject({ passes: true })
   })
 
-  it('fails a .ts, a .svelte.ts and a .svelte with a type error, and what the settings of the project forbid', async () => {
+  it('fails a .ts, a .svelte.ts and a .svelte with a type error, and what the project settings forbid', async () => {
     const { passes, said } = await checkTypes(
       projectWith({
         'broken.ts': "export const price: number = 'one'\n",

@@ -61,7 +61,7 @@ function load(): { golden: ClusteringFile; points: Matrix; projected: Float64Arr
   }
 }
 
-/** The larger of the two signs under which a column agrees, so that the sign of the whole column is free. */
+/** The sign that gives the better match for a column, so that the sign of the whole column is free. */
 function signOf(expected: ArrayLike<number>, actual: ArrayLike<number>): number {
   let product = 0
   for (let at = 0; at < expected.length; at++) product += expected[at] * actual[at]
@@ -69,7 +69,7 @@ function signOf(expected: ArrayLike<number>, actual: ArrayLike<number>): number 
 }
 
 describe.skipIf(!present)('clustering against scikit-learn (clustering.json)', () => {
-  it('finds the principal components and projects on them, up to the sign of each', async () => {
+  it('finds the principal components and projects onto them, up to the sign of each', async () => {
     const { golden, points, projected } = load()
     const { n_components: count, ...expected } = golden.pca
     const { mean, explainedVariance, totalVariance, components, projection } = await principalComponents(
@@ -94,7 +94,7 @@ describe.skipIf(!present)('clustering against scikit-learn (clustering.json)', (
     })
   })
 
-  it('reaches the best inertia within the stated number of restarts, and its labelling', async () => {
+  it('reaches the best inertia and its labelling within the stated number of restarts', async () => {
     const { golden, space } = load()
     const { k, restarts, ...expected } = golden.kmeans
     const randoms = Array.from({ length: restarts }, (_, restart) => new Random(restart))

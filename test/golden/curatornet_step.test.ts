@@ -55,7 +55,7 @@ interface Golden {
   }
 }
 
-/** The file's names of parameters in ours: item_fc2_kernel, user_hidden_1_bias, user_vector_kernel. */
+/** Maps the file's parameter names to ours: item_fc2_kernel, user_hidden_1_bias, user_vector_kernel. */
 function ourName(name: string, userLayers: number): string {
   return name
     .replace(/^item_fc/, 'item_')
@@ -185,7 +185,7 @@ describe.skipIf(!existsSync(file))('one training step against the reference numb
         )
       }
       for (const [name, values] of Object.entries(numbers(after_1))) {
-        // Where a gradient is tiny its sign decides the whole step.
+        // If a gradient is tiny, its sign determines the whole step.
         closeTo(
           step.tensors[name].data as Float32Array,
           values,
@@ -251,7 +251,7 @@ describe.skipIf(!existsSync(file))('one training step against the reference numb
   })
 })
 
-/** Every number within `tolerance` of its counterpart; `counts` leaves some out. */
+/** Checks that every value is within `tolerance` of its counterpart; `counts` excludes some. */
 function closeTo(
   actual: ArrayLike<number>,
   expected: ArrayLike<number>,

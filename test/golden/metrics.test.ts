@@ -45,7 +45,7 @@ describe.skipIf(!present)('ranking metrics against the authors’ functions (met
     })
   }
 
-  it('means over the cases', () => {
+  it('matches the means over the cases', () => {
     const rankings = (golden?.cases ?? []).map((one) =>
       rankingOf(one.ground_truth_positions_0_based, one.inventory_size),
     )

@@ -54,7 +54,7 @@ describe.skipIf(!present)('significance against scipy and mpmath (stats.json)', 
     for (const [t, df, , p] of golden?.t_to_p_table ?? []) expectRelative(twoSidedP(t, df), Number(p), 1e-10)
   })
 
-  it('takes percentile intervals of the resamples in the file', () => {
+  it('computes percentile intervals of the resamples in the file', () => {
     if (golden === undefined) return
     const { values, resample_indices, ...expected } = golden.bootstrap
     const means = Float64Array.from(resample_indices, (indices) =>

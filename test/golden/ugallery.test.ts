@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readObjectArray } from '../../src/main/importing/ugallery/object-array.ts'
 import { goldenFolder } from '../shared.ts'
 
-/** Made-up files as the published ones: 12 works, and larger ones for the reader. */
+/** Synthetic files in the format of the published ones: 12 works, and larger ones for the reader. */
 
 const folder = path.join(goldenFolder, 'ugallery_mini')
 const document = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
@@ -26,7 +26,7 @@ interface ReaderCase {
   readonly sum_of_all_values_float64: number
 }
 
-describe('the same table, written in every way', () => {
+describe('the same table in every encoding', () => {
   for (const name of [
     'resnet_embeddings.npy',
     'resnet_embeddings.protocol2_float64.npy',
@@ -55,7 +55,7 @@ describe.skipIf(cases.length === 0)('larger files', () => {
       expect([...first.vector.slice(0, 4)]).toEqual(golden.first_vector_first_4.map(Math.fround))
       expect([...last.vector.slice(-4)]).toEqual(golden.last_vector_last_4.map(Math.fround))
       const sum = rows.reduce((total, { vector }) => vector.reduce((part, x) => part + x, total), 0)
-      // Numbers of 64 bits are rounded to 32 when they are read.
+      // 64-bit numbers are rounded to 32 bits on reading.
       expect(Math.abs(sum / golden.sum_of_all_values_float64 - 1)).toBeLessThan(1e-7)
     })
   }

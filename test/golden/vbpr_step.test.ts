@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(file))('one training step of VBPR against the refere
             1e-5,
           )
         }
-        // The rows of users and works outside the batch move too: L2 takes whole tables.
+        // The rows of users and works outside the batch change too: L2 covers whole tables.
         for (const [name, values] of Object.entries(after_1)) {
           closeTo(step.tensors[name].data as Float32Array, values, 2e-6)
         }
@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(file))('one training step of VBPR against the refere
     },
   )
 
-  test('validation counts the triples that these weights rank right', async () => {
+  test('validation counts the triples that these weights rank correctly', async () => {
     const { config, shape, triples, matrix, parameters, expected } = load()
     const graph = vbprStepGraph(shape, { lambda: config.weight_decay, wholeCatalogue: true })
     const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), matrix, parameters, { threads: 1 })
@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(file))('one training step of VBPR against the refere
     await step.close()
   })
 
-  test('a model file with these weights gives every score, and an unseen work its visual part', async () => {
+  test('a model file with these weights gives every score, and an unseen work only its visual part', async () => {
     const { config, shape, matrix, parameters, expected, init } = load()
     const clients = Array.from({ length: shape.users }, (_, user) => `C${user}`)
     const works = Array.from({ length: shape.items }, (_, item) => `W${item}`)
@@ -160,7 +160,7 @@ describe.skipIf(!existsSync(file))('one training step of VBPR against the refere
   })
 })
 
-/** Every number within `tolerance` of its counterpart. */
+/** Checks that every value is within `tolerance` of its counterpart. */
 function closeTo(
   actual: ArrayLike<number>,
   expected: readonly (number | readonly number[])[],

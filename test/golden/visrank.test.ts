@@ -18,7 +18,7 @@ const file = path.join(goldenFolder, 'visrank.json')
 const present = existsSync(file)
 
 describe.skipIf(!present)('VisRank against an independent computation (visrank.json)', () => {
-  it('scores by the largest cosine and ranks what is not in the profile', async () => {
+  it('scores by the largest cosine and ranks the works outside the profile', async () => {
     const { features, cases } = JSON.parse(readFileSync(file, 'utf8')) as VisRankFile
     const columns = features[0].length
     const matrix = { data: Float32Array.from(features.flat()), rows: features.length, columns }

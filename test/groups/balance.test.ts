@@ -4,7 +4,7 @@ import { balances } from '../../src/groups/balance.ts'
 const of = (...groups: [offered: number, sold: number][]): string[] =>
   balances(groups.map(([offered, sold]) => ({ offered, sold }))).map(({ balance }) => balance)
 
-it('names the groups of which more is sold than offered, and less', () => {
+it('names the groups that sell more than their offer, and those that sell less', () => {
   expect(of([50, 80], [50, 20])).toEqual(['wanted', 'plenty'])
   expect(
     balances([
@@ -14,16 +14,16 @@ it('names the groups of which more is sold than offered, and less', () => {
   ).toBeCloseTo(1.6)
 })
 
-it('calls no difference what chance alone does', () => {
+it('reports no difference that chance alone explains', () => {
   expect(of([50, 54], [50, 46])).toEqual(['even', 'even'])
   expect(of([500, 500], [6, 9])).toEqual(['even', 'even'])
 })
 
-it('says nothing of groups too small to tell', () => {
+it('ignores groups too small to judge', () => {
   expect(of([400, 300], [2, 3])).toEqual(['even', 'unknown'])
 })
 
-it('knows a group that is sold out as wanted, without a ratio', () => {
+it('treats a sold-out group as wanted, without a ratio', () => {
   expect(
     balances([
       { offered: 100, sold: 60 },

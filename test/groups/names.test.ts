@@ -24,7 +24,7 @@ const collection = works(
 )
 
 describe('the proposed name of a visual group', () => {
-  it('says what its pictures show, in which light and colour', () => {
+  it('describes the subject, light and colour of its pictures', () => {
     expect(named(collection, 'en')).toEqual([
       'Dark interiors',
       'Blue seascapes',
@@ -33,7 +33,7 @@ describe('the proposed name of a visual group', () => {
     ])
   })
 
-  it('agrees in Spanish with what it names', () => {
+  it('agrees in Spanish with its noun', () => {
     expect(named(collection, 'es')).toEqual([
       'Interiores oscuros',
       'Marinas azules',
@@ -42,7 +42,7 @@ describe('the proposed name of a visual group', () => {
     ])
   })
 
-  it('is never that of another group', () => {
+  it('never equals that of another group', () => {
     const same = works(
       { cluster: 0, count: 2, colour: '#1c1712', subject: 'portrait', artist: 'Rembrandt' },
       { cluster: 0, count: 3, colour: '#1c1712', subject: 'portrait' },
@@ -52,7 +52,7 @@ describe('the proposed name of a visual group', () => {
     expect(named(same, 'en')).toEqual(['Dark portraits, Rembrandt', 'Dark portraits', 'Dark portraits 2'])
   })
 
-  it('says nothing of a few works, and names no colour that all the collection has', () => {
+  it('ignores a few works and names no colour shared by the whole collection', () => {
     const mixed = works(
       { cluster: 0, count: 2, colour: '#857b6e', subject: 'portrait' },
       { cluster: 0, count: 3, colour: '#857b6e', subject: 'landscape' },

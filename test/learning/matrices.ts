@@ -8,7 +8,7 @@ export function gaussianMatrix(rows: number, columns: number, seed: number): Mat
   return { data: Float32Array.from({ length: rows * columns }, () => random.gaussian()), rows, columns }
 }
 
-/** Points around `groups` centres that lie `spread` deviations apart on average. */
+/** Points around `groups` centres that are `spread` deviations apart on average. */
 export function groupedPoints(
   rows: number,
   columns: number,

@@ -23,7 +23,7 @@ describe('a message in the log', () => {
     expect(scrubbed('database disk image is malformed')).toBe('database disk image is malformed')
   })
 
-  it('takes names, paths, quoted data and numbers out', () => {
+  it('removes names, paths, quoted data and numbers', () => {
     expect(scrubbed('There is no client called Zwetschgenhuber-Öztürk (zw@example.org, +49 171).')).toBe(
       'there is no client called …',
     )
@@ -32,7 +32,7 @@ describe('a message in the log', () => {
     )
   })
 
-  it('consists of known words alone, whatever the message holds', () => {
+  it('consists only of known words, whatever the message contains', () => {
     const source = readFileSync('src/logging/scrubbed.ts', 'utf8').split('\n').slice(0, 60).join(' ')
     const known = new Set(source.split(/[^\w]+/))
     fc.assert(
@@ -49,7 +49,7 @@ describe('a message in the log', () => {
 })
 
 describe('an error in the log', () => {
-  it('is known by its kind, its code and the places where it arose', () => {
+  it('is identified by its kind, its code and the places where it arose', () => {
     const error = new Fault('disk', 'Wimplestock.csv cannot be read.', {
       cause: thrownBy(() => readFileSync('/nowhere/Wimplestock.csv')),
     })
@@ -60,7 +60,7 @@ describe('an error in the log', () => {
     expect(JSON.stringify(described)).not.toMatch(/wimplestock/i)
   })
 
-  it('has the code of its sentence where the catalogue has that, and none of what stands in it', () => {
+  it('has the code of its sentence if the catalogue contains it, and none of the sentence’s values', () => {
     const described = describeError(
       new Fault('cancelled', message('gallery.closedFolder', { folder: '/Wimplestock' })),
     )
@@ -68,31 +68,31 @@ describe('an error in the log', () => {
     expect(JSON.stringify(described)).not.toMatch(/wimplestock/i)
   })
 
-  it('takes no line of its message for a place', () => {
+  it('does not mistake a line of its message for a place', () => {
     const described = describeError(new Error('first\n    at Wimplestock (/src/Wimplestock.ts:1:1)\nlast'))
     expect(described.at.length).toBeGreaterThan(0)
     expect(JSON.stringify(described)).not.toMatch(/wimplestock/i)
   })
 
-  it('names no place where its message is not the one that its stack begins with', () => {
+  it('names no place if its message differs from the one at the start of its stack', () => {
     const error = new Error('at Wimplestock (/src/Wimplestock.ts:1:1)')
     expect(error.stack).toContain('Wimplestock')
     error.message = 'at'
     expect(describeError(error).at).toEqual([])
   })
 
-  it('is told with its causes, but not for ever', () => {
+  it('is logged with its causes, but not endlessly', () => {
     const error: Error & { cause?: unknown } = new Error('round')
     error.cause = error
     expect(JSON.stringify(describeError(error)).length).toBeLessThan(10_000)
   })
 
-  it('may be anything that can be thrown', () => {
+  it('can be anything that can be thrown', () => {
     expect(describeError('Wimplestock')).toEqual({ kind: 'internal', text: '…', at: [] })
     expect(describeError(undefined)).toEqual({ kind: 'internal', text: 'undefined', at: [] })
   })
 
-  it('of a page keeps the places in the built scripts, without the token of the address', () => {
+  it('of a page keeps the places in the built scripts, without the token in the address', () => {
     const stack =
       'TypeError: Wimplestock is undefined\n    at bid (http://127.0.0.1:4000/SECRET/assets/index-Bx1.js:1:2345)'
     expect(describePageError('TypeError', 'Wimplestock is undefined', stack)).toEqual({

@@ -19,10 +19,13 @@ import { temporaryFolder } from '../support/galleries.ts'
 import { hostileGallery, MARK } from '../support/hostile-gallery.ts'
 import { curatornet } from '../support/terminal.ts'
 
-/** A gallery whose every text is an attack, in every table at once: the terminal and the documents show all of it as text. */
+/**
+ * A gallery in which every text is an attack, in every table at once: the terminal and the documents show all of it as
+ * text.
+ */
 
 const { folder, remove } = temporaryFolder()
-/** Commands that show nothing of what people wrote. */
+/** Commands that show no texts written by users. */
 const SILENT = ['duplicates list', 'currency']
 const file = (name: string): string => path.join(folder, name)
 let gallery = ''
@@ -39,14 +42,14 @@ beforeAll(async () => {
 })
 afterAll(remove)
 
-it('has an attack in every text of every table', () => {
+it('puts an attack into every text of every table', () => {
   expect(filled.size).toBeGreaterThan(30)
   expect([...filled].filter(([, rows]) => rows === 0)).toEqual([])
 })
 
 describe('a terminal', () => {
-  // What a terminal obeys: everything below the space but the end of a line, the same with the highest bit, and signs that
-  // turn the direction of writing.
+  // Characters that a terminal interprets: everything below the space except the line feed, the same with the highest
+  // bit set, and characters that change the writing direction.
   const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/u
 
   async function printedBy(...command: string[]): Promise<string> {
@@ -56,7 +59,7 @@ describe('a terminal', () => {
     return printed
   }
 
-  it('obeys nothing that a command shows of a gallery', async () => {
+  it('obeys nothing that a command prints from a gallery', async () => {
     const commands = [
       ['works', 'list'],
       ['works', 'show', work],
@@ -78,7 +81,7 @@ describe('a terminal', () => {
       ['currency'],
       ['info'],
       ['recommend', '--client', client],
-      // What is refused is told with the name that was given.
+      // A refusal contains the name that was given.
       ['works', 'show', `${MARK}\u001b[2J`],
       ['lists', 'show', `${MARK}\u001b[2J`],
       ['recommend', `--${MARK}\u001b[2J`],
@@ -87,11 +90,11 @@ describe('a terminal', () => {
     for (const command of commands) {
       if (!(await printedBy(...command)).includes(MARK)) silent.push(command.join(' '))
     }
-    // These name nothing that a person wrote, or not here.
+    // These show no user-written text, or not in this case.
     expect(silent).toEqual(SILENT)
   })
 
-  it('reads the same document as it would have without its care', async () => {
+  it('reads the same document as without the escaping', async () => {
     const printed = await printedBy('client', 'show', client, '--json')
     const reader = openCatalogReader(gallery)
     const name = reader.sales.clients()[0].name
@@ -107,7 +110,7 @@ describe('a document', () => {
   })
   afterAll(() => session.close())
 
-  it('as PDF shows texts and runs nothing', async () => {
+  it('as PDF shows texts and executes nothing', async () => {
     const lookbook = lookbookSchema.parse({ list: 1, fields: [...WORK_FIELDS], out: file('book.pdf') })
     await makeLookbook(session, lookbook, {})
     await makeLetter(session, letterSchema.parse({ list: 1, out: file('letter.pdf') }), {})
@@ -124,13 +127,13 @@ describe('a document', () => {
     }
   })
 
-  it('as the page of a client has no markup of theirs', () => {
+  it('as the page of a client contains no markup from its texts', () => {
     const { page } = exportClient(session, client)
     expect(page.includes('&#60;script&#62;document.title')).toBe(true)
     expect(/<script>document|<img src=x|<svg onload/.exec(page)?.index).toBeUndefined()
   })
 
-  it('as a table holds no formula', async () => {
+  it('as a table contains no formula', async () => {
     const tables = [
       listCsv(session, 1).text,
       (await callCsv(session, callQuerySchema.parse({ list: 1 }), {})).text,

@@ -11,8 +11,8 @@ import { paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { childrenOf } from '../support/processes.ts'
 
 /**
- * A day at a gallery whose every text and number is unmistakable: imports with bad rows, edits, visits, sales, faults whose
- * sentences carry names, an engine that is killed. None of it may be found in the log.
+ * A day at a gallery in which every text and number is unmistakable: imports with bad rows, edits, visits, sales,
+ * faults whose sentences contain names, a killed engine. None of these texts may appear in the log.
  */
 
 const CLIENT = 'Zwetschgenhuber'
@@ -75,7 +75,7 @@ function table(name: string, rows: readonly string[]): void {
   writeFileSync(path.join(home, name), `${rows.join('\n')}\n`)
 }
 
-/** What went wrong, by kind; the day goes on. */
+/** The faults, by kind; the day continues. */
 const faults: string[] = []
 
 async function attempt(action: () => Promise<unknown>): Promise<void> {
@@ -86,7 +86,7 @@ async function attempt(action: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Follows a long piece of work to its end. */
+/** Follows a long job to its end. */
 async function all(
   work: Promise<AsyncIterator<Progress, unknown, void>>,
   onProgress = (): void => undefined,
@@ -162,7 +162,7 @@ async function ask(): Promise<void> {
   await attempt(() => all(client.gallery.check({})))
 }
 
-/** The engine is killed in the middle of a training. */
+/** Kills the engine in the middle of a training. */
 async function killTheEngine(): Promise<void> {
   let victims = childrenOf(process.pid)
   const kill = (): void => {
@@ -172,7 +172,10 @@ async function killTheEngine(): Promise<void> {
   await attempt(() => all(client.train({ triples: 2_000_000, epochs: 5 }), kill))
 }
 
-/** What a window does beside the terminal: previews, watched folders, errors of the page, pictures that are not to be had. */
+/**
+ * Actions of a window besides those of the terminal: previews, watched folders, errors of the page, unavailable
+ * pictures.
+ */
 async function useTheWindow(): Promise<void> {
   const page = openEntryPoint({ folder: path.join(home, CLIENT), entryPoint: 'window', detached: true })
   await attempt(() => page.client.app.open({ folder: path.join(home, CLIENT) }))
@@ -201,7 +204,7 @@ async function useTheWindow(): Promise<void> {
   await page.close()
 }
 
-it('tells what happened in a day of a gallery without one name, contact, note, title, place or price', async () => {
+it('logs a day of a gallery without a single name, contact, note, title, place or price', async () => {
   await importEverything()
   await edit()
   await ask()
@@ -211,7 +214,7 @@ it('tells what happened in a day of a gallery without one name, contact, note, t
   endLog()
 
   const text = written()
-  // The faults of this day do carry names: without them nothing would be shown.
+  // The faults of this day do contain names: otherwise the test would prove nothing.
   expect(faults.filter((message) => PRIVATE.some((word) => message.includes(word))).length).toBeGreaterThan(8)
   for (const word of PRIVATE) expect(text.toLowerCase()).not.toContain(word.toLowerCase())
 

@@ -9,8 +9,8 @@ const place = fc.record({
   y: fc.double({ min: 0, max: 1, noNaN: true }),
 })
 
-describe('looking at the map', () => {
-  it('shows all of it first', () => {
+describe('the view of the map', () => {
+  it('shows the whole map first', () => {
     const camera = fit(stage)
     for (const corner of [0, 1]) {
       const { x, y } = toStage(camera, stage, { x: corner, y: corner })
@@ -21,7 +21,7 @@ describe('looking at the map', () => {
     }
   })
 
-  it('comes closer without moving what is under the pointer', () => {
+  it('zooms in without moving what is under the pointer', () => {
     fc.assert(
       fc.property(place, fc.double({ min: 0.2, max: 20, noNaN: true }), (target, factor) => {
         const camera = fit(stage)
@@ -33,13 +33,13 @@ describe('looking at the map', () => {
     )
   })
 
-  it('ends its zoom and its pan before everything is out of sight', () => {
+  it('limits its zoom and its pan before everything is out of sight', () => {
     const near = zoomAbout(fit(stage), stage, { x: 450, y: 350 }, 1e9)
     expect(near.scale).toBeLessThan(fit(stage).scale * 100)
     expect(pan(near, { x: 1e9, y: -1e9 })).toMatchObject({ x: -0.2, y: 1.2 })
   })
 
-  it('lets pictures grow slower than the distances between them', () => {
+  it('enlarges pictures more slowly than the distances between them', () => {
     const camera = fit(stage)
     const closer = zoomAbout(camera, stage, { x: 0, y: 0 }, 2)
     const growth = pictureSide(closer, stage, spread) / pictureSide(camera, stage, spread)

@@ -50,7 +50,7 @@ const places = fc
   )
 const aspects = fc.constantFrom(0.75, 1, 1.5, 2.25)
 
-/** No picture of an arrangement covers another, and none leaves the map. */
+/** No picture of an arrangement overlaps another, and none extends beyond the map. */
 function expectApart({ x, y, width, height, cell, aspect }: Scene): void {
   expect(cell).not.toBeNull()
   const side = cell ?? 0
@@ -65,8 +65,8 @@ function expectApart({ x, y, width, height, cell, aspect }: Scene): void {
   }
 }
 
-describe('a map by likeness', () => {
-  it('lies along its main axis and fills the stage, where it lay on a diagonal', () => {
+describe('a map by similarity', () => {
+  it('follows its main axis and fills the stage, even if it was diagonal', () => {
     const line = Array.from({ length: 60 }, (_, at) => at / 59)
     const { x, y } = turned(
       {
@@ -82,7 +82,7 @@ describe('a map by likeness', () => {
     expect(Math.max(...y) - Math.min(...y)).toBeLessThan(0.5)
   })
 
-  it('stays on the map whatever the places are, one work and equal ones included', () => {
+  it('stays on the map for any positions, including a single work and equal ones', () => {
     fc.assert(
       fc.property(places, aspects, (scene, aspect) => {
         const { x, y } = arranged(scene, 'likeness', aspect, words)
@@ -92,20 +92,20 @@ describe('a map by likeness', () => {
     )
   })
 
-  it('has a width that a small change of the window does not change', () => {
+  it('has a width that small changes of the window do not affect', () => {
     expect(aspectFor({ width: 1000, height: 700 })).toBe(aspectFor({ width: 1040, height: 700 }))
     expect(aspectFor({ width: 100, height: 5000 })).toBe(0.75)
   })
 })
 
-describe('a grid by likeness', () => {
-  it('gives every work a cell of its own', () => {
+describe('a grid by similarity', () => {
+  it('gives every work its own cell', () => {
     fc.assert(
       fc.property(places, aspects, (scene, aspect) => expectApart(arranged(scene, 'grid', aspect, words))),
     )
   })
 
-  it('keeps neighbours: works in rows and columns already stay where they are', () => {
+  it('preserves neighbours: works already in rows and columns stay in place', () => {
     const grid = { columns: 8, rows: 6, cell: 1 / 6 }
     const x = Float32Array.from({ length: 48 }, (_, at) => at % 8)
     const y = Float32Array.from({ length: 48 }, (_, at) => Math.floor(at / 8))
@@ -128,13 +128,13 @@ describe('blocks', () => {
     cluster: at % 3,
   }))
 
-  it('keep works apart, whatever they go by', () => {
+  it('keep works apart, whatever they are grouped by', () => {
     for (const layout of ['group', 'artist', 'time', 'price'] as const) {
       for (const aspect of [0.75, 1, 2]) expectApart(arranged(scene, layout, aspect, words))
     }
   })
 
-  it('stand in the order of years and prices, the works without one last', () => {
+  it('are in the order of years and prices, with works without one last', () => {
     const named = (layout: 'time' | 'price'): string[] => [
       ...new Set(arranged(scene, layout, 1.5, words).labels.map(({ text }) => text)),
     ]
@@ -144,7 +144,7 @@ describe('blocks', () => {
     expect(named('price').at(-1)).toBe('no price')
   })
 
-  it('go by the year in which works came where none has a year of its own', () => {
+  it('use the year in which works arrived if none has its own year', () => {
     const came = sceneWith([0, 1], [0, 1], (at) => ({ uploaded_at: 1_500_000_000 + at * 40_000_000 }))
     expect(arranged(came, 'time', 1, words).labels.map(({ text }) => text)).toEqual([
       '2017–2017',
@@ -154,7 +154,7 @@ describe('blocks', () => {
 })
 
 describe('the outline of a group', () => {
-  it('runs around its core and lets a stray lie outside; a group of three has none', () => {
+  it('runs around its core and leaves outliers outside; a group of three has none', () => {
     const x = [0.1, 0.2, 0.1, 0.2, 0.15, 0.95, 0.5, 0.6, 0.7]
     const y = [0.1, 0.1, 0.2, 0.2, 0.15, 0.95, 0.5, 0.5, 0.5]
     const outlines = groupOutlines(sceneWith(x, y, (at) => ({ cluster: at < 6 ? 0 : 1 })))
@@ -181,14 +181,14 @@ describe('names on the map', () => {
     weight,
   })
 
-  it('never cover each other: the larger group’s stands', () => {
+  it('never overlap: that of the larger group is kept', () => {
     expect(labelsWithRoom([label(0, 1), label(30, 5), label(100, 2)], { width: 400, height: 100 })).toEqual([
       label(30, 5),
       label(100, 2),
     ])
   })
 
-  it('are not cut off', () => {
+  it('are not truncated', () => {
     expect(labelsWithRoom([label(-10, 1), label(380, 1)], { width: 400, height: 100 })).toEqual([])
   })
 })

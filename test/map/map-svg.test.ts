@@ -4,7 +4,7 @@ import { fit } from '../../src/map/camera.ts'
 import { mapSvg, type SvgParts } from '../../src/map/map-svg.ts'
 import { sceneOf } from '../../src/map/scene.ts'
 
-/** The map as an SVG: a second work without a picture and with a title that would break out of its element. */
+/** The map as an SVG: the second work has no picture, and a title that would break out of its element. */
 
 const stage = { width: 400, height: 300 }
 const works: Record<string, unknown> = {
@@ -46,9 +46,9 @@ const parts: SvgParts = {
   slotOf: (sha256) => (sha256 === 'f0' ? 33 : -1),
 }
 
-it('shows each picture out of its sheet once, and a work without one as its colour', () => {
+it('draws each picture from its sheet once, and a work without one as its colour', () => {
   const svg = mapSvg(parts)
-  // Cell 33 is the second of the second row; a picture of 2:1 fills half of its cell's height.
+  // Cell 33 is the second of the second row; a 2:1 picture fills half of its cell's height.
   expect(svg).toContain('viewBox="64 64 64 32" preserveAspectRatio="none"><title>Ana, Harbour</title>')
   expect(svg.match(/data:image\/webp/g)).toHaveLength(1)
   expect(svg).toContain('fill="rgb(128,128,128)"')
@@ -56,13 +56,13 @@ it('shows each picture out of its sheet once, and a work without one as its colo
   expect(svg).toContain('<polygon')
 })
 
-it('is well formed whatever works are called, and asks for nothing outside itself', () => {
+it('is well formed whatever works are called, and requests nothing external', () => {
   const svg = mapSvg(parts)
   expect(svg).not.toContain('<script')
   expect(svg).not.toMatch(/href="(?!#|data:)/)
 })
 
-it('shows the groups’ colours where the map does, and no picture then', () => {
+it('shows the groups’ colours where the map does, and then no picture', () => {
   const svg = mapSvg({ ...parts, byCluster: true })
   expect(svg).not.toContain('<use')
   expect(svg.match(/fill="rgb\(/g)).toHaveLength(2)

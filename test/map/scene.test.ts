@@ -16,42 +16,42 @@ const map = {
 }
 const scene = sceneOf(map, (id) => works.find(({ item_id }) => item_id === id))
 
-describe('the works on the map', () => {
-  it('leaves out what is not in the catalogue any more', () => {
+describe('the scene of the map', () => {
+  it('leaves out works that are no longer in the catalogue', () => {
     expect(scene.works.map(({ item_id }) => item_id)).toEqual(['left', 'right', 'below'])
     expect(scene.y[2]).toBeCloseTo(0.7)
   })
 
-  it('keeps the proportions of a picture and gives every one the same area', () => {
+  it('keeps the proportions of a picture and gives every picture the same area', () => {
     expect(scene.width[0] / scene.height[0]).toBeCloseTo(4)
     expect(scene.width[0] * scene.height[0]).toBeCloseTo(1)
     expect([...scene.colour.subarray(0, 3)]).toEqual([1, 0, expect.closeTo(0.502, 3)])
   })
 
-  it('finds the work under a pointer by the picture’s own shape', () => {
+  it('finds the work under a pointer by the shape of its picture', () => {
     expect(workAt(scene, { x: 0.28, y: 0.2 }, 0.1)).toBe(0)
     expect(workAt(scene, { x: 0.2, y: 0.24 }, 0.1)).toBeUndefined()
   })
 
-  it('goes from work to work by direction', () => {
+  it('moves from work to work by direction', () => {
     expect(nextWork(scene, 0, { x: 1, y: 0 })).toBe(1)
     expect(nextWork(scene, 0, { x: 0, y: 1 })).toBe(2)
     expect(nextWork(scene, 0, { x: -1, y: 0 })).toBeUndefined()
   })
 
-  it('does not go to a work that lies more aside than along', () => {
+  it('does not move to a work that is further to the side than ahead', () => {
     expect(nextWork(scene, 2, { x: 1, y: 0 })).toBeUndefined()
     expect(nextWork(scene, 2, { x: 0, y: -1 })).toBe(0)
   })
 
-  it('finds the later of two works that lie on each other, as they are painted', () => {
+  it('finds the later of two overlapping works, as they are painted', () => {
     const stacked = sceneOf({ ...map, works: ['right', 'below'], x: [0.5, 0.5], y: [0.5, 0.5] }, (id) =>
       works.find(({ item_id }) => item_id === id),
     )
     expect(workAt(stacked, { x: 0.5, y: 0.5 }, 0.1)).toBe(1)
   })
 
-  it('takes what lies inside a drawn line', () => {
+  it('selects what is inside a drawn line', () => {
     const line = [
       { x: 0, y: 0 },
       { x: 1, y: 0 },
@@ -62,7 +62,7 @@ describe('the works on the map', () => {
     expect(worksInside(scene, line.slice(0, 1))).toEqual([])
   })
 
-  it('is the same until something on it changes', () => {
+  it('stays the same until something on it changes', () => {
     const find = (id: string): Work | undefined => works.find(({ item_id }) => item_id === id)
     expect(sameScene(scene, sceneOf(map, find))).toBe(true)
     expect(sameScene(scene, sceneOf({ ...map, x: [0.3, 0.6, 0.9, 0.2] }, find))).toBe(false)

@@ -11,7 +11,7 @@ import { message, withData, type Message } from '../../src/messages/message.ts'
 import type { Catalogue } from '../../src/messages/render.ts'
 import { wordsOf } from '../../src/messages/words-of.ts'
 
-/** Every pattern of a language with its code; of two forms each. */
+/** Every pattern of a language with its code; both forms if there are two. */
 function patterns(catalogue: Catalogue): Map<string, string> {
   const entries = Object.entries(catalogue).flatMap(([subject, texts]) =>
     Object.entries(texts).flatMap(([key, pattern]) =>
@@ -23,7 +23,7 @@ function patterns(catalogue: Catalogue): Map<string, string> {
   return new Map(entries)
 }
 
-/** Every pattern of the window's words with its place. */
+/** Every pattern of the window's words with its path. */
 function wordPatterns(words: unknown, place = ''): [string, string][] {
   if (typeof words === 'string') return [[place, words]]
   return Object.entries(words as Readonly<Record<string, unknown>>).flatMap(([key, inner]) =>
@@ -31,7 +31,7 @@ function wordPatterns(words: unknown, place = ''): [string, string][] {
   )
 }
 
-/** The parameters that a pattern names, with what it does with each; how often and where is a language's own matter. */
+/** The parameters in a pattern, with how each is used; how often and where is up to each language. */
 function parametersOf(elements: readonly MessageFormatElement[]): string[] {
   const found = elements.flatMap((element): string[] => {
     if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) return []
@@ -42,7 +42,7 @@ function parametersOf(elements: readonly MessageFormatElement[]): string[] {
 }
 
 describe('the catalogue of messages', () => {
-  it('has in Spanish the parameters that each English message has', () => {
+  it('has the same parameters in Spanish as in English for each message', () => {
     const their = patterns(spanish)
     for (const [code, pattern] of patterns(english)) {
       const own = parametersOf(parse(pattern, { ignoreTag: true }))
@@ -50,7 +50,7 @@ describe('the catalogue of messages', () => {
     }
   })
 
-  it('has in Spanish the parameters that each word of the window has in English', () => {
+  it('has the same parameters in Spanish as in English for each word of the window', () => {
     const their = new Map(wordPatterns(windowSpanish))
     for (const [place, pattern] of wordPatterns(windowEnglish)) {
       const own = parametersOf(parse(pattern, { ignoreTag: true }))
@@ -58,14 +58,14 @@ describe('the catalogue of messages', () => {
     }
   })
 
-  it('counts with the plural forms and the numbers of each language', () => {
+  it('uses the plural forms and number formats of each language', () => {
     expect(wordsOf('watching', 'en').new({ works: 1 })).toBe('1 new work')
     expect(wordsOf('watching', 'en').new({ works: 1303 })).toBe('1,303 new works')
     expect(wordsOf('watching', 'es').new({ works: 1 })).toBe('1 obra nueva')
     expect(wordsOf('watching', 'es').new({ works: 13030 })).toBe('13.030 obras nuevas')
   })
 
-  it('renders messages within messages, and lists of them', () => {
+  it('renders nested messages, and lists of them', () => {
     const choices = [
       message('importing.columnNotUsed', { column: 'Notes' }),
       message('importing.sheetsRead', { sheets: ['2024', '2025'] }),
@@ -77,7 +77,7 @@ describe('the catalogue of messages', () => {
     expect(inEnglish(note)).toContain('(--forget-mapping reads it anew)')
   })
 
-  it('never fails: of a message of another version the code is left, and a plain string stays', () => {
+  it('never fails: a message of another version gives its code, and a plain string is kept', () => {
     expect(inLanguage({ code: 'gone.away' } as unknown as Message, 'es')).toBe('gone.away')
     expect(inLanguage({ code: 'gallery.isFile' }, 'es')).toBe('{folder} es un archivo.')
     expect(inLanguage('{folder}', 'es')).toBe('{folder}')
@@ -88,7 +88,7 @@ describe('the catalogue of messages', () => {
     expect(inEnglish(withData(note, (data) => data.replace('/tmp/', '')))).toBe('sheets a and b')
   })
 
-  it('brackets and accents the pseudo-language, but for data', () => {
+  it('brackets and accents the pseudo-language, except for data', () => {
     expect(inLanguage(message('gallery.isFile', { folder: '/art' }), PSEUDO)).toBe('[/art īş ȧ ƒīŀḗ.]')
   })
 
@@ -107,7 +107,7 @@ describe('a fault of the catalogue', () => {
     expect(fault.sentence).toBe('A training run is running already. Wait until it ends, or stop it.')
   })
 
-  it('keeps its messages over a wire, so that a window says them in its own language and way', () => {
+  it('keeps its messages over a wire, so that a window shows them in its own language and wording', () => {
     const arrived = Fault.fromShape(
       JSON.parse(JSON.stringify(fault.toShape())) as ReturnType<Fault['toShape']>,
     )
@@ -115,7 +115,7 @@ describe('a fault of the catalogue', () => {
     expect(arrived).toMatchObject({ kind: 'busy', message: fault.message, next: fault.next })
   })
 
-  it('may be a plain sentence where the catalogue has none', () => {
+  it('can be a plain sentence if the catalogue has none', () => {
     expect(new Fault('disk', 'No space.').toShape()).toMatchObject({ message: 'No space.', text: undefined })
   })
 })

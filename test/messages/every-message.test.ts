@@ -8,10 +8,10 @@ import type { MessageCode } from '../../src/messages/message.ts'
 import type { Catalogue, Surface } from '../../src/messages/render.ts'
 import { sampleParameters } from '../support/sample-parameters.ts'
 
-/** Every message of the catalogue and every word of the window, in every language, as they reach a person. */
+/** Every message of the catalogue and every word of the window, in every language, as shown to the user. */
 
 interface Said {
-  /** Where it stands in the catalogue. */
+  /** Its path in the catalogue. */
   readonly place: string
   readonly surface: Surface
   readonly pattern: string
@@ -60,7 +60,7 @@ function rendered({ place, surface, pattern, language }: Said): string[] {
   )
 }
 
-/** A pattern that could not be rendered is shown as it stands; a parameter that is missing leaves its braces. */
+/** A pattern that could not be rendered is shown unchanged; a missing parameter leaves its braces. */
 const isWhole = (text: string): boolean => text !== '' && !/[{}]|undefined|\[object/.test(text)
 
 /** Options and commands of the terminal. */
@@ -74,7 +74,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(broken.map(({ place, surface }) => `${place} (${surface})`)).toEqual([])
   })
 
-  it('no sentence of the window names a command or an option of the terminal', () => {
+  it('no sentence of the window names a terminal command or option', () => {
     const wrong = said.filter(
       (each) => each.surface === 'window' && rendered(each).some((text) => TERMINAL_ONLY.test(text)),
     )
@@ -82,14 +82,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 })
 
-test('in the pseudo-language every message stands in brackets', () => {
+test('in the pseudo-language every message is in brackets', () => {
   const bare = [...messagesIn(PSEUDO), ...wordsIn(PSEUDO)].filter(
     (each) => !rendered(each).every((text) => text.startsWith('[') && text.endsWith(']')),
   )
   expect(bare.map(({ place }) => place)).toEqual([])
 })
 
-test('a message that lacks a parameter, or names a command in the window, is found', () => {
+test('a message that lacks a parameter, or names a command in the window, is detected', () => {
   expect(isWhole(rendererOf('en').renderPattern('{folder} is a file.', {}))).toBe(false)
   expect(TERMINAL_ONLY.test('Run `embed`.')).toBe(true)
   expect(TERMINAL_ONLY.test('Choose another (--sheet chooses).')).toBe(true)

@@ -1,11 +1,11 @@
 import type { Client } from '../../src/renderer/wire/index.ts'
 
-/** Procedures by their names, as far as a test needs them; each gets the input and may be async. */
+/** Procedures by name, as far as a test needs them; each receives the input and can be async. */
 interface Procedures {
   readonly [name: string]: Procedures | ((input: never) => unknown)
 }
 
-/** A client of main that answers from functions of the test; whatever the test did not give fails. */
+/** A client of main that answers from functions of the test; any other call fails. */
 export function clientOf(procedures: Procedures): Client {
   return proxyOf(procedures, 'client') as unknown as Client
 }
@@ -16,7 +16,7 @@ function proxyOf(procedures: Procedures, name: string): object {
       if (typeof key === 'symbol' || key === 'then') return undefined
       const found = procedures[key]
       if (typeof found === 'object') return proxyOf(found, `${name}.${key}`)
-      // oRPC's clients answer with promises whatever happens; so does this one.
+      // oRPC's clients always return promises, so this one does too.
       return async (input: unknown) => {
         await Promise.resolve()
         if (typeof found !== 'function') throw new Error(`${name}.${key} was not expected`)

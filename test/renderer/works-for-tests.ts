@@ -1,6 +1,6 @@
 import type { Work } from '../../src/contract/areas/catalogue.ts'
 
-/** A work with nothing told but what the test says. */
+/** A work with only the facts given by the test. */
 export function workWith(facts: Partial<Work> & Pick<Work, 'item_id'>): Work {
   return {
     number: 0,

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** Every rule of WCAG A and AA that axe knows, in both themes. The page's theme must follow the system's. */
+/** Checks all WCAG A and AA rules known to axe, in both themes. The page's theme must follow the system's. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -1,8 +1,9 @@
 import path from 'node:path'
 
 /**
- * Lets Node keep compiled code between the processes of a test run: half of what a short-lived engine costs is compiling
- * its modules. Coverage is measured without, for cached code has no source positions of functions that never ran.
+ * Lets Node cache compiled code between the processes of a test run: half of the cost of a short-lived engine is
+ * compiling its modules. Coverage is measured without it, because cached code has no source positions of functions that
+ * never ran.
  */
 export function keepCompiledTests(): void {
   if (process.argv.includes('--coverage')) return

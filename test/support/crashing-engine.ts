@@ -6,8 +6,8 @@ import { TASKS } from '../../src/engine/tasks/index.ts'
 import { CRASHES_ENGINE } from './crashing-picture.ts'
 
 /**
- * The real engine, but that it ends as soon as it meets a crashing picture, as a broken decoder would make it. The vectors
- * of the others are not computed: they are not what the tests are about.
+ * The real engine, except that it ends as soon as it encounters a crashing picture, as if by a broken decoder. The
+ * vectors of the others are not computed, since the tests do not concern them.
  */
 
 function dieOf(paths: readonly string[]): void {

@@ -4,7 +4,7 @@ const LEFT = 600
 
 type DragEventType = 'dragEnter' | 'dragOver' | 'drop'
 
-/** Drags files and folders of this computer over the window and lets them go, as a file manager does. */
+/** Drags files and folders of this computer over the window and drops them, as a file manager does. */
 export class Drag {
   readonly #page: Page
   readonly #files: readonly string[]
@@ -25,8 +25,8 @@ export class Drag {
   }
 
   /**
-   * Sends until the page has had an event of a name: one that comes while the element below the pointer changes
-   * enters the new one instead.
+   * Sends until the page has received an event with the given name: one that arrives while the element below the
+   * pointer changes enters the new one instead.
    */
   async #arriving(name: string, send: () => Promise<void>): Promise<void> {
     const seen = await this.#page.evaluateHandle((name) => {

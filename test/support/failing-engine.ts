@@ -1,6 +1,6 @@
 import { serveTasks } from '../../src/engine/serve.ts'
 
-/** An engine of which one task fails as no task should, and another lets an error escape that ends the process. */
+/** An engine in which one task fails as no task should, and another lets an error escape that ends the process. */
 serveTasks({
   describeBuiltin() {
     return Promise.reject(new TypeError('Wimplestock is not iterable'))

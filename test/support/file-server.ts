@@ -2,26 +2,26 @@ import { once } from 'node:events'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a server does with one request for the file; it may break off, stay silent or send something else. */
+/** How a server handles one request for the file; it can disconnect, stay silent or send something else. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse, content: Buffer) => void
 
 export interface FileServer {
-  /** Of the folder that holds every file. */
+  /** Address of the folder that contains every file. */
   readonly address: string
-  /** The `Range` header of every request that came, '' where there was none. */
+  /** The `Range` header of every request received, '' if there was none. */
   readonly ranges: string[]
-  /** What the next requests get, one each; `serve` after them. */
+  /** Behaviours of the next requests, one each; `serve` after them. */
   readonly behaviours: Behaviour[]
   close(): Promise<void>
 }
 
-/** First byte that was asked for; undefined for the whole file. */
+/** First requested byte; undefined for the whole file. */
 function askedFrom({ headers }: IncomingMessage): number | undefined {
   const start = /^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1]
   return start === undefined ? undefined : Number(start)
 }
 
-/** Gives the file, or the part of it that was asked for. */
+/** Sends the file, or the requested part of it. */
 export const serve: Behaviour = (request, response, content) => {
   const start = askedFrom(request)
   if (start === undefined) {
@@ -37,7 +37,7 @@ export const serve: Behaviour = (request, response, content) => {
     .end(rest)
 }
 
-/** Gives part of what was asked for, from `share` of the file on nothing, and hangs up. */
+/** Sends part of what was requested, nothing beyond `share` of the file, and disconnects. */
 export const breakOff =
   (share: number): Behaviour =>
   (request, response, content) => {
@@ -49,7 +49,7 @@ export const breakOff =
     response.write(content.subarray(from, until), () => response.destroy())
   }
 
-/** A server on this machine that has one file under every name. */
+/** A server on this machine that serves one file under every name. */
 export async function startFileServer(content: Buffer): Promise<FileServer> {
   const ranges: string[] = []
   const behaviours: Behaviour[] = []

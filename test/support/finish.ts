@@ -4,7 +4,7 @@ interface Steps<Report> {
   next(): Promise<IteratorResult<Progress, Report>>
 }
 
-/** Follows a long call of a client, begun or not, to its report. */
+/** Follows a long-running call of a client, started or not, to its report. */
 export async function finish<Report>(call: Steps<Report> | PromiseLike<Steps<Report>>): Promise<Report> {
   const steps = await call
   for (;;) {

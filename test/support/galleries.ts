@@ -5,14 +5,14 @@ import sharp from 'sharp'
 import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
 import { documentOf } from './terminal.ts'
 
-/** A temporary folder; `remove` takes it away with all that is in it. */
+/** A temporary folder; `remove` deletes it with its contents. */
 export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'curatornet-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 export interface SmallCollection {
-  /** WebP files `D0001.webp`, `D0002.webp` … of at most 640 pixels, unless larger ones were asked for. */
+  /** WebP files `D0001.webp`, `D0002.webp` … of at most 640 pixels, unless larger ones were requested. */
   readonly pictures: string
   readonly artworks: string
   readonly sales: string
@@ -20,8 +20,9 @@ export interface SmallCollection {
 }
 
 /**
- * A few painted works with clients and sales in a folder, as tables and pictures; the pictures are those of the demo gallery.
- * @param longestSide pixels to which the pictures are enlarged; whoever interrupts needs large ones, which take their time
+ * Writes a small collection of painted works with clients and sales to a folder, as tables and pictures; the pictures
+ * are those of the demo gallery.
+ * @param longestSide pixels to which the pictures are enlarged; tests that interrupt need large ones, which take longer
  */
 export async function paintCollection(
   folder: string,
@@ -50,7 +51,7 @@ async function enlarge(folder: string, longestSide: number): Promise<void> {
   }
 }
 
-/** A gallery with a small collection imported by the terminal. */
+/** Creates a gallery with a small collection imported by the terminal. */
 export async function importedGallery(gallery: string, collection: SmallCollection): Promise<void> {
   await documentOf('create', '--gallery', gallery)
   await documentOf(

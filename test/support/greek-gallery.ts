@@ -7,9 +7,9 @@ import { openEntryPoint } from '../../src/main/api/entry-point.ts'
 import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
 import { finish } from './finish.ts'
 
-/** A gallery whose data are written in Greek letters, so that a test knows them from words of the program. */
+/** A gallery whose data is written in Greek letters, so that a test can distinguish it from words of the program. */
 
-/** Columns that the program reads as dates, codes and names of files. */
+/** Columns that the program reads as dates, codes and file names. */
 const AS_THEY_ARE = new Set(['file', 'currency', 'uploaded_at', 'timestamp', 'language'])
 const GREEK = 'αβγδεζηθικλμνξοπρστυφχψω'
 
@@ -24,7 +24,7 @@ export function inGreek(text: string): string {
     })
 }
 
-/** Writes a table of the demo gallery anew, in Greek letters. */
+/** Rewrites a table of the demo gallery in Greek letters. */
 function translate(file: string): void {
   const [header, ...rows] = parse(readFileSync(file), { bom: true })
   const greek = rows.map((row) => row.map((cell, at) => (AS_THEY_ARE.has(header[at]) ? cell : inGreek(cell))))

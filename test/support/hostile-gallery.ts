@@ -8,11 +8,11 @@ import { embedWorks } from '../../src/main/services/networks/embedding.ts'
 import { paintCollection } from './galleries.ts'
 
 /*
- * A gallery whose every text is an attack, in every table at once: columns are taken from the schema, so that those of later
- * migrations are filled as well, unless they stand below as the program's own.
+ * A gallery in which every text is an attack, in every table at once: columns are taken from the schema, so that those
+ * of later migrations are filled as well, unless they are listed below as the program's own.
  */
 
-/** What a terminal, a page, a template and a catalogue of messages might obey. Each begins with `MARK`. */
+/** Input that a terminal, a page, a template or a message catalogue could interpret. Each begins with `MARK`. */
 const ATTACKS = [
   '\u001b]0;taken\u0007\u001b[2J\u001b[31m\u009b31m\u0090$q\u009c\b\r\u007f\u202eTERMINAL',
   '<img src=x onerror="document.title=`run`">',
@@ -22,15 +22,15 @@ const ATTACKS = [
   '{{constructor.constructor("document.title=`run`")()}}${document.title="run"}{n, plural, one {#}}',
 ]
 
-/** What every attack begins with; a spreadsheet would take it for a formula. */
+/** Start of every attack; a spreadsheet would take it for a formula. */
 export const MARK = '=HOSTILE'
 
-/** A text with every attack in it, which `of` tells from the others. */
+/** A text containing every attack, distinguished from the others by `of`. */
 function attack(of: string): string {
   return `${MARK} ${of} ${ATTACKS.join(' ')}`
 }
 
-/** Columns that the program writes and reads itself: numbers of content, moments, kinds, words of a list, documents. */
+/** Columns that only the program writes and reads: content hashes, times, kinds, enumerated words, documents. */
 const OWN: Readonly<Partial<Record<string, readonly string[]>>> = {
   artworks: ['image_sha256', 'status', 'tags', 'archived_at', 'deleted_at', 'cleared_at'],
   calls: ['called_at'],
@@ -96,8 +96,8 @@ const MORE_ROWS = `
   UPDATE artworks SET archived_at = '2026-01-05T10:00:00.000Z' WHERE id = 5;`
 
 /**
- * Makes a gallery of a few works and clients with suggestions, and an attack in every text of it.
- * @returns its folder, the columns that were filled, and how many rows of each
+ * Creates a gallery of a few works and clients with suggestions, and an attack in every text.
+ * @returns its folder, the filled columns, and the number of rows of each
  */
 export async function hostileGallery(
   folder: string,
@@ -138,7 +138,7 @@ function fill(connection: Connection): Map<string, number> {
     }[]
     const update = connection.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${column} IS ?`)
     for (const [at, { value }] of rows.entries()) {
-      // The tray is the list without a name, and a client who is not half of a couple has no second name.
+      // The tray is the list without a name, and a client who is not part of a couple has no second name.
       if (value === null && table === 'lists') continue
       update.run(attack(`${table} ${column} ${at}`), value)
     }
@@ -164,7 +164,7 @@ function fill(connection: Connection): Map<string, number> {
   return filled
 }
 
-/** Every column of text that people or strangers write. */
+/** Every text column written by users or third parties. */
 function freeColumns(connection: Connection): [table: string, column: string][] {
   const tables = connection
     .prepare<[], string>(
@@ -180,7 +180,7 @@ function freeColumns(connection: Connection): [table: string, column: string][] 
   })
 }
 
-/** A room's name is not longer than that, whoever writes it. */
+/** Maximum length of a room's name, whatever its source. */
 const LONGEST_ROOM = 200
 
 const quoted = (text: string): string => text.replaceAll("'", "''")

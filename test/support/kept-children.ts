@@ -9,11 +9,12 @@ import {
 import { asBuilt } from './built-program.ts'
 
 /**
- * Lets the tests of one process take over the picture process of a gallery that they closed, as long as it is idle: to start one costs more
- * than most tests do. Whoever ends it in the middle of a task ends it in earnest, and one that dies is not kept.
+ * Lets the tests of one process reuse the picture process of a gallery that they have closed, as long as it is idle:
+ * starting one costs more than most tests do. Ending it in the middle of a task really ends it, and one that dies is
+ * not kept.
  */
 
-/** What is kept of each program that may be. */
+/** Maximum number of processes kept per program. */
 const MOST_KEPT = 2
 
 interface Keeper {
@@ -21,10 +22,10 @@ interface Keeper {
   readonly idle: Map<string, Child[]>
 }
 
-/** The files that share a process share what is kept. */
+/** Test files that share a process share the kept processes. */
 const shared = globalThis as { curatornetKeeper?: Keeper }
 
-// A system that lets nobody remove open files would keep the folders of the tests.
+// On a system that does not allow open files to be removed, the folders of the tests would be left behind.
 if (shared.curatornetKeeper === undefined && process.platform !== 'win32') {
   const before: ChildStarter = (file, options) => starter(asBuilt(file), options)
   const keeper = { programs: new Set([picturesEntry()]), idle: new Map<string, Child[]>() }
@@ -36,7 +37,7 @@ if (shared.curatornetKeeper === undefined && process.platform !== 'win32') {
   })
 }
 
-/** Lets the engines of this file's galleries be taken over as well, for questions and trainings one after the other. */
+/** Lets the engines of this file's galleries be reused as well, for queries and trainings one after the other. */
 export function keepEngines(): void {
   shared.curatornetKeeper?.programs.add(engineEntry())
   afterAll(() => {
@@ -67,13 +68,13 @@ function returned({ idle }: Keeper, key: string, child: Child): void {
   }
 }
 
-/** What the two sides tell each other: a question has a number, and its answer the same one. */
+/** Messages between the two sides: a query has a number, and its answer has the same one. */
 interface Said {
   readonly t: 'q' | 's'
   readonly i?: string
 }
 
-/** A process that, where it is ended while it has nothing to answer, only seems to end for whoever had it. */
+/** A process that, if ended while it has nothing to answer, only appears to end for its user. */
 function lent(child: Child, giveBack: (child: Child) => void): ReturnType<ChildStarter> {
   const unanswered = new Set<string>()
   const listening = new Set<() => void>()

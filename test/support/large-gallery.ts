@@ -2,26 +2,26 @@ import Database from 'better-sqlite3'
 import { catalogueFile } from '../../src/catalog-read/index.ts'
 import { createGallery, openCatalog } from '../../src/main/catalog/index.ts'
 
-/** How much a gallery is to hold; every third of the sales stands in a basket of its own client. */
+/** Size of a gallery; every third sale is in a basket of a separate client. */
 export interface GallerySize {
   readonly works: number
   readonly clients: number
   readonly sales: number
 }
 
-/** What issue and benches call large. */
+/** The size that the issue and the benchmarks call large. */
 export const LARGE: GallerySize = { works: 100_000, clients: 20_000, sales: 60_000 }
 
-/** Artists, one for so many works, as in a gallery that represents them. */
+/** Number of works per artist, as in a gallery that represents its artists. */
 const WORKS_PER_ARTIST = 40
 const CLUSTERS = 20
-/** Bytes of a vector: nobody computes with them. */
+/** Bytes of a vector: it is not used in computations. */
 const VECTOR_BYTES = 16
 
 /**
- * Writes a new gallery of a size in seconds, by SQL alone: works with names, prices, pictures of which there are no
- * files, vectors, clusters and places on the map; clients who bought, like and were offered works. The same every time,
- * and analysed as the program analyses a catalogue when it closes it.
+ * Writes a new gallery of a given size in seconds, using only SQL: works with names, prices, pictures without files,
+ * vectors, clusters and positions on the map; clients who bought, like and were offered works. It is the same every
+ * time, and analysed as the program analyses a catalogue when closing it.
  */
 export function writeLargeGallery(
   folder: string,
@@ -45,7 +45,7 @@ export function writeLargeGallery(
 const WITHOUT_PICTURES =
   'UPDATE artworks SET image_sha256 = NULL; DELETE FROM photographs; DELETE FROM images'
 
-/** Whole numbers that look like chance, different for every `salt`, from the number `n` of a row. */
+/** Pseudo-random integers, different for every `salt`, from the number `n` of a row. */
 function scattered(below: number, salt: number): string {
   return `((n * 2654435761 + ${salt} * 40503) % 4294967291 / 7 % ${below})`
 }

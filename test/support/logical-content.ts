@@ -3,8 +3,8 @@ import path from 'node:path'
 import { LEFT_OUT } from '../../src/main/catalog/everything/tables.ts'
 
 /**
- * Every row of every table of a gallery that makes it what it is, with the numbers that were given last. Read by a way of its own, and
- * not by what an export reads it with.
+ * Every row of every table that defines a gallery, with the most recently assigned numbers. Read independently of the
+ * code that exports use.
  */
 export function logicalContent(gallery: string): Record<string, string[]> {
   const connection = new Database(path.join(gallery, 'catalog.sqlite'), { readonly: true })

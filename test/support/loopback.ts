@@ -4,7 +4,7 @@ import type { Assets } from '../../src/main/page/assets.ts'
 import type { Alarm } from '../../src/main/serve/access.ts'
 import { startLoopback, type Limits, type Loopback } from '../../src/main/serve/server.ts'
 
-/** A window of two files: the entry point does not care what it serves. */
+/** A window of two files: the entry point does not depend on the content that it serves. */
 const PAGE: Assets = new Map([
   ['/', asset('<!doctype html><title>Gallery</title>', 'text/html')],
   ['/assets/main.js', asset('export {}', 'text/javascript')],
@@ -31,7 +31,9 @@ export interface Answer {
   readonly body: Buffer
 }
 
-/** One request exactly as written: neither the path nor a header is normalised, as a browser or `fetch` would. */
+/**
+ * Sends one request exactly as written: neither the path nor a header is normalised, unlike in a browser or `fetch`.
+ */
 export function raw(
   origin: string,
   path: string,
@@ -58,10 +60,13 @@ export function raw(
   })
 }
 
-/** Enters by the start address, as a browser does. @returns the cookie that lets in from then on, and the path to */
+/**
+ * Enters by the start address, as a browser does.
+ * @returns the cookie that grants access from then on, and the base path
+ */
 export async function enter({ url, origin }: Loopback): Promise<{ cookie: string; home: string }> {
   const { headers } = await raw(origin, url.slice(origin.length))
   const cookie = (headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ')
-  // Without its last slash, so that paths can be put behind it as they are.
+  // Without its last slash, so that paths can be appended unchanged.
   return { cookie, home: String(headers.refresh).replace(/^0; url=(.*)\/$/, '$1') }
 }

@@ -2,12 +2,12 @@ import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { painting, swatch } from '../engine/images/pictures.ts'
 
-/** A file that some photographer, scanner or mail program might send, and what an import makes of it. */
+/** A file that a photographer, scanner or mail program could send, and the result of importing it. */
 export interface OddPicture {
   /** Its name in the folder, with forward slashes. */
   readonly name: string
   readonly bytes: Buffer
-  /** Part of the reason for which it is refused; undefined where it becomes a work. */
+  /** Part of the reason for its rejection; undefined if it becomes a work. */
   readonly refused?: string
 }
 
@@ -19,10 +19,10 @@ const TOO_LARGE = 'more than 200 megapixels'
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
 
 let seeds = 0
-/** A painting that no other call gives: the same content is not imported twice. */
+/** A painting that no other call returns: the same content is not imported twice. */
 const fresh = (width = 120, height = 90): Sharp => painting(1000 + ++seeds, width, height)
 
-/** Every format that is read, in the kinds that people have. */
+/** Every readable format, in the variants found in practice. */
 async function readable(): Promise<OddPicture[]> {
   const exif = async (orientation: number): Promise<Buffer> => {
     const png = await fresh().png().toBuffer()
@@ -80,7 +80,7 @@ async function readable(): Promise<OddPicture[]> {
   )
 }
 
-/** Puts segments full of rubbish behind the first two bytes of a JPEG. */
+/** Inserts segments of garbage after the first two bytes of a JPEG. */
 function withSegments(jpeg: Buffer, marker: number, head: string, count: number): Buffer {
   const content = Buffer.concat([latin1(head), Buffer.alloc(60_000, 0x5a)])
   const segment = Buffer.concat([Buffer.from([0xff, marker, 0, 0]), content])
@@ -92,7 +92,7 @@ function withSegments(jpeg: Buffer, marker: number, head: string, count: number)
   ])
 }
 
-/** Files that are cut off at every tenth, in every format. */
+/** Files truncated at every tenth, in every format. */
 async function cutOff(): Promise<OddPicture[]> {
   const whole: Record<string, Buffer> = {
     jpg: await fresh().jpeg().toBuffer(),
@@ -115,7 +115,7 @@ async function cutOff(): Promise<OddPicture[]> {
   )
 }
 
-/** Files that are no pictures that can be read, whatever they are called. */
+/** Files that are not readable pictures, whatever their names. */
 function unreadable(): OddPicture[] {
   const files: Record<string, readonly [content: string | Buffer, refused: string]> = {
     'empty.jpg': ['', 'The file is empty'],
@@ -150,14 +150,14 @@ function unreadable(): OddPicture[] {
     'too large to be true.jpg': [jpegHead(65_500, 65_500), TOO_LARGE],
   }
   return Object.entries(files).map(([name, [content, refused]]) => ({
-    // The same name with two endings would be one work twice.
+    // The same name with two extensions would be the same work twice.
     name: name.replace(/\.(\w+)$/, ' ($1).$1'),
     bytes: typeof content === 'string' ? latin1(content) : content,
     refused,
   }))
 }
 
-/** A PNG of that size with the data of a single row of zeros. */
+/** A PNG with the given dimensions but the data of a single row of zeros. */
 function png(width: number, height: number, wrongSum = 0): Buffer {
   const chunk = (type: string, content: Buffer): Buffer => {
     const body = Buffer.concat([latin1(type), content])
@@ -197,7 +197,7 @@ function gifOf(width: number, height: number): Buffer {
   return bytes
 }
 
-/** Start, frame and scan header of a JPEG, and no data. */
+/** Start, frame and scan header of a JPEG, without data. */
 function jpegHead(width: number, height: number): Buffer {
   const bytes = latin1('\xff\xd8\xff\xc0\0\x0b\x08\0\0\0\0\x01\x01\x11\0\xff\xda\0\x08\x01\x01\0\0\x3f\0')
   bytes.writeUInt16BE(height, 7)
@@ -205,7 +205,7 @@ function jpegHead(width: number, height: number): Buffer {
   return bytes
 }
 
-/** A TIFF whose only directory names itself as the next one. */
+/** A TIFF whose only directory refers to itself as the next one. */
 function circularTiff(): Buffer {
   const bytes = Buffer.alloc(14)
   bytes.write('II*\0', 'latin1')
@@ -214,9 +214,9 @@ function circularTiff(): Buffer {
   return bytes
 }
 
-/** All of them: each is a work, or is refused with a reason. */
+/** All of them: each becomes a work, or is rejected with a reason. */
 export async function oddPictures(): Promise<OddPicture[]> {
   const odd = [...(await readable()), ...(await cutOff()), ...unreadable()]
-  // The folder makes the id distinct where two files have one name.
+  // The folder makes the id unique if two files have the same name.
   return [...odd, { name: 'below/same name.jpg', bytes: await fresh().jpeg().toBuffer() }]
 }

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** Whatever the tests start keeps its log away from the person's own one. */
+/** Programs started by the tests log to a folder separate from the user's own. */
 process.env.CURATORNET_LOGS ??= path.join(tmpdir(), `curatornet-test-logs-${process.getuid?.() ?? 0}`)

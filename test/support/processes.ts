@@ -3,18 +3,18 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { terminalProgram } from './built-program.ts'
 
-/** Starts a command of the program as a process of its own, as a person would from a shell. */
+/** Starts a command of the program as a separate process, as a user would from a shell. */
 export function startCuratornet(...args: string[]): ChildProcess {
   const child = spawn(process.execPath, [terminalProgram, ...args], {
     stdio: 'ignore',
-    // A process group of its own, as a shell gives to each command.
+    // A separate process group, as a shell creates for each command.
     detached: true,
   })
   started.add(child)
   return child
 }
 
-/** Kills a started command and waits until the system has taken back all it held, locks included. */
+/** Kills a started command and waits until the system has released everything that it held, including locks. */
 export async function killed(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit')
   child.kill('SIGKILL')
@@ -23,7 +23,7 @@ export async function killed(child: ChildProcess): Promise<void> {
 
 const started = new Set<ChildProcess>()
 
-/** Ends what a failed test left running. */
+/** Ends processes left running by a failed test. */
 export function endStarted(): void {
   for (const child of started) child.kill('SIGKILL')
   started.clear()
@@ -35,7 +35,7 @@ interface RunningProcess {
   readonly command: string
 }
 
-/** Everything that runs, as each system tells it. */
+/** All running processes, as reported by each system. */
 export function runningProcesses(): RunningProcess[] {
   if (process.platform === 'linux') return linuxProcesses()
   if (process.platform === 'win32') return windowsProcesses()
@@ -48,7 +48,7 @@ export function runningProcesses(): RunningProcess[] {
   })
 }
 
-/** From the kernel's own files, because small installations have no `ps`. */
+/** Read from the kernel's own files, because small installations have no `ps`. */
 function linuxProcesses(): RunningProcess[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
@@ -58,7 +58,7 @@ function linuxProcesses(): RunningProcess[] {
         const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
         return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }]
       } catch {
-        // It ended meanwhile.
+        // The process has ended meanwhile.
         return []
       }
     })
@@ -90,11 +90,11 @@ export function childrenOf(pid: number): number[] {
     .map((child) => child.pid)
 }
 
-/** Whether a process has ended; on Linux one that only waits to be read by its parent has. */
+/** Whether a process has ended; on Linux, a zombie waiting to be reaped by its parent counts as ended. */
 export function hasEnded(pid: number): boolean {
   try {
     if (process.platform !== 'linux') {
-      // Throws where there is none.
+      // Throws if there is no such process.
       process.kill(pid, 0)
       return false
     }

@@ -45,7 +45,7 @@ export class PseudoWindow {
 
   /** Reads everything that the page shows. */
   async read(): Promise<void> {
-    // What is being loaded is said as well; it is over when a view stands still.
+    // Loading is announced as well; a view that no longer changes has loaded.
     await expect(this.page.locator('main')).toContainText('[')
     expect.soft(await strayTexts(this.page.locator('body'))).toEqual([])
     for (const name of await shownComponents(this.page)) this.seen.add(name)

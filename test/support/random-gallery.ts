@@ -5,11 +5,11 @@ import { tablesOf, type Column, type Table } from '../../src/main/catalog/everyt
 import { createGallery } from '../../src/main/catalog/index.ts'
 
 /*
- * Galleries of random rows in every table that an export holds. Columns and what they allow are taken from the schema, so that those
- * of later migrations are filled as well.
+ * Galleries of random rows in every table that an export contains. Columns and their constraints are taken from the
+ * schema, so that those of later migrations are filled as well.
  */
 
-/** Texts that some reader of tables takes for something else. */
+/** Texts that some table readers misinterpret. */
 export const HOSTILE = [
   '',
   ' ',
@@ -50,7 +50,7 @@ export const hostileText = fc.oneof(
   fc.string({ unit: fc.constantFrom('"', "'", '=', ',', '\r', '\n', '\\', 'u', ' '), maxLength: 8 }),
 )
 
-/** What a random gallery is drawn from. */
+/** The input of a random gallery. */
 export interface Draw {
   readonly texts: readonly string[]
   readonly numbers: readonly number[]
@@ -66,7 +66,10 @@ export const draw: fc.Arbitrary<Draw> = fc.record({
 const ROWS = 4
 const VECTOR_BYTES = 16
 
-/** Makes a gallery of random rows. @returns the tables and columns in which nothing came to stand */
+/**
+ * Creates a gallery of random rows.
+ * @returns the tables and columns that stayed empty
+ */
 export function randomGallery(folder: string, drawn: Draw): string[] {
   createGallery(folder)
   const connection = new Database(path.join(folder, 'catalog.sqlite'))
@@ -84,7 +87,7 @@ export function randomGallery(folder: string, drawn: Draw): string[] {
   }
 }
 
-/** With the columns as the schema has them, so that one is filled which an export would forget. */
+/** A table with the columns of the schema, so that one forgotten by an export is filled too. */
 function withAllColumns(connection: Connection, table: Table): Table {
   const found = connection.pragma(`table_info(${table.name})`) as Column[]
   const refersTo = new Map(table.columns.map((column) => [column.name, column.refersTo]))
@@ -108,7 +111,7 @@ function fill(connection: Connection, table: Table, drawn: Draw, next: Next): vo
   }
 }
 
-/** What the program alone writes, and looks into. */
+/** Values that only the program writes, and interprets. */
 const OWN: Readonly<Record<string, (row: number) => unknown>> = {
   'images.format': () => 'jpg',
   'embedders.file': (row) => (row === 0 ? null : `networks/${row}.onnx`),
@@ -118,7 +121,7 @@ const OWN: Readonly<Record<string, (row: number) => unknown>> = {
   'cluster_members.cluster': (row) => row,
 }
 
-/** What may not be empty, whatever the draw: the same number for every table that refers to it. */
+/** Values that must not be empty, whatever the draw: the same number for every table that refers to it. */
 function valueFor(
   connection: Connection,
   table: Table,
@@ -163,7 +166,7 @@ function valueFor(
   return isUnique ? `${text}${row}` : text
 }
 
-/** The part of a table's definition that is about each column. */
+/** The part of a table's definition that concerns each column. */
 function checksOf(connection: Connection, { name, columns }: Table): Map<string, string> {
   const sql = connection
     .prepare<[string], string>("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?")
@@ -187,7 +190,7 @@ function emptyIn(connection: Connection, { name, columns }: Table): string[] {
     .map((column) => `${name}.${column.name}`)
 }
 
-/** Whole numbers from 0 below a bound, the same for the same seed. */
+/** Integers from 0 to below a bound, the same for the same seed. */
 function numbers(seed: number): Next {
   let state = seed
   return (below) => {

@@ -1,10 +1,10 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { Param } from '../../src/messages/message.ts'
 
-/** What stands in for a piece of data: no word of any language. */
+/** Represents a piece of data: not a word in any language. */
 const DATA = '§'
 
-/** The parts of a pattern, those within plural and select forms included. */
+/** The parts of a pattern, including those within plural and select forms. */
 function partsOf(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
   return elements.flatMap((element) =>
     element.type === TYPE.plural || element.type === TYPE.select
@@ -14,8 +14,8 @@ function partsOf(elements: readonly MessageFormatElement[]): MessageFormatElemen
 }
 
 /**
- * Parameters for a pattern, of the kind that it asks for: a count, a choice, or data. Several sets, so that every form
- * of a plural and every choice is rendered once.
+ * Parameters for a pattern, of the kind that it requires: a count, a choice, or data. Several sets, so that every
+ * plural form and every choice is rendered once.
  */
 export function sampleParameters(pattern: string): Record<string, Param>[] {
   const samples = new Map<string, Param[]>()

@@ -5,15 +5,15 @@ import { promisify } from 'node:util'
 
 /**
  * A network without a way out (Linux namespaces, `unshare` and `ip`): loopback works, every other address is routed
- * into a pair of interfaces that ends in nothing and counts, and the name server is one of ours, which notes each
- * question and answers with an address out there, so that whoever asked goes on and is counted too.
+ * into a pair of interfaces that leads nowhere and counts, and the test's own name server records each query and
+ * answers with an external address, so that the client continues and is counted too.
  */
 
-/** A command to run in there. */
+/** A command to run in the sealed network. */
 export interface Step {
   readonly name: string
   readonly command: readonly string[]
-  /** End it as soon as it has sent something, or after a minute. */
+  /** Ends it as soon as it has sent something, or after a minute. */
   readonly untilSent?: boolean
 }
 
@@ -21,9 +21,9 @@ export interface StepReport {
   readonly name: string
   readonly code: number | null
   readonly stderr: string
-  /** Names that were asked for, in their order. */
+  /** Names that were queried, in order. */
   readonly names: readonly string[]
-  /** Packets that would have left the machine. */
+  /** Number of packets that would have left the machine. */
   readonly packets: number
 }
 
@@ -47,7 +47,7 @@ shift
 exec "$@"
 `
 
-/** Root of its own users where the kernel allows that, else the machine's. */
+/** Root in a separate user namespace if the kernel allows it, else the machine's root. */
 const WAYS = [
   ['--map-root-user', '--net', '--mount'],
   ['--net', '--mount'],
@@ -58,7 +58,7 @@ let way: readonly string[] | string | undefined
 function prepare(folder: string): void {
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n')
-  // No service of the machine is asked instead, out of our sight.
+  // Prevents name resolution through a service of the machine, which would go unobserved.
   writeFileSync(path.join(folder, 'nsswitch.conf'), 'hosts: files dns\n')
 }
 
@@ -66,7 +66,7 @@ function sealed(flags: readonly string[], folder: string, command: readonly stri
   return [...flags, 'sh', '-c', SETUP, 'sealed', folder, ...command]
 }
 
-/** Why this machine cannot have such a network; undefined where it can. */
+/** Why this machine does not support such a network; undefined if it does. */
 export function whyNotSealed(folder: string): string | undefined {
   way ??= findWay(folder)
   return typeof way === 'string' ? way : undefined
@@ -88,9 +88,9 @@ function findWay(folder: string): readonly string[] | string {
 }
 
 /**
- * Runs commands there one after another.
- * @param folder an empty one for what this needs
- * @param environment in addition to ours; undefined takes a variable away
+ * Runs commands in the sealed network one by one.
+ * @param folder an empty folder for temporary files
+ * @param environment in addition to ours; undefined removes a variable
  */
 export async function runSealed(
   steps: readonly Step[],

@@ -4,18 +4,18 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Step, StepReport } from './sealed-network.ts'
 
-/** Runs in a sealed network (`sealed-network.ts`): its name server, and the commands of a plan. */
+/** Runs inside a sealed network (`sealed-network.ts`): its name server, and the commands of a plan. */
 
 const [plan, report] = process.argv.slice(2)
 
 const names: string[] = []
-/** Somewhere in the range that is kept for documentation. */
+/** An address in the range reserved for documentation. */
 const OUT_THERE = [203, 0, 113, 7]
 const IPV4_ADDRESS = 1
-/** Milliseconds after which a command that was to send something is ended though it did not. */
+/** Milliseconds after which a command that was expected to send something is ended regardless. */
 const LONGEST_WAIT = 60_000
 
-/** Answers a question for a name (RFC 1035, 4.1): an address out there, or nothing where something else was asked for. */
+/** Answers a name query (RFC 1035, 4.1): an external address, or an empty answer for other query types. */
 function answerTo(question: Buffer): Buffer {
   const labels: string[] = []
   let at = 12
@@ -40,7 +40,7 @@ function figure(file: string, pattern: RegExp): number {
   return Number(found[1])
 }
 
-/** Packets sent to anywhere but this machine, without those by which the kernel looks for neighbours and groups. */
+/** Number of packets sent to other hosts, without the kernel's neighbour and multicast group discovery. */
 function packetsOut(): number {
   const transmitted = figure('/proc/net/dev', /out0:(?:\s+\d+){9}\s+(\d+)/)
   return transmitted - figure('/proc/net/dev_snmp6/out0', /Icmp6OutMsgs\s+(\d+)/)

@@ -8,7 +8,7 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs a command line of the program in this process, with its engine as a child as always. */
+/** Runs a command line of the program in this process, with its engine as a child process as usual. */
 export async function curatornet(...args: string[]): Promise<Ran> {
   const out = new PassThrough()
   const err = new PassThrough()
@@ -20,7 +20,7 @@ export async function curatornet(...args: string[]): Promise<Ran> {
   return { code, out: outText, err: errText }
 }
 
-/** The JSON document that a command printed; its exit code must be 0. */
+/** The JSON document printed by a command; its exit code must be 0. */
 export async function documentOf<Document>(...args: string[]): Promise<Document> {
   const { code, out, err } = await curatornet(...args, '--json')
   if (code !== 0) throw new Error(`curatornet ${args.join(' ')} ended with ${code}: ${err}`)

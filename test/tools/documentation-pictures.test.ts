@@ -5,10 +5,10 @@ import { GUIDE_PICTURES } from '../../tools/screenshots/guide.ts'
 
 const docs = path.resolve(import.meta.dirname, '../../docs')
 const pictures = Object.keys(GUIDE_PICTURES).map((name) => `${name}.webp`)
-/** A clone brings them along. */
+/** Upper limit in bytes, since a clone downloads them. */
 const MOST_BYTES = 1.5e6
 
-it('the pictures of the documentation are those that `npm run screenshots -- --guide` takes, and small', () => {
+it('the documentation pictures are those that `npm run screenshots -- --guide` takes, and are small', () => {
   const found = readdirSync(path.join(docs, 'pictures'))
   expect(found.sort()).toEqual([...pictures].sort())
   const bytes = found.reduce((sum, name) => sum + statSync(path.join(docs, 'pictures', name)).size, 0)

@@ -4,7 +4,7 @@ import { dataNameOf } from '../../bench/evidence/data.ts'
 import { evidenceTable } from '../../bench/evidence/table.ts'
 import type { History } from '../../src/learning/dataset.ts'
 
-/** Two circles of clients who buy within ten works each; every client lacks one work of the circle. */
+/** Two groups of clients, each buying within ten works; every client lacks one work of the group. */
 const histories: History[] = Array.from({ length: 20 }, (_, client) => ({
   clientId: `C${client}`,
   baskets: Array.from({ length: 10 }, (_unused, place) => ({
@@ -13,7 +13,7 @@ const histories: History[] = Array.from({ length: 20 }, (_, client) => ({
   })).filter((_basket, place) => place !== Math.floor(client / 2)),
 }))
 
-it('BPR-MF finds the work that others of the circle bought, as it was published to', async () => {
+it('BPR-MF finds the work that others in the circle bought, as published', async () => {
   const [{ passes, method }] = bprMf(20, histories, { lambda: 0.001, stops: [60], seed: 1 })
   expect(passes).toBe(60)
   const clients = histories.map((_, client) => client)
@@ -31,7 +31,7 @@ it('BPR-MF finds the work that others of the circle bought, as it was published 
   }
 })
 
-it('names data by what a person calls it', () => {
+it('names data as the user does', () => {
   expect(dataNameOf('portraits=/data/g+looks')).toEqual({
     name: 'portraits, looks',
     folder: '/data/g',
@@ -40,7 +40,7 @@ it('names data by what a person calls it', () => {
   expect(dataNameOf('/data/g')).toEqual({ name: '/data/g', folder: '/data/g', looks: false })
 })
 
-it('marks what the tests tell apart after the correction, and nothing else', async () => {
+it('marks only what the tests distinguish after the correction', async () => {
   const cell = (method: string, seed: number, auc: number[]) => ({
     ...{ key: '', data: 'd', embedder: 'e', method, seed, choice: '', seconds: 0, auc },
     recall20: auc,

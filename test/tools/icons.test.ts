@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/galleries.ts'
 
-/** The icons that ship are what `npm run icons` draws from their sources. */
+/** The shipped icons match the output of `npm run icons` from their sources. */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const shipped = path.join(root, 'resources/icons')
@@ -15,13 +15,13 @@ const { folder, remove } = temporaryFolder()
 beforeAll(() => promisify(execFile)(process.execPath, [path.join(root, 'tools/icons.ts'), folder]))
 afterAll(remove)
 
-/** The sides of an .ico file's entries, in its order; 0 stands for 256. */
+/** The sides of an .ico file's entries, in file order; 0 means 256. */
 function sidesOfIco(file: Buffer): number[] {
   expect(file.readUInt16LE(2)).toBe(1)
   return Array.from({ length: file.readUInt16LE(4) }, (_, at) => file[6 + at * 16] || 256)
 }
 
-/** The types of an .icns file's entries, in its order. */
+/** The types of an .icns file's entries, in file order. */
 function typesOfIcns(file: Buffer): string[] {
   expect(file.toString('latin1', 0, 4)).toBe('icns')
   expect(file.readUInt32BE(4)).toBe(file.length)
@@ -34,7 +34,7 @@ function typesOfIcns(file: Buffer): string[] {
 describe('the icons', () => {
   const pngs = readdirSync(path.join(shipped, 'png'))
 
-  it('have every size that the three systems want', () => {
+  it('have every size that the three systems require', () => {
     const linux = [16, 22, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
     expect(pngs.sort()).toEqual(linux.map((side) => `${side}x${side}.png`).sort())
     expect(sidesOfIco(readFileSync(path.join(shipped, 'icon.ico')))).toEqual([16, 24, 32, 48, 64, 128, 256])
@@ -45,7 +45,7 @@ describe('the icons', () => {
   })
 
   it.each(pngs)(
-    '%s has its size, a transparent corner, and looks as its source is drawn today',
+    '%s has its size and a transparent corner, and matches its source as drawn today',
     async (name) => {
       const pixelsOf = (from: string) =>
         sharp(path.join(from, 'png', name))

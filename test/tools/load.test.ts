@@ -4,13 +4,13 @@ import { verdictOf } from '../../tools/load/verdict.ts'
 const measured = (values: readonly number[]) => values.map((value, at) => ({ at, value }))
 const allowance = { share: 0.05, least: 2 }
 
-describe('whether memory is flat', () => {
-  it('is judged by the last half: what caches take at first does not count', () => {
+describe('the check for flat memory', () => {
+  it('considers the last half only, so the initial growth of caches does not count', () => {
     const { level, rise, isFlat } = verdictOf(measured([0, 50, 90, 100, 100, 100, 100, 100, 100]), allowance)
     expect({ level, rise, isFlat }).toEqual({ level: 100, rise: 0, isFlat: true })
   })
 
-  it('fails where the line through the last half rises by more than the share of its level', () => {
+  it('fails if the line through the last half rises by more than the allowed share of its level', () => {
     const growing = measured(Array.from({ length: 20 }, (_, at) => 100 + at))
     expect(verdictOf(growing, allowance)).toMatchObject({
       isFlat: false,
@@ -19,12 +19,12 @@ describe('whether memory is flat', () => {
     expect(verdictOf(growing, allowance).rise).toBeCloseTo(9, 6)
   })
 
-  it('holds where values go up and down, or fall', () => {
+  it('passes if values fluctuate or fall', () => {
     expect(verdictOf(measured([9, 9, 100, 110, 100, 110, 100, 110, 100]), allowance).isFlat).toBe(true)
     expect(verdictOf(measured([9, 100, 90, 80, 70, 60, 50]), allowance).isFlat).toBe(true)
   })
 
-  it('says nothing of a process that was hardly there', () => {
+  it('passes for a process that barely ran', () => {
     expect(verdictOf(measured([1, 900]), allowance).isFlat).toBe(true)
     expect(verdictOf([], allowance).isFlat).toBe(true)
   })

@@ -8,7 +8,10 @@ import { SYSTEMS, type System } from '../../tools/package/systems.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** The builder's own check of a configuration against its schema. @throws Error that names what is wrong */
+/**
+ * The builder's own check of a configuration against its schema.
+ * @throws Error naming the problem
+ */
 async function validate(configuration: Configuration): Promise<void> {
   const load = createRequire(path.join(root, 'node_modules/electron-builder/package.json'))
   const { validateConfiguration } = load('app-builder-lib/out/util/config/config') as {
@@ -28,11 +31,11 @@ function configurationFor(system: System, more: Partial<PackageOptions> = {}): C
 }
 
 describe.each(SYSTEMS)('the configuration for %s', (system) => {
-  it('is one that the builder knows', async () => {
+  it('is valid for the builder', async () => {
     await expect(validate(configurationFor(system))).resolves.toBeUndefined()
   })
 
-  it('names files that are there', () => {
+  it('names files that exist', () => {
     const { win, mac, linux, nsis } = configurationFor(system)
     for (const file of [win?.icon, mac?.icon, linux?.icon, mac?.entitlements, nsis?.include, nsis?.license]) {
       expect(existsSync(path.join(root, file as string)), String(file)).toBe(true)
@@ -56,7 +59,7 @@ describe('the builder’s check', () => {
 })
 
 describe('the address of the releases', () => {
-  it('goes into the package where it is known', () => {
+  it('is included in the package if it is known', () => {
     const releases = 'https://example.org/gallery/releases'
     expect(configurationFor('linux-x64', { releases }).extraMetadata).toMatchObject({ homepage: releases })
     expect(configurationFor('linux-x64').extraMetadata).not.toHaveProperty('homepage')

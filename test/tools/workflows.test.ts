@@ -3,13 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** The workflows run elsewhere and seldom; a linter of theirs finds here what would only be found there. */
+/**
+ * The workflows run rarely and on other machines; a linter finds errors here that would otherwise only appear there.
+ */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const folder = path.join(root, '.github/workflows')
 const names = readdirSync(folder)
 const lint = await createLinter()
-/** What came after the linter's version: attestations of builds. */
+/** A feature newer than the linter's version: build attestations. */
 const NEWER = /unknown permission scope "attestations"/
 const textOf = (name: string): string => readFileSync(path.join(folder, name), 'utf8')
 
@@ -18,16 +20,16 @@ describe('the workflows', () => {
     expect(names.sort()).toEqual(['dependencies.yml', 'package.yml', 'release.yml', 'test.yml'])
   })
 
-  it.each(names)('%s has no mistakes', (name) => {
+  it.each(names)('%s has no errors', (name) => {
     const found = lint(textOf(name), `.github/workflows/${name}`)
     expect(found.filter(({ message }) => !NEWER.test(message))).toEqual([])
   })
 
-  it.each(names)('%s may only read, unless a job says what more it needs', (name) => {
+  it.each(names)('%s has read permission only, unless a job states what else it needs', (name) => {
     expect(textOf(name)).toMatch(/^permissions:\n {2}contents: read\n/m)
   })
 
-  it('run commands that the project has', () => {
+  it('run commands that exist in the project', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }
@@ -45,7 +47,7 @@ describe('the workflows', () => {
 })
 
 describe('their linter', () => {
-  it('finds a mistake', () => {
+  it('finds an error', () => {
     const wrong = textOf('test.yml').replace('runner.os ==', 'runner.oss ==')
     expect(
       lint(wrong, 'wrong.yml')

@@ -2,29 +2,29 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
-/*
- * What a folder of files as people have them should become: `expect.json` beside them. docs/cases.md describes it.
- */
+/* The expected result for a folder of user files: `expect.json` next to them. Described in docs/cases.md. */
 
 const pattern = z.string()
 
 const commandSchema = z.strictObject({
-  /** The command line without `--gallery` and `--json`; what names a file of the case is given with its path. */
+  /**
+   * The command line without `--gallery` and `--json`; arguments that name a file of the case are replaced by its path.
+   */
   run: z.array(z.string()).min(1),
   new: z.number().optional(),
   changed: z.number().optional(),
   unchanged: z.number().optional(),
-  /** How many entries are left out. */
+  /** Number of entries left out. */
   skipped: z.number().optional(),
-  /** Each must be said of the file, and of the line, by an entry that was left out. */
+  /** Each must be reported for the file, and the line, by an entry that was left out. */
   leftOut: z
     .array(z.strictObject({ file: z.string().optional(), line: z.number().optional(), says: pattern }))
     .optional(),
-  /** Each must match a note or the reason of something left out. */
+  /** Each must match a note or the reason of an entry that was left out. */
   says: z.array(pattern).optional(),
-  /** None of them may match a note or a reason. */
+  /** None of them may match any note or reason. */
   never: z.array(pattern).optional(),
-  /** The command must fail with a sentence like this. */
+  /** The command must fail with a matching sentence. */
   fails: pattern.optional(),
 })
 
@@ -47,12 +47,12 @@ const workSchema = z.strictObject({
 
 const trySchema = z.strictObject({
   name: z.string(),
-  /** Where the gallery lies below a copy of the case; beside it unless said. */
+  /** Location of the gallery within a copy of the case; next to the copy by default. */
   gallery: z.string().optional(),
   commands: z.array(commandSchema),
-  /** Works by id, exactly these, or how many. */
+  /** Works by id, exactly these, or their number. */
   works: z.union([z.number(), z.record(z.string(), workSchema)]).optional(),
-  /** "client work date", exactly these in any order, or how many. */
+  /** "client work date", exactly these in any order, or their number. */
   sales: z.union([z.number(), z.array(z.string())]).optional(),
   clients: z.array(z.string()).optional(),
 })
@@ -64,7 +64,10 @@ export type WorkExpectation = z.infer<typeof workSchema>
 export type Try = z.infer<typeof trySchema>
 export type Case = z.infer<typeof caseSchema>
 
-/** @throws what the file system or the schema says where there is no such file, or it is not as described */
+/**
+ * Reads the expectation of a case.
+ * @throws the file system's or the schema's error if the file is missing or invalid
+ */
 export function readCase(folder: string): Case {
   return caseSchema.parse(JSON.parse(readFileSync(path.join(folder, 'expect.json'), 'utf8')))
 }

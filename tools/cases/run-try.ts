@@ -8,8 +8,8 @@ import type { CommandExpectation, Try } from './expectation.ts'
 import { inEnglish } from '../../src/messages/english.ts'
 
 /**
- * Runs the commands of one try on a fresh gallery, over a copy of its case.
- * @returns what is not as expected, in words; empty where all is
+ * Runs the commands of one try on a new gallery, on a copy of its case.
+ * @returns descriptions of the deviations; empty if there are none
  */
 export async function runTry(folder: string, attempt: Try): Promise<string[]> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'curatornet-case-'))

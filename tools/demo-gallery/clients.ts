@@ -163,10 +163,10 @@ const COMMUNITIES: readonly Community[] = [
   },
 ]
 
-/** Domains that RFC 2606 keeps free, so that no letter of a demo reaches anybody. */
+/** Domains reserved by RFC 2606, so that no letter of a demo reaches a real recipient. */
 const DOMAINS = ['example.com', 'example.org', 'example.net']
 
-/** `count` invented clients with different names. Budgets in euros, log-normal around 1,900. */
+/** `count` fictitious clients with different names. Budgets in euros, log-normal around 1,900. */
 export function planClients(random: Random, count: number): DemoClient[] {
   const taken = new Set<string>()
   const weights = COMMUNITIES.map(({ weight }) => weight)
@@ -188,7 +188,7 @@ export function planClients(random: Random, count: number): DemoClient[] {
   return clients
 }
 
-/** A name as the left side of an address. */
+/** A name as the local part of an e-mail address. */
 function plain(name: string): string {
   const letters = name
     .replaceAll('œ', 'oe')

@@ -50,7 +50,7 @@ export function toOklab([red, green, blue]: Colour): Oklab {
   ]
 }
 
-/** `share` of `second` in `first`, channel by channel, as glazes mix. */
+/** Mixes `share` of `second` into `first`, channel by channel, like glazes. */
 export const mix = (first: Colour, second: Colour, share: number): Colour => [
   first[0] + (second[0] - first[0]) * share,
   first[1] + (second[1] - first[1]) * share,

@@ -1,11 +1,11 @@
 import type { Random } from '../../src/learning/linalg/random.ts'
 
-/** Draws from everyday distributions on top of the engine's seeded generator. */
+/** Draws from common distributions with the engine's seeded generator. */
 
 export const between = (random: Random, low: number, high: number): number =>
   low + random.next() * (high - low)
 
-/** A whole number from `low` to `high`, both included. */
+/** An integer from `low` to `high`, inclusive. */
 export const wholeBetween = (random: Random, low: number, high: number): number =>
   low + random.integer(high - low + 1)
 
@@ -26,7 +26,7 @@ export function pickWeighted(random: Random, weights: ArrayLike<number>): number
   return weights.length - 1
 }
 
-/** The values in random order; the given array stays as it is. */
+/** The values in random order; the given array is not changed. */
 export function shuffled<Value>(random: Random, values: readonly Value[]): Value[] {
   const result = [...values]
   for (let last = result.length - 1; last > 0; last--) {
@@ -43,7 +43,7 @@ export const clamp = (value: number, low: number, high: number): number =>
 
 export const lerp = (from: number, to: number, share: number): number => from + (to - from) * share
 
-/** 0 below `low`, 1 above `high`, an S between (Hermite). */
+/** 0 below `low`, 1 above `high`, an S-curve in between (Hermite). */
 export function smoothstep(low: number, high: number, value: number): number {
   const share = clamp((value - low) / (high - low), 0, 1)
   return share * share * (3 - 2 * share)

@@ -13,9 +13,9 @@ export interface DemoSize {
 export const SHIPPED = { seed: 1, works: 400, clients: 250 } as const
 
 /**
- * The demo gallery on paper: works with all that decides their pictures, clients and what they bought. Pure and
- * deterministic. Taste is latent (colour, subject, manner), never the painter; choices are a multinomial logit.
- * Throws a RangeError when there would be no work or no client.
+ * The plan of the demo gallery: works with all parameters of their pictures, clients and their purchases. Pure and
+ * deterministic. Taste is latent (colour, subject, manner), never the painter; choices are a multinomial logit. Throws
+ * a RangeError if there would be no work or no client.
  */
 export function planDemoGallery(
   seed: number,
@@ -29,8 +29,8 @@ export function planDemoGallery(
 }
 
 /**
- * The first works of the gallery that ships, whose pictures need no painting, with other clients and what these bought.
- * Throws a RangeError when there would be no work or no client, or when more works are asked for than ship.
+ * The first works of the shipped gallery, whose pictures need no painting, with other clients and their purchases.
+ * Throws a RangeError if there would be no work or no client, or if more works are requested than are shipped.
  */
 export function planExcerpt(seed: number, { works, clients }: Required<DemoSize>): DemoPlan {
   requireSome(works, clients)

@@ -32,9 +32,9 @@ const MEDIA: Record<MannerName, Medium> = {
   discs: { style: 'Orphism', original: 'Gouache on paper', print: 'Screenprint on paper' },
 }
 
-/** The style under which a gallery files the manner. */
+/** The style under which a gallery lists the manner. */
 export const styleOf = (manner: MannerName): string => MEDIA[manner].style
 
-/** What the label says about paint and support. */
+/** The label's description of paint and support. */
 export const mediumOf = (manner: MannerName, print: boolean): string =>
   print ? MEDIA[manner].print : MEDIA[manner].original

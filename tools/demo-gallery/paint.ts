@@ -4,24 +4,27 @@ import { finish } from './canvas/surface.ts'
 import { MANNERS } from './manners/index.ts'
 import type { PictureParameters } from './picture.ts'
 
-/** The longest side of the sheet that is really painted, in pixels; a larger photograph is enlarged from it. */
+/** Longest side of the sheet that is actually painted, in pixels; a larger photograph is upscaled from it. */
 const LONGEST_SHEET = 940
-/** The longest side of a picture that ships, in pixels. */
+/** Longest side of a shipped picture, in pixels. */
 const LONGEST_SHIPPED = 640
-/** 400 pictures take 11 MB so; with 60 they took 13, and both look alike at the size at which the window shows them. */
+/**
+ * 400 pictures take 11 MB at this quality; at 60 they took 13 MB, and both look the same at the size at which the
+ * window shows them.
+ */
 const SHIPPED_QUALITY = 50
 const PHOTOGRAPH_QUALITY = 82
 
 /**
- * What a painted picture becomes: `shipped` is a WebP file of at most 640 pixels, `photograph` a JPEG file of the
- * planned size, as galleries have them.
+ * Output format of a painted picture: `shipped` is a WebP file of at most 640 pixels, `photograph` a JPEG file of the
+ * planned size, as used by galleries.
  */
 export type Output = 'shipped' | 'photograph'
 
-/** How the pictures' files of each kind end. */
+/** File extension for each kind of output. */
 export const EXTENSION: Record<Output, string> = { shipped: '.webp', photograph: '.jpg' }
 
-/** One finished picture as a file in sRGB. Equal parameters give equal bytes. */
+/** One finished picture as an sRGB file. Equal parameters give equal bytes. */
 export async function paintPicture(picture: PictureParameters, output: Output): Promise<Buffer> {
   const { width, height, manner } = picture
   const scale = Math.min(1, LONGEST_SHEET / Math.max(width, height))

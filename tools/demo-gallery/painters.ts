@@ -2,28 +2,30 @@ import type { MannerName } from './manners/index.ts'
 import type { PaletteName } from './palette.ts'
 import type { SubjectName } from './scenes/index.ts'
 
-/** An invented painter: what recurs in the work, and how it is sold. None of the names belongs to anybody known. */
+/**
+ * An invented painter: recurring features of the work, and how it is sold. None of the names is that of a known person.
+ */
 export interface Painter {
   readonly name: string
-  /** From the most to the least used. */
+  /** From most to least used. */
   readonly palettes: readonly PaletteName[]
   readonly manners: readonly MannerName[]
   /** Subjects of the figurative works; an abstract manner needs none. */
   readonly subjects: readonly SubjectName[]
-  /** Usual complexity and looseness, 0..1; each picture strays from them. */
+  /** Usual complexity and looseness, 0..1; individual pictures deviate from them. */
   readonly complexity: number
   readonly looseness: number
-  /** Overall light: -1 dark .. 1 bright. */
+  /** Overall lightness: -1 dark .. 1 bright. */
   readonly key: number
-  /** Euros for each centimetre of width plus height, as dealers reckon. */
+  /** Euros per centimetre of width plus height, as dealers calculate. */
   readonly factor: number
-  /** Centimetres of the longer side in the middle of the oeuvre. */
+  /** Length of the longer side in centimetres, in the middle of the oeuvre. */
   readonly size: number
-  /** The first year from which works are offered. */
+  /** The first year in which works are offered. */
   readonly since: number
   /** Share of the collection, relative to the others. */
   readonly works: number
-  /** Where the motifs are found, for titles. */
+  /** Locations of the motifs, for titles. */
   readonly places: readonly string[]
 }
 

@@ -3,8 +3,8 @@ import { between, clamp, lerp } from './distributions.ts'
 import { type Colour, oklch, toOklab } from './colour.ts'
 
 /**
- * One family of colours from dark to light. Its hue drifts from shadow to light, as it does on a painter's
- * palette. Hues in degrees of OKLCH: 30 red, 60 orange, 100 yellow, 145 green, 195 teal, 255 blue, 305 violet.
+ * One family of colours from dark to light. Its hue shifts from shadow to light, as on a painter's palette. Hues in
+ * degrees of OKLCH: 30 red, 60 orange, 100 yellow, 145 green, 195 teal, 255 blue, 305 violet.
  */
 export interface Ramp {
   readonly shadowHue: number
@@ -14,7 +14,7 @@ export interface Ramp {
   readonly light: number
 }
 
-/** What a picture is painted with: most of it in `main`, its counterpart in `second`, sparks in `accent`. */
+/** The colours of a picture: `main` for most of it, `second` for its counterpart, `accent` for highlights. */
 export interface Palette {
   readonly main: Ramp
   readonly second: Ramp
@@ -114,7 +114,7 @@ export const PALETTES = {
 
 export type PaletteName = keyof typeof PALETTES
 
-/** The colour of a ramp at `light` 0 (darkest) .. 1 (lightest); saturation is fullest in the middle tones. */
+/** The colour of a ramp at `light` 0 (darkest) .. 1 (lightest); saturation is highest in the middle tones. */
 export function tone({ shadowHue, lightHue, chroma, dark, light }: Ramp, at: number): Colour {
   const share = clamp(at, 0, 1)
   const turn = ((lightHue - shadowHue + 540) % 360) - 180
@@ -122,7 +122,7 @@ export function tone({ shadowHue, lightHue, chroma, dark, light }: Ramp, at: num
   return oklch(lerp(dark, light, share), chroma * fullness, shadowHue + turn * share)
 }
 
-/** One picture's own reading of a palette: hues turned, key (overall light, -1..1) and saturation moved. */
+/** One picture's variation of a palette: hues rotated, key (overall lightness, -1..1) and saturation shifted. */
 export function vary(palette: Palette, random: Random, key: number): Palette {
   const turn = random.gaussian() * 9
   const saturation = between(random, 0.75, 1.25)
@@ -144,8 +144,8 @@ export function vary(palette: Palette, random: Random, key: number): Palette {
 }
 
 /**
- * The colour of a whole picture in four numbers: lightness, green-red, blue-yellow (OKLab) and mean chroma,
- * main tones counted twice as much as the second ones and accents little.
+ * The colour of a whole picture in four numbers: lightness, green-red, blue-yellow (OKLab) and mean chroma, with main
+ * tones weighted twice as much as the second ones, and accents little.
  */
 export function colourOf(palette: Palette): [lightness: number, a: number, b: number, chroma: number] {
   const sums: [number, number, number, number] = [0, 0, 0, 0]

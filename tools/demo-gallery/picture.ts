@@ -5,7 +5,7 @@ import type { MannerName } from './manners/index.ts'
 import type { Palette } from './palette.ts'
 import type { SubjectName } from './scenes/index.ts'
 
-/** All that decides how one picture looks; two equal ones give the same picture. */
+/** Everything that determines the look of a picture; equal parameters give the same picture. */
 export interface PictureParameters {
   readonly seed: number
   readonly manner: MannerName
@@ -17,12 +17,12 @@ export interface PictureParameters {
   readonly complexity: number
   /** 0 careful .. 1 wild. */
   readonly looseness: number
-  /** Pixels of a photograph of the work; what ships is smaller. */
+  /** Width of a photograph of the work in pixels; what ships is smaller. */
   readonly width: number
   readonly height: number
 }
 
-/** What the code that draws and paints is given: the parameters, the sheet's size and a random stream of its own. */
+/** Input of the code that draws and paints: the parameters, the sheet's size and a separate random stream. */
 export interface Brief {
   readonly picture: PictureParameters
   readonly random: Random

@@ -1,6 +1,6 @@
 import type { PictureParameters } from './picture.ts'
 
-/** A work as it will be painted and offered. */
+/** A work to be painted and offered. */
 export interface DemoWork {
   /** `D0001`, `D0002` ... */
   readonly itemId: string
@@ -12,13 +12,13 @@ export interface DemoWork {
   readonly medium: string
   readonly widthCm: number
   readonly heightCm: number
-  /** Euros. */
+  /** In euros. */
   readonly price: number
   readonly oneOfAKind: boolean
   /** Seconds since 1970. */
   readonly uploadedAt: number
   readonly picture: PictureParameters
-  /** Place in the latent space of `taste.ts`. */
+  /** Position in the latent space of `taste.ts`. */
   readonly traits: Float64Array
 }
 
@@ -28,7 +28,7 @@ export interface DemoClient {
   readonly name: string
   readonly contact: string
   readonly language: string
-  /** Euros that the client likes to spend on one work. */
+  /** Amount in euros that the client likes to spend on one work. */
   readonly budget: number
 }
 
@@ -36,12 +36,12 @@ export interface DemoSale {
   readonly clientId: string
   readonly itemId: string
   readonly orderId: string
-  /** Seconds since 1970; one basket has one time. */
+  /** Seconds since 1970; all works of one basket have the same time. */
   readonly time: number
   readonly price: number
 }
 
-/** A whole invented gallery: everything but the pixels. Sales stand in the order of time. */
+/** A complete invented gallery: everything except the pixels. Sales are in chronological order. */
 export interface DemoPlan {
   readonly works: readonly DemoWork[]
   readonly clients: readonly DemoClient[]

@@ -3,20 +3,20 @@ import { between, happens, pick } from './distributions.ts'
 import { CLOSING, DAY, type DemoClient, type DemoSale, type DemoWork, OPENING } from './plan.ts'
 import { GROUPS, tasteDistance, TRAITS } from './taste.ts'
 
-/** How strongly taste decides, against chance (the unit is the deviation of the random part). */
+/** Strength of taste relative to chance (the unit is the deviation of the random part). */
 const TASTE = 4
-/** How much a price away from the budget repels, for each squared e-fold. */
+/** Penalty for a price that differs from the budget, per squared e-fold. */
 const PRICE = 0.25
-/** How much every print already sold repels the next buyer. */
+/** Penalty for each print already sold. */
 const COMMONNESS = 0.4
-/** No edition is larger. */
+/** Maximum size of an edition. */
 const EDITION = 15
 
 interface Buyer {
   readonly client: DemoClient
-  /** One or two places in the latent space; what lies near either is liked. */
+  /** One or two positions in the latent space; works near either are liked. */
   readonly ideals: readonly Float64Array[]
-  /** How much colour, subject and manner matter; sums to 3. */
+  /** Importance of colour, subject and manner; the weights sum to 3. */
   readonly weights: readonly number[]
 }
 
@@ -27,9 +27,9 @@ interface Visit {
 }
 
 /**
- * Lets the clients buy: each visits on a few days, sees what is in stock then (works uploaded before, originals
- * not yet sold) and takes what pleases most. Pleasure = closeness to the client's latent taste, fit of the price,
- * and a random part with a Gumbel distribution, so that choices follow a multinomial logit.
+ * Simulates the clients' purchases: each visits on a few days, sees what is in stock then (works uploaded before,
+ * originals not yet sold) and takes the most pleasing. Pleasure = closeness to the client's latent taste, fit of the
+ * price, and a random part with a Gumbel distribution, so that choices follow a multinomial logit.
  */
 export function planSales(
   random: Random,
@@ -59,7 +59,7 @@ export function planSales(
   return sales
 }
 
-/** A taste near that of some work of the collection, for every third client near that of two. */
+/** A taste close to some work of the collection, for every third client close to two works. */
 function planBuyer(random: Random, client: DemoClient, works: readonly DemoWork[]): Buyer {
   const ideals = Array.from({ length: happens(random, 0.3) ? 2 : 1 }, () => {
     const { traits } = pick(random, works)
@@ -70,14 +70,15 @@ function planBuyer(random: Random, client: DemoClient, works: readonly DemoWork[
   return { client, ideals, weights: raw.map((weight) => (weight * GROUPS.length) / total) }
 }
 
-/** Two thirds come once; the others come back, a few of them often. One basket holds mostly one work. */
+/** Two thirds come once; the others return, a few of them often. A basket usually contains one work. */
 function planVisits(random: Random, buyer: Buyer): Visit[] {
   let visits = 1
   if (happens(random, 0.36)) {
     visits = 2
     while (visits < 16 && happens(random, 0.6)) visits++
   }
-  // Who comes often begins early; the first visits wait for a hanging to choose from.
+  // Frequent clients begin early; the first visits wait for the first hanging, so that there is something to choose
+  // from.
   const first = between(random, 0, 1 - Math.min(0.7, (visits - 1) * 0.1))
   const days = new Set<number>()
   while (days.size < visits) {

@@ -6,10 +6,10 @@ import type { DemoPlan } from './plan.ts'
 import { pictureFile } from './tables.ts'
 import { writeTables } from './write.ts'
 
-/** Where what is painted here ships. */
+/** Where the pictures painted here are shipped. */
 export const SHIPPED_FOLDER = path.resolve(import.meta.dirname, '../../resources/demo-gallery')
 
-/** Writes the first works of the gallery that ships into a folder of the same form: their pictures are copied. */
+/** Writes the first works of the shipped gallery to a folder of the same form: their pictures are copied. */
 export async function copyExcerpt(folder: string, seed: number, size: Required<DemoSize>): Promise<DemoPlan> {
   const plan = planExcerpt(seed, size)
   const pictures = path.join(folder, 'pictures')

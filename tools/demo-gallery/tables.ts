@@ -2,7 +2,7 @@ import type { DemoPlan, DemoWork } from './plan.ts'
 
 type Cell = string | number
 
-/** RFC 4180, UTF-8, line feeds. */
+/** RFC 4180, UTF-8, LF line endings. */
 function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const cell = (value: Cell): string => {
     const text = String(value)
@@ -13,10 +13,16 @@ function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): 
 
 const iso = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 
-/** The name of a work's picture. @param extension with its dot */
+/**
+ * File name of a work's picture.
+ * @param extension including the dot
+ */
 export const pictureFile = ({ itemId }: DemoWork, extension: string): string => `${itemId}${extension}`
 
-/** The plan as the importer's three tables, by file name. @param extension of the pictures' files, with its dot */
+/**
+ * The plan as the importer's three tables, by file name.
+ * @param extension of the picture files, including the dot
+ */
 export function tablesOf(
   { works, clients, sales }: DemoPlan,
   extension: string,

@@ -4,9 +4,9 @@ import type { PictureParameters } from './picture.ts'
 import type { SubjectName } from './scenes/index.ts'
 
 /**
- * The latent space in which works lie and clients have their taste: what can be seen in a picture, never who
- * painted it. Three groups: colour (lightness, green-red, blue-yellow, chroma), subject (nature, people and
- * their things, abstraction) and manner (brushed, geometric, complexity).
+ * The latent space of works and of clients' tastes: what can be seen in a picture, never who painted it. Three groups:
+ * colour (lightness, green-red, blue-yellow, chroma), subject (nature, people and their things, abstraction) and manner
+ * (brushed, geometric, complexity).
  */
 export const GROUPS = [
   { name: 'colour', from: 0, to: 4 },
@@ -16,7 +16,7 @@ export const GROUPS = [
 
 export const TRAITS = 10
 
-/** How much a subject is of nature, of people and their things, and of no thing at all. */
+/** How much a subject concerns nature, people and their things, or nothing representational. */
 const SUBJECT_TRAITS: Record<SubjectName, readonly [number, number, number]> = {
   landscape: [1, -0.6, -0.6],
   seascape: [0.8, -0.8, -0.2],
@@ -60,7 +60,7 @@ export function standardise(traits: readonly Float64Array[]): Float64Array[] {
   })
 }
 
-/** Squared distance with one weight for each group. */
+/** Squared distance with one weight per group. */
 export function tasteDistance(first: Float64Array, second: Float64Array, weights: readonly number[]): number {
   let distance = 0
   for (const [group, { from, to }] of GROUPS.entries()) {

@@ -12,14 +12,14 @@ export interface Depiction {
   readonly manner: MannerName
   readonly subject: SubjectName
   readonly variant: number
-  /** Overall light: -1 dark .. 1 bright. */
+  /** Overall lightness: -1 dark .. 1 bright. */
   readonly key: number
   readonly palette: PaletteName
 }
 
 const ROMAN = ['', ' II', ' III', ' IV', ' V', ' VI', ' VII', ' VIII', ' IX', ' X', ' XI', ' XII']
 
-/** Gives titles that fit what is seen; a title that was given before gets a number, as a series does. */
+/** Assigns titles that match the picture; a repeated title gets a number, as in a series. */
 export class Titles {
   readonly #given = new Map<string, number>()
 

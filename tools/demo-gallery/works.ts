@@ -10,9 +10,9 @@ import { type SubjectName, VARIANTS } from './scenes/index.ts'
 import { standardise, traitsOf } from './taste.ts'
 import { Titles } from './titles.ts'
 
-/** Share of works that are prints where the manner can be printed; with the linocuts about 22% of all. */
+/** Share of prints among works whose manner can be printed; including the linocuts, about 22% of all works. */
 const PRINT_SHARE = 0.16
-/** Width to height, upright or across. */
+/** Ratios of the longer side to the shorter one, portrait or landscape. */
 const PROPORTIONS = [1, 1.1, 1.2, 1.25, 1.25, 1.33, 1.33, 1.4, 1.5, 1.6, 1.8]
 const UPRIGHT: Record<SubjectName, number> = {
   landscape: 0.12,
@@ -33,7 +33,7 @@ interface Sheet {
   readonly height: number
 }
 
-/** The collection: `count` works by the invented painters, in the order in which they were uploaded. */
+/** The collection: `count` works by the invented painters, in upload order. */
 export function planWorks(random: Random, count: number): DemoWork[] {
   const titles = new Titles()
   const painters = shuffled(random, assignPainters(count))
@@ -43,7 +43,7 @@ export function planWorks(random: Random, count: number): DemoWork[] {
   return works.map((work, index) => ({ ...work, traits: traits[index] }))
 }
 
-/** One painter for each work, in proportion to the painters' shares (largest remainders). */
+/** One painter per work, in proportion to the painters' shares (largest remainders). */
 function assignPainters(count: number): Painter[] {
   const total = PAINTERS.reduce((sum, { works }) => sum + works, 0)
   const exact = PAINTERS.map((painter) => ({ painter, share: (painter.works * count) / total }))
@@ -109,7 +109,7 @@ function planWork(
   }
 }
 
-/** Whole centimetres first; the pixels follow their proportion. Most photographs have 900 to 1,400 pixels. */
+/** Whole centimetres first; the pixels follow their ratio. Most photographs have 900 to 1,400 pixels. */
 function planSheet(random: Random, painter: Painter, subject: SubjectName): Sheet {
   const proportion = pick(random, PROPORTIONS)
   const longer = clamp(Math.round(painter.size * Math.exp(random.gaussian() * 0.3)), 24, 200)
@@ -127,7 +127,7 @@ function planSheet(random: Random, painter: Painter, subject: SubjectName): Shee
   return { widthCm, heightCm, width: Math.round(widthCm * pixels), height: Math.round(heightCm * pixels) }
 }
 
-/** (width + height) times the painter's factor, a fraction of it for a print; rounded as price lists are. */
+/** (width + height) times the painter's factor, a fraction of it for a print; rounded as in price lists. */
 function priceOf(
   random: Random,
   painter: Painter,

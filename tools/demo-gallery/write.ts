@@ -8,16 +8,19 @@ import { pictureFile, tablesOf } from './tables.ts'
 export interface DemoOrder extends DemoSize {
   readonly seed: number
   readonly output: Output
-  /** Called after each picture with how many are painted. */
+  /** Called after each picture with the number painted so far. */
   readonly onPainted?: (done: number, total: number) => void
 }
 
-/** Pictures under way at once: while one is painted, others are encoded and written on sharp's own threads. */
+/**
+ * Number of pictures processed concurrently: while one is painted, others are encoded and written on sharp's own
+ * threads.
+ */
 const EASELS = 3
 
 /**
- * Paints the gallery into `folder`: `pictures/`, `artworks.csv`, `sales.csv`, `clients.csv`, as the importer reads
- * them. Pictures and tables that an earlier run left there are replaced.
+ * Paints the gallery into `folder`: `pictures/`, `artworks.csv`, `sales.csv`, `clients.csv`, in the form that the
+ * importer reads. Pictures and tables left by an earlier run are replaced.
  */
 export async function writeDemoGallery(
   folder: string,
@@ -43,7 +46,7 @@ export async function writeDemoGallery(
   return plan
 }
 
-/** Writes the plan's tables, whose works name pictures of the given kind. */
+/** Writes the plan's tables, whose works refer to pictures of the given kind. */
 export async function writeTables(folder: string, plan: DemoPlan, output: Output): Promise<void> {
   for (const [name, text] of Object.entries(tablesOf(plan, EXTENSION[output])))
     await writeFile(path.join(folder, name), text)

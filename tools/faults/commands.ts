@@ -4,20 +4,20 @@ import sharp from 'sharp'
 import type { CatalogReader } from '../../src/catalog-read/index.ts'
 import type { Random } from '../../src/learning/linalg/random.ts'
 
-/** What a command asks for, and how to see afterwards whether it is there. */
+/** A command's task, and how to check afterwards whether it was done. */
 export interface Work {
   readonly name: string
   readonly args: readonly string[]
-  /** Rows that it writes: as many as this, or none where it was killed. */
+  /** Number of rows that it writes: exactly this number, or none if it was killed. */
   readonly rows: number
-  /** How many of them a gallery has. */
+  /** Number of these rows in a gallery. */
   readonly found: (reader: CatalogReader) => number
-  /** Asked for again it goes on where it was killed. */
+  /** Whether it resumes where it was killed when repeated. */
   readonly resumes: boolean
 }
 
 interface Making {
-  /** A folder for what the command reads. */
+  /** A folder for the command's input. */
   readonly folder: string
   readonly round: number
   readonly random: Random
@@ -92,13 +92,13 @@ async function artworks({ folder, round, random }: Making): Promise<Work> {
   }
 }
 
-/** What computes leaves no rows to count: it must come to its end when it is asked for again. */
+/** Commands that compute leave no rows to count: they must complete when repeated. */
 const computes =
   (name: string, ...args: string[]) =>
   (): Promise<Work> =>
     Promise.resolve({ name, args, rows: 0, found: () => 0, resumes: true })
 
-/** Every command that writes, and two that only look. */
+/** Every command that writes, and two that only read. */
 export const COMMANDS: readonly ((making: Making) => Promise<Work>)[] = [
   clients,
   sales,

@@ -3,7 +3,10 @@ import path from 'node:path'
 import { copyExcerpt } from '../demo-gallery/index.ts'
 import { start } from './program.ts'
 
-/** A gallery, of 24 works and 20 clients unless said otherwise, analysed and trained. @param collection a folder for what it is imported from */
+/**
+ * A gallery, by default of 24 works and 20 clients, analysed and trained.
+ * @param collection a folder for the import's source files
+ */
 export async function makeGallery(
   gallery: string,
   collection: string,

@@ -4,17 +4,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** One command of the program as a process of its own, which can be killed with what it started (Linux, macOS). */
+/**
+ * One command of the program as a separate process, which can be killed together with its child processes (Linux,
+ * macOS).
+ */
 
 const root = path.resolve(import.meta.dirname, '../..')
-/** What was started by somebody who is gone ends itself within this, also on a busy machine. */
+/** Time within which orphaned child processes end themselves, even on a busy machine. */
 const LONGEST_FAREWELL_MS = 30_000
 
 export interface Started {
   readonly process: ChildProcess
-  /** Exit code; null where a signal ended it. */
+  /** Exit code; null if a signal ended it. */
   readonly ended: Promise<number | null>
-  /** What it complained of. */
+  /** Its error output. */
   readonly errors: () => string
 }
 
@@ -30,7 +33,7 @@ export function start(gallery: string, args: readonly string[]): Started {
   return { process: child, ended, errors: () => errors }
 }
 
-/** The processes that a process started (Linux; none elsewhere). */
+/** The child processes of a process (Linux; none elsewhere). */
 export function childrenOf(pid: number): number[] {
   try {
     return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
@@ -49,11 +52,11 @@ export function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It had ended.
+    // The process had already ended.
   }
 }
 
-/** Those that are still there after they had time to end. */
+/** The processes that are still running after they had time to end. */
 export async function stillThere(pids: readonly number[]): Promise<number[]> {
   const end = performance.now() + LONGEST_FAREWELL_MS
   let left = pids.filter(isThere)
@@ -67,7 +70,7 @@ export async function stillThere(pids: readonly number[]): Promise<number[]> {
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    // One that only waits to be read by its parent has ended.
+    // A zombie waiting to be reaped by its parent has ended.
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z') !== true
   } catch {
     return false

@@ -7,11 +7,13 @@ import { COMMANDS, type Work } from './commands.ts'
 import { makeGallery } from './gallery.ts'
 import { childrenOf, kill, start, stillThere } from './program.ts'
 
-/** Rounds of one command each, in which main, one of its processes or all of them are killed at a random moment. */
+/** Rounds of one command each, in which main, one of its processes or all of them are killed at a random time. */
 
-/** A command of a small gallery takes so long at first guess; then as long as it took when it was not killed. */
+/**
+ * Initial estimate of the duration of a command on a small gallery; later, its duration when it was not killed is used.
+ */
 const FIRST_GUESS_MS = 1_500
-/** The first tenth of a second is that of Node's own start. */
+/** Minimum delay before a kill: the first tenth of a second is Node's own start-up. */
 const SHORTEST_WAIT_MS = 100
 
 const TARGETS = ['main', 'child', 'all'] as const
@@ -19,25 +21,28 @@ type Target = (typeof TARGETS)[number]
 
 export interface FaultsReport {
   rounds: number
-  /** By what was killed; a command that was done before has none. */
+  /** Number of kills by target; a command that finished before counts for none. */
   kills: Record<Target, number>
-  /** Commands that ended with exit code 0, and the rows that they had written: looked at after every later round. */
+  /**
+   * Number of commands that ended with exit code 0, and the rows that they had written: checked after every later
+   * round.
+   */
   acknowledged: number
   rowsChecked: number
   resumed: number
-  /** What was not as it should be; empty when all is well. */
+  /** Problems found; empty if there are none. */
   problems: string[]
 }
 
 export interface FaultsOptions {
-  /** A folder of the harness's own; the gallery is made in it. */
+  /** A folder for the test harness, in which the gallery is created. */
   readonly folder: string
   readonly rounds: number
   readonly seed: number
   readonly onRound?: (line: string) => void
 }
 
-/** Makes a small gallery and goes through the rounds. */
+/** Creates a small gallery and runs the rounds. */
 export async function faultRounds({ folder, rounds, seed, onRound }: FaultsOptions): Promise<FaultsReport> {
   const gallery = path.join(folder, 'gallery')
   await makeGallery(gallery, path.join(folder, 'collection'))
@@ -90,9 +95,9 @@ export async function faultRounds({ folder, rounds, seed, onRound }: FaultsOptio
 
 interface Killed {
   readonly code: number | null
-  /** Whether something was killed; false where the command was done before, or had no such process yet. */
+  /** Whether something was killed; false if the command finished before, or had no such process yet. */
   readonly killed: boolean
-  /** How long it ran. */
+  /** Its running time in milliseconds. */
   readonly ms: number
   readonly pids: readonly number[]
   readonly errors: string
@@ -115,7 +120,10 @@ async function runAndKill(gallery: string, work: Work, target: Target, waitMs: n
   return { code, killed, ms, pids: [main, ...children], errors: started.errors() }
 }
 
-/** Looks for every row that was acknowledged, and for half of what was not. @returns how many were looked for */
+/**
+ * Checks for every row that was acknowledged, and for half-written data among the rest.
+ * @returns the number of rows checked
+ */
 function lookAt(
   gallery: string,
   kept: readonly Work[],

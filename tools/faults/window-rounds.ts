@@ -12,13 +12,17 @@ import { makeGallery } from './gallery.ts'
 import { childrenOf, kill, start, stillThere } from './program.ts'
 
 /**
- * Rounds of mixed use of one window by several hands, in which main, the engine, the process for pictures or all of them are killed at
- * a random moment. After each kill everything acknowledged must be there; what was not may be there or not, but not half.
+ * Rounds of mixed, concurrent use of one window, in which main, the engine, the picture process or all of them are
+ * killed at a random time. After each kill, everything acknowledged must be present; anything else can be present or
+ * absent, but not partially.
  */
 
 const LONGEST_WAIT_MS = 2_500
 const SHORTEST_WAIT_MS = 100
-/** Kills of children that one program bears: after the fourth within ten minutes a person has to say so. */
+/**
+ * Number of times that children of one program are killed: after the fourth within ten minutes, the user has to confirm
+ * a restart.
+ */
 const CHILDREN_KILLED = 2
 const HANDS = ['hand-0', 'hand-1', 'hand-2']
 
@@ -30,26 +34,26 @@ const ENTRY: Partial<Record<Target, string>> = { engine: 'engine/main', pictures
 export interface WindowFaults {
   rounds: number
   kills: Record<Target, number>
-  /** Acts that came to their end, questions and pictures included. */
+  /** Number of completed actions, including queries and pictures. */
   acts: number
-  /** Changes that were acknowledged. */
+  /** Number of acknowledged changes. */
   acknowledged: number
-  /** Looks for what was acknowledged, all rounds together. */
+  /** Number of checks for acknowledged changes, over all rounds. */
   looked: number
-  /** Trainings that were interrupted and went on to their end when they were asked for again. */
+  /** Number of interrupted trainings that completed when repeated. */
   resumed: number
   problems: string[]
 }
 
 export interface WindowFaultsOptions {
-  /** A folder of the harness's own; the gallery is made in it. */
+  /** A folder for the test harness, in which the gallery is created. */
   readonly folder: string
   readonly rounds: number
   readonly seed: number
   readonly onRound?: (line: string) => void
 }
 
-/** Makes a small gallery and goes through the rounds. */
+/** Creates a small gallery and runs the rounds. */
 export async function windowFaultRounds(options: WindowFaultsOptions): Promise<WindowFaults> {
   const gallery = path.join(options.folder, 'gallery')
   await makeGallery(gallery, path.join(options.folder, 'collection'))
@@ -77,7 +81,7 @@ class Run {
   readonly #random: Random
   readonly #ledger = new Ledger()
   readonly #stock: Stock
-  /** Seeds of trainings that a kill ended. */
+  /** Seeds of trainings that were ended by a kill. */
   readonly #interrupted = new Set<number>()
 
   constructor(gallery: string, tables: string, options: WindowFaultsOptions) {
@@ -88,9 +92,9 @@ class Run {
     this.#stock = this.#read(stockOf)
   }
 
-  /** One program from its start to its end, with the rounds in between. */
+  /** One run of the program from start to end, with the rounds in between. */
   async session(): Promise<void> {
-    // So that the process for pictures has something to do.
+    // Gives the picture process something to do.
     rmSync(path.join(this.#gallery, 'previews'), { recursive: true, force: true })
     mkdirSync(path.join(this.#gallery, 'previews'))
     const desk = await openDesk(this.#gallery)
@@ -100,7 +104,7 @@ class Run {
       this.report.resumed += 1
     }
     for (let childrenKilled = 0; desk.isThere(); childrenKilled++) {
-      // Kills twice as often as an end that is asked for.
+      // Kills are twice as frequent as requested exits.
       const choice = [...TARGETS, ...KILLED].filter(
         (each) => childrenKilled < CHILDREN_KILLED || ENTRY[each] === undefined,
       )
@@ -108,9 +112,9 @@ class Run {
     }
   }
 
-  /** Opens the gallery once more, and looks for what is left lying about. */
+  /** Opens the gallery once more, and checks for leftovers. */
   async end(): Promise<void> {
-    // The next backup sweeps away what a killed one left half made.
+    // The next backup removes what a killed one left incomplete.
     for (const command of [['pictures', 'prepare'], ['backup']]) {
       const ran = start(this.#gallery, command)
       if ((await ran.ended) !== 0) this.#problem('end', ran.errors())
@@ -162,7 +166,7 @@ class Run {
     return children.filter((pid) => commandOf(pid).includes(ENTRY[target] ?? ''))
   }
 
-  /** One hand, which does one act after the other until it is told to stop. */
+  /** One concurrent user, who performs one action after the other until told to stop. */
   #use(desk: Desk, name: string, round: string): { readonly stop: Stop; readonly done: Promise<void> } {
     const stop: Stop = { isOver: false, isKilled: false }
     const random = new Random(this.#random.integer(2 ** 31))
@@ -183,7 +187,7 @@ class Run {
     return { stop, done: work() }
   }
 
-  /** The training of this run notes whether it came to its end. */
+  /** The training of this run records whether it completed. */
   #noted(act: Act, stop: Stop): Act {
     if (act.name !== 'train') return act
     return {
@@ -196,7 +200,7 @@ class Run {
           await follow(desk.client.train({ ...SHORT_TRAINING, seed }))
           this.#interrupted.delete(seed)
         } catch (error) {
-          // Another one runs: this one never began.
+          // Another training is running: this one never started.
           if (!before.has(seed) && !stop.isKilled) this.#interrupted.delete(seed)
           throw error
         }
@@ -218,13 +222,13 @@ class Run {
   }
 }
 
-/** What a hand is told. */
+/** The stop information given to a hand. */
 interface Stop {
   isOver: boolean
   isKilled: boolean
 }
 
-/** What may fail where something was killed, or where two trainings meet. */
+/** Errors that are acceptable after a kill, or when two trainings collide. */
 function isExpected(error: unknown, { isKilled, isOver }: Stop, desk: Desk): boolean {
   if (!desk.isThere()) return true
   const { kind } = faultOf(error)
@@ -235,7 +239,7 @@ function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   } catch {
-    // It has ended meanwhile.
+    // It has ended in the meantime.
     return ''
   }
 }

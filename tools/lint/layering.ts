@@ -2,22 +2,22 @@ import path from 'node:path'
 import type { Rule } from 'eslint'
 
 /**
- * One room of the program: a path prefix under `src/`, the rooms that its files may import, and the packages
- * that are theirs alone. The first room whose prefix fits a file owns it, so narrow prefixes stand first.
+ * One room of the program: a path prefix under `src/`, the rooms that its files may import, and the packages that only
+ * it may load. A file belongs to the first room whose prefix matches, so narrow prefixes come first.
  */
 interface Room {
   readonly prefix: string
   readonly mayImport: readonly string[]
 }
 
-/** Texts as data, and in English for logs: everybody has them. */
+/** Texts as data, and in English for logs: available to every room. */
 const MESSAGES = ['messages/message.ts', 'messages/english.ts']
-/** Texts in every language: for who shows them to a person. */
+/** Texts in every language: for rooms that display them to people. */
 const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts', 'messages/formats.ts']
 
 /**
- * The learning core: a library of its own that knows nothing of files, SQL, processes and Electron. What it shares with the
- * rest are kinds of errors, progress and settings of a training.
+ * The learning core: an independent library without any knowledge of files, SQL, processes and Electron. It shares only
+ * error kinds, progress and training settings with the rest.
  */
 const CORE = [
   'contract/embedders.ts',
@@ -34,7 +34,7 @@ const core = (...rooms: readonly string[]): readonly string[] => [
   ...CORE,
   ...rooms.map((room) => `learning/${room}/`),
 ]
-/** Each room with those that it stands on, so that no two rooms need each other. */
+/** Each room with the rooms that it depends on, so that there are no cycles. */
 const LEARNING: readonly Room[] = [
   { prefix: 'learning/onnx/', mayImport: core('onnx') },
   { prefix: 'learning/linalg/', mayImport: core('linalg', 'onnx') },
@@ -57,10 +57,13 @@ const LEARNING: readonly Room[] = [
   { prefix: 'learning/', mayImport: CORE },
 ]
 
-/** What every process with files may use: the agreements, the log, how files are written and hashed, limits of a process. */
+/** Available to every process with file access: the contract, the log, file writing and hashing, process limits. */
 const SHARED = ['contract/', 'logging/', 'files/', 'limits/']
 
-/** Data flows one way: entry point -> api -> app -> services -> session -> everything that main owns. ARCHITECTURE.md says why. */
+/**
+ * Data flows one way: entry point -> api -> app -> services -> session -> everything that main owns. ARCHITECTURE.md
+ * gives the reasons.
+ */
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHARED]
 
 export const ROOMS: readonly Room[] = [
@@ -133,7 +136,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['main/electron/', 'main/page/', 'main/api/', 'main/platform/', ...SHARED, ...LANGUAGES],
   },
   { prefix: 'main/cli/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', ...SHARED] },
-  // What is left of main are its entry points, cli.ts, serve.ts and electron.ts, and start.ts, which chooses one.
+  // The rest of main consists of its entry points, cli.ts, serve.ts and electron.ts, and start.ts, which chooses one.
   {
     prefix: 'main/',
     mayImport: [
@@ -148,7 +151,7 @@ export const ROOMS: readonly Room[] = [
   },
 ]
 
-/** Packages that only some rooms may load, with the reason that the reader of a refusal needs. */
+/** Packages that only some rooms may load, with the reason shown in a refusal. */
 const PACKAGES: readonly {
   readonly name: RegExp
   readonly rooms: readonly string[]
@@ -172,7 +175,7 @@ const PACKAGES: readonly {
   },
 ]
 
-/** What a pure room must not load: its functions take typed arrays and give typed arrays. */
+/** What a pure room must not load: its functions take and return typed arrays. */
 const IMPURE =
   /^(node:)?(fs|child_process|net|dgram|tls|http|http2|https|worker_threads|cluster|sqlite)(\/|$)|^(sharp|better-sqlite3)(\/|$)/
 
@@ -182,7 +185,7 @@ function placeInSource(file: string): string | undefined {
   return parts.length < 2 ? undefined : parts.at(-1)
 }
 
-/** Why the file at `from` may not import `specifier`; undefined when it may. Both sides as a linter sees them. */
+/** Why the file at `from` may not import `specifier`; undefined if it may. Both as passed by the linter. */
 export function refusal(from: string, specifier: string): string | undefined {
   const here = placeInSource(from)
   if (here === undefined) return undefined
@@ -210,7 +213,7 @@ function refusedPackage(here: string, room: Room, specifier: string): string | u
   return `${here} may not import ${specifier}: ${rule.why}`
 }
 
-/** ESLint rule: every import, re-export and dynamic import of a literal stays within its rooms. */
+/** ESLint rule: every import, re-export and dynamic import of a literal must be allowed for its room. */
 export const layering: Rule.RuleModule = {
   meta: { type: 'problem', schema: [], messages: { refused: '{{reason}}' } },
   create(context) {

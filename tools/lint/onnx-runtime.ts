@@ -1,12 +1,15 @@
 import type { Linter } from 'eslint'
 
-/** The one file that may load ONNX Runtime: it turns the library's telemetry off before. */
+/** The only file that may load ONNX Runtime: it first turns the library's telemetry off. */
 export const ONLY_LOADER = 'src/learning/onnx/onnx-runtime.ts'
 
 const message = `Import ${ONLY_LOADER} instead, which turns the telemetry of ONNX Runtime off before it loads it.`
 const NAME = '/^onnxruntime-node/'
 
-/** ESLint rules for every other file: types of the package may be imported, the package itself in no way. */
+/**
+ * ESLint rules for all other files: types of the package may be imported, the package itself may not be loaded in any
+ * way.
+ */
 export const onnxRuntimeRules: Linter.RulesRecord = {
   '@typescript-eslint/no-restricted-imports': [
     'error',

@@ -1,12 +1,12 @@
 import type { Rule } from 'eslint'
 import type { Node, Property } from 'estree'
 
-/** Properties whose value a person reads, wherever they stand. */
+/** Properties whose value is shown to people, in any object. */
 const READ = new Set(['next', 'stage', 'reason', 'label'])
-/** Calls that take a sentence, with the place of it among their arguments. */
+/** Calls that take a sentence, with the index of that argument. */
 const TOLD: Readonly<Record<string, number>> = { Fault: 1, alone: 0, aloneInTurn: 0 }
 
-/** Whether a value is a sentence that is written here: a string or a template with a letter in it. */
+/** Whether a value is a literal sentence: a string or a template that contains a letter. */
 function isWritten(node: Node | undefined): boolean {
   if (node?.type === 'Literal') return typeof node.value === 'string' && /\p{L}/u.test(node.value)
   if (node?.type === 'TemplateLiteral') return node.quasis.some(({ value }) => /\p{L}/u.test(value.raw))
@@ -22,7 +22,7 @@ function nameOf(callee: Node): string | undefined {
 }
 
 /**
- * ESLint rule: what a person reads comes from the catalogue of messages (src/messages). It finds sentences written into
+ * ESLint rule: user-facing text must come from the message catalogue (src/messages). It finds literal sentences in
  * faults, next steps, stages, reasons, notes and labels, and parts of the window that are not in the catalogue yet.
  */
 export const plainText: Rule.RuleModule = {

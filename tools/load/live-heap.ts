@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 
-/** Bytes of a heap after its garbage was collected, in megabytes: objects, and what typed arrays hold beside them. */
+/** Size of a heap after garbage collection, in megabytes: objects and the memory of typed arrays. */
 const HEAP = 'Runtime.getHeapUsage'
 
 interface Usage {
@@ -9,7 +9,7 @@ interface Usage {
   readonly backingStorageSize?: number
 }
 
-/** A way to ask a process of Node how much of its memory is in use, through its inspector. */
+/** Queries how much memory a Node process uses, through its inspector. */
 export class LiveHeap {
   readonly #socket: WebSocket
   readonly #waiting = new Map<number, (result: unknown) => void>()
@@ -26,14 +26,17 @@ export class LiveHeap {
     })
   }
 
-  /** @param address of the inspector, as the process tells it: `ws://127.0.0.1:…` */
+  /** @param address of the inspector, as printed by the process: `ws://127.0.0.1:…` */
   static async open(address: string): Promise<LiveHeap> {
     const socket = new WebSocket(address)
     await once(socket, 'open')
     return new LiveHeap(socket)
   }
 
-  /** Collects garbage. @returns megabytes that are in use then */
+  /**
+   * Collects garbage.
+   * @returns megabytes in use afterwards
+   */
   async megabytes(): Promise<number> {
     await this.#ask('HeapProfiler.collectGarbage')
     const { usedSize, backingStorageSize = 0 } = (await this.#ask(HEAP)) as Usage

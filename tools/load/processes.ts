@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { childrenOf } from '../faults/program.ts'
 
-/** A process of the program at one moment, as Linux tells it. */
+/** A process of the program at one point in time, as reported by Linux. */
 export interface Reading {
   /** `main`, `engine`, `second engine`, `pictures`. */
   readonly name: string
   readonly pid: number
-  /** Megabytes that it has in memory. */
+  /** Resident memory in megabytes. */
   readonly resident: number
-  /** Open files, sockets and pipes. */
+  /** Number of open files, sockets and pipes. */
   readonly handles: number
 }
 
-/** The lasting processes of the program whose main process is `main`; those that come and go are left out. */
+/** The long-lived processes of the program whose main process is `main`; short-lived ones are left out. */
 export function readProcesses(main: number): Reading[] {
   const engines = childrenOf(main).filter((pid) => commandOf(pid).includes('engine/main'))
   const pictures = childrenOf(main).filter((pid) => commandOf(pid).includes('picture-process'))
@@ -26,7 +26,7 @@ export function readProcesses(main: number): Reading[] {
       const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
       return [{ name, pid, resident: kilobytes / 1024, handles: readdirSync(`/proc/${pid}/fd`).length }]
     } catch {
-      // It has ended meanwhile.
+      // It has ended in the meantime.
       return []
     }
   })

@@ -12,15 +12,17 @@ import { LiveHeap } from './live-heap.ts'
 import { readProcesses, type Reading } from './processes.ts'
 import { verdictOf, type Allowance, type Measured } from './verdict.ts'
 
-/** Mixed use of a window for a while, with memory and handles of every process measured beside it. */
+/** Mixed use of a window for a period of time, while memory and handles of every process are measured. */
 
 const HANDS = ['hand-0', 'hand-1', 'hand-2']
-/** So many measurements, however long it takes. */
+/** Number of measurements, regardless of the duration. */
 const MEASUREMENTS = 40
-/** A fault after which somebody should look, and not the tenth of its kind. */
+/** Maximum number of problems before the run stops: more of the same kind add no information. */
 const MOST_PROBLEMS = 10
 
-/** What is in use after collecting garbage hardly moves; what the system counts does, by what Node keeps in reserve. */
+/**
+ * Memory in use after garbage collection is nearly constant; the system's figures vary with what Node keeps in reserve.
+ */
 const ALLOWED: Readonly<Record<Quantity, Allowance>> = {
   'heap in use, MB': { share: 0.04, least: 1.5 },
   'resident, MB': { share: 0.08, least: 16 },
@@ -29,7 +31,7 @@ const ALLOWED: Readonly<Record<Quantity, Allowance>> = {
 type Quantity = 'heap in use, MB' | 'resident, MB' | 'handles'
 
 export interface LoadOptions {
-  /** A folder of its own, with a folder `tables`. */
+  /** A separate folder, with a subfolder `tables`. */
   readonly folder: string
   readonly minutes: number
   readonly seed: number
@@ -47,7 +49,7 @@ export interface LoadReport {
 export async function runLoad({ folder, minutes, seed, works, onLine }: LoadOptions): Promise<LoadReport> {
   const gallery = path.join(folder, 'gallery')
   await makeGallery(gallery, path.join(folder, 'collection'), { works, clients: Math.ceil(works / 2) })
-  // Each process tells where its inspector is when it is asked to open one.
+  // Each process prints its inspector's address when it is asked to open one.
   const desk = await openDesk(gallery, ['--inspect-port=0'])
   const series = new Series()
   const problems: string[] = []
@@ -116,7 +118,7 @@ interface Value {
   readonly value: number
 }
 
-/** Reads every process of a desk. */
+/** Measures every process of a desk. */
 class Meter {
   readonly #desk: Desk
   readonly #heaps = new Map<number, LiveHeap>()
@@ -145,7 +147,7 @@ class Meter {
     for (const heap of this.#heaps.values()) heap.close()
   }
 
-  /** Opens the inspector of a process with its first reading; undefined for one that has just ended. */
+  /** Opens the inspector of a process on its first reading; undefined for one that has just ended. */
   async #heapOf({ pid }: Reading): Promise<LiveHeap | undefined> {
     const known = this.#heaps.get(pid)
     if (known !== undefined) return known

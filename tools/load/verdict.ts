@@ -1,30 +1,31 @@
-/** Whether a row of measurements is flat, by a rule that is stated. */
+/** Determines whether a series of measurements is flat, by an explicit rule. */
 
 export interface Measured {
-  /** Seconds since the beginning. */
+  /** Seconds since the start. */
   readonly at: number
   readonly value: number
 }
 
 export interface Allowance {
-  /** Share of the level that the last half may rise. */
+  /** Allowed rise over the second half, as a share of the level. */
   readonly share: number
-  /** What it may rise in any case. */
+  /** Minimum allowed rise. */
   readonly least: number
 }
 
 export interface Verdict {
-  /** Mean of the last half. */
+  /** Mean of the second half. */
   readonly level: number
-  /** How far the straight line through the last half rises from its beginning to its end. */
+  /** Rise of the straight line fitted to the second half, from its start to its end. */
   readonly rise: number
   readonly allowed: number
   readonly isFlat: boolean
 }
 
 /**
- * Looks at the last half only: caches fill before. A straight line is put through it by least squares, and may rise by
- * a share of the level or by `least`, whichever is more. Fewer than four measurements of a half say nothing, and count as flat.
+ * Considers only the second half, because caches fill before it. A straight line is fitted to it by least squares, and
+ * can rise by a share of the level or by `least`, whichever is greater. Fewer than four measurements in a half are
+ * inconclusive, and count as flat.
  */
 export function verdictOf(measured: readonly Measured[], { share, least }: Allowance): Verdict {
   const end = measured.at(-1)?.at ?? 0

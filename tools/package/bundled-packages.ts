@@ -3,28 +3,28 @@ import { builtinModules } from 'node:module'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-/** What a part of the build is made of, beside the project's own sources: names of packages. */
+/** The packages that a part of the build consists of, besides the project's own sources, by name. */
 export interface PartPackages {
-  /** Whose code is in the bundle. */
+  /** Packages whose code is in the bundle. */
   readonly bundled: readonly string[]
-  /** Which are loaded when it runs. */
+  /** Packages that are loaded at run time. */
   readonly loaded: readonly string[]
 }
 
-/** The package that a module lies in, or that an import names: `@img/colour`, `zod`. */
+/** The package that contains a module, or that an import names: `@img/colour`, `zod`. */
 export function packageNameOf(specifier: string): string {
   const [scope, name] = specifier.split('/')
   return scope.startsWith('@') ? `${scope}/${name}` : scope
 }
 
-/** The file that says it of one part of the build. */
+/** The file that lists the packages of one part of the build. */
 export function packagesFile(checkout: string, part: string): string {
   return path.join(checkout, 'out', `${part}-packages.json`)
 }
 
 /**
- * Writes down which packages a part of the build contains and which it loads: the packaged program takes along what is
- * loaded, and its notices name both.
+ * Records which packages a part of the build contains and which it loads: the packaged program includes the loaded
+ * ones, and its notices name both.
  */
 export function listPackages(checkout: string, part: string): Plugin {
   return {

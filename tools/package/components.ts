@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { InstalledPackage } from './shipped-packages.ts'
 
-/** A component of a CycloneDX document (https://cyclonedx.org/docs/1.5/json/), as far as it is known here. */
+/** A component of a CycloneDX document (https://cyclonedx.org/docs/1.5/json/), with the properties known here. */
 interface Component {
   readonly 'bom-ref': string
   readonly type: 'application' | 'framework' | 'library'
@@ -26,8 +26,9 @@ interface Lock {
 }
 
 /**
- * What ships, for machines, as CycloneDX: packages that are loaded or bundled, with the hashes of the lock file, Electron,
- * and the libraries inside libvips. npm's own list (`npm sbom`) knows neither what is bundled nor what is left out.
+ * A machine-readable list of what ships, as CycloneDX: packages that are loaded or bundled, with the hashes of the lock
+ * file, Electron, and the libraries inside libvips. npm's own list (`npm sbom`) covers neither what is bundled nor what
+ * is left out.
  */
 export function componentList(checkout: string, packages: readonly InstalledPackage[]): ComponentList {
   const lock = JSON.parse(readFileSync(path.join(checkout, 'package-lock.json'), 'utf8')) as Lock
@@ -74,13 +75,13 @@ interface Named {
   readonly version: string
 }
 
-/** A hash of the lock file, `sha512-BASE64`, as CycloneDX writes it. */
+/** A hash from the lock file, `sha512-BASE64`, in CycloneDX form. */
 function hashOf(integrity: string): { alg: 'SHA-512'; content: string } {
   const bytes = Buffer.from(integrity.replace(/^sha512-/, ''), 'base64')
   return { alg: 'SHA-512', content: bytes.toString('hex') }
 }
 
-/** The libraries that libvips is built with; the package names them with their versions. */
+/** The libraries that libvips is built with; the package lists them with their versions. */
 function insideLibvips({ name, folder }: InstalledPackage): Component[] {
   const file = path.join(folder, 'versions.json')
   if (!name.startsWith('@img/sharp-libvips-') || !existsSync(file)) return []

@@ -4,34 +4,34 @@ import type { System } from './systems.ts'
 
 export interface PackageOptions {
   readonly system: System
-  /** Where the package comes to lie. */
+  /** Where the package is written. */
   readonly output: string
-  /** An unpacked distribution of Electron; without it the builder fetches the one that package.json names. */
+  /** An unpacked Electron distribution; without it the builder downloads the version in package.json. */
   readonly electronDist?: string
-  /** Folders below the checkout, as `node_modules/zod`, that the program loads nothing from. */
+  /** Folders below the checkout, such as `node_modules/zod`, from which the program loads nothing. */
   readonly unused: readonly string[]
-  /** Files that the packaging itself makes: notices, the list of components, the script after an installation. */
+  /** Files created by the packaging itself: notices, the list of components, the post-installation script. */
   readonly made: MadeFiles
-  /** The address of the project's releases, where it is known. */
+  /** The address of the project's releases, if known. */
   readonly releases?: string
 }
 
 export interface MadeFiles {
   /** A folder with the licences and the list of components. */
   readonly notices: string
-  /** What a deb runs after it was unpacked, and after it was removed. */
+  /** Scripts that a deb runs after it was unpacked, and after it was removed. */
   readonly afterInstall: string
   readonly afterRemove: string
 }
 
-/** The extension of the file in each gallery that opens it. */
+/** The extension of the file in each gallery that opens the gallery. */
 const GALLERY_FILE = 'curatornet'
 
-/** What the program is called in menus and folders, and as a file that is run. */
+/** The program's name in menus and folders, and of its executable. */
 export const PRODUCT = 'CuratorNet'
 export const EXECUTABLE = 'curatornet-desktop'
 
-/** Where a part of the native packages has files for every system, the folders or files of the others. */
+/** For native packages with files for every system: the folders or files of the other systems. */
 const SYSTEM_FILES: Readonly<Record<System, readonly string[]>> = {
   'win32-x64': ['win32/x64', 'win32-x64'],
   'darwin-arm64': ['darwin/arm64', 'darwin-arm64'],
@@ -39,8 +39,9 @@ const SYSTEM_FILES: Readonly<Record<System, readonly string[]>> = {
 }
 
 /**
- * How electron-builder packages the program. Signing comes from its own variables (CSC_LINK, CSC_KEY_PASSWORD; on a Mac
- * APPLE_ID, APPLE_APP_SPECIFIC_PASSWORD and APPLE_TEAM_ID for notarisation); without them packages are not signed.
+ * The electron-builder configuration of the program. Signing uses electron-builder's own variables (CSC_LINK,
+ * CSC_KEY_PASSWORD; on a Mac APPLE_ID, APPLE_APP_SPECIFIC_PASSWORD and APPLE_TEAM_ID for notarisation); without them
+ * packages are not signed.
  */
 export function packageConfiguration(options: PackageOptions): Configuration {
   const { system, output, electronDist, unused, made, releases } = options
@@ -51,12 +52,12 @@ export function packageConfiguration(options: PackageOptions): Configuration {
     copyright: 'The CuratorNet Desktop maintainers, MIT licence',
     directories: { output, buildResources: 'packaging' },
     electronDist,
-    // Everything native comes prebuilt.
+    // All native modules are prebuilt.
     npmRebuild: false,
     nodeGypRebuild: false,
     publish: null,
     extraMetadata: {
-      // Scripts, development packages and checks of the checkout are nothing that a package needs.
+      // A package does not need the checkout's scripts, development packages and checks.
       scripts: {},
       allowScripts: {},
       'lint-staged': undefined,
@@ -73,7 +74,7 @@ export function packageConfiguration(options: PackageOptions): Configuration {
       ...WITHOUT_SOURCES,
     ],
     asar: { smartUnpack: false },
-    // The system's loader reads libraries, and libvips pictures, by their paths.
+    // The system's loader opens libraries, and libvips pictures, by path.
     asarUnpack: ['**/*.{node,dll,dylib}', '**/*.so{,.*}', 'resources/**'],
     extraResources: [
       { from: made.notices, to: 'notices' },
@@ -89,7 +90,7 @@ export function packageConfiguration(options: PackageOptions): Configuration {
       enableCookieEncryption: true,
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
-      // Its signature is what was signed before the fuses were set.
+      // The existing signature was made before the fuses were set.
       resetAdHocDarwinSignature: system === 'darwin-arm64' && !signed,
     },
     fileAssociations: [
@@ -109,7 +110,7 @@ export function packageConfiguration(options: PackageOptions): Configuration {
       allowToChangeInstallationDirectory: true,
       include: 'packaging/installer.nsh',
       license: 'LICENSE',
-      // The notes of a person outlive the program; docs/for-it.md says where they lie.
+      // The user's notes outlive the program; docs/for-it.md describes where they are stored.
       deleteAppDataOnUninstall: false,
     },
     mac: {
@@ -134,12 +135,12 @@ export function packageConfiguration(options: PackageOptions): Configuration {
   }
 }
 
-/** A workflow hands over a secret that is not there as an empty text. */
+/** A workflow passes a missing secret as an empty string. */
 function isSet(variable: string | undefined): variable is string {
   return variable !== undefined && variable !== ''
 }
 
-/** The files of native packages for any system but one. */
+/** Excludes the files of native packages for all systems but one. */
 function withoutOtherSystems(system: System): string[] {
   const [folder, file] = SYSTEM_FILES[system]
   const [platform, architecture] = folder.split('/')
@@ -152,7 +153,7 @@ function withoutOtherSystems(system: System): string[] {
   ]
 }
 
-/** Sources, types and maps of packages: nothing of it is run. */
+/** Sources, types and maps of packages: they are not executed. */
 const WITHOUT_SOURCES = [
   '!node_modules/better-sqlite3/{deps,src,binding.gyp}{,/**}',
   '!node_modules/sharp/{src,install}{,/**}',
@@ -161,7 +162,10 @@ const WITHOUT_SOURCES = [
   '!node_modules/**/{test,tests,__tests__,docs,example,examples,benchmark,benchmarks}{,/**}',
 ]
 
-/** Electron's own distribution brings a sample program, which the builder only takes away from what it fetched itself. */
+/**
+ * Electron's own distribution contains a sample program, which the builder removes only from a distribution that it
+ * downloaded itself.
+ */
 async function removeSample(appOutDir: string, platform: string): Promise<void> {
   const { rm } = await import('node:fs/promises')
   const resources = platform === 'darwin' ? 'Electron.app/Contents/Resources' : 'resources'

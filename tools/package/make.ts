@@ -16,7 +16,7 @@ export interface MakeOptions {
   readonly checkout: string
   readonly system: System
   readonly output: string
-  /** Installers as people download them; else the folder that they would install. */
+  /** Whether to build downloadable installers, rather than the folder that they would install. */
   readonly installers: boolean
   readonly releases?: string
   readonly note: (text: string) => void
@@ -26,7 +26,7 @@ export interface Made {
   /** The folder of the unpacked program. */
   readonly program: string
   readonly archive: string
-  /** Whether Electron's own program is inside. */
+  /** Whether Electron's own executable is included. */
   readonly withElectron: boolean
 }
 
@@ -37,8 +37,8 @@ const PLATFORMS = {
 } as const
 
 /**
- * Packages the built program for one system. Without Electron's program a stand-in takes its place, on Linux and for the
- * unpacked folder only.
+ * Packages the built program for one system. If Electron's executable is unavailable, a stand-in replaces it, on Linux
+ * and for the unpacked folder only.
  */
 export async function makePackage(options: MakeOptions): Promise<Made> {
   const { checkout, system, output, installers, releases, note } = options
@@ -91,7 +91,7 @@ function distributionOf(binary: string, system: System): string {
   return path.resolve(binary, system.startsWith('darwin') ? '../../../..' : '..')
 }
 
-/** Writes what packages take along besides the build: licences, components, scripts of the deb. */
+/** Writes the files that packages include besides the build: licences, components, scripts of the deb. */
 function makeFiles(checkout: string, output: string, packages: readonly InstalledPackage[]): MadeFiles {
   const each = [...new Map(packages.map((found) => [found.folder, found])).values()]
   const sorted = each.sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -105,7 +105,7 @@ function makeFiles(checkout: string, output: string, packages: readonly Installe
     remove: path.join(output, 'deb-after-remove'),
   }
   const link = '/usr/bin/curatornet'
-  // The builder's own scripts, and the terminal command beside the program's.
+  // The builder's own scripts, plus the terminal command next to the program's.
   writeFileSync(
     scripts.install,
     `${builderTemplate(checkout, 'after-install')}\nln -sf '/opt/\${sanitizedProductName}/resources/bin/curatornet' ${link}\n`,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { InstalledPackage } from './shipped-packages.ts'
 
-/** Texts for packages that bring none of their own, by name; the files lie in `packaging/licences/`. */
+/** Licence texts for packages without one of their own, by name; the files are stored in `packaging/licences/`. */
 const TEXTS: readonly { readonly name: RegExp; readonly files: readonly string[] }[] = [
   { name: /^onnxruntime-/, files: ['onnxruntime.txt'] },
   { name: /^(fontkit|brotli|dfa)$/, files: ['devongovett.txt'] },
@@ -28,8 +28,8 @@ sbom.cdx.json lists the same components for machines (CycloneDX).
 `
 
 /**
- * The licences of everything that ships, one package after the other.
- * @throws Error for a package without any licence text, so that none is forgotten
+ * The licences of everything that ships, package by package.
+ * @throws Error for a package without any licence text, so that none is omitted
  */
 export function noticesOf(packages: readonly InstalledPackage[], checkout: string): string {
   const own = section('CuratorNet Desktop', readFileSync(path.join(checkout, 'LICENSE'), 'utf8'))

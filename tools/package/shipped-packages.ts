@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { packagesFile, type PartPackages } from './bundled-packages.ts'
 
-/** A package as it lies in `node_modules`. */
+/** A package as installed in `node_modules`. */
 export interface InstalledPackage {
   readonly name: string
   readonly version: string
@@ -11,10 +11,10 @@ export interface InstalledPackage {
   readonly homepage: string | undefined
 }
 
-/** What main and the engine load by `require`, which a bundler does not see. */
+/** Packages that main and the engine load by `require`, which a bundler does not detect. */
 const REQUIRED = ['onnxruntime-node', 'pino', 'sharp', 'better-sqlite3']
 
-/** What a package asks for and this program never uses: how ONNX Runtime fetches CUDA when it is installed. */
+/** Dependencies that this program never uses: the code by which ONNX Runtime downloads CUDA during installation. */
 const UNUSED_DEPENDENCIES: Readonly<Record<string, readonly string[] | undefined>> = {
   'onnxruntime-node': ['adm-zip', 'global-agent'],
   'better-sqlite3': ['node-addon-api'],
@@ -31,12 +31,15 @@ interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
-/** What the built parts are made of. @throws Error where the build has not written it */
+/**
+ * The packages of the built parts.
+ * @throws Error if the build has not written the list
+ */
 export function partPackages(checkout: string, part: 'main' | 'renderer'): PartPackages {
   return JSON.parse(readFileSync(packagesFile(checkout, part), 'utf8')) as PartPackages
 }
 
-/** The packages that main and the engine load when they run, with all that those load in turn. */
+/** The packages that main and the engine load at run time, including transitive dependencies. */
 export function loadedPackages(checkout: string): InstalledPackage[] {
   const { loaded } = partPackages(checkout, 'main')
   const found = new Map<string, InstalledPackage>()
@@ -60,7 +63,7 @@ export function loadedPackages(checkout: string): InstalledPackage[] {
   return byName([...found.values()])
 }
 
-/** The packages whose code lies in the bundles of main and of the window. */
+/** The packages whose code is in the bundles of main and of the window. */
 export function bundledPackages(checkout: string): InstalledPackage[] {
   const names = [...partPackages(checkout, 'main').bundled, ...partPackages(checkout, 'renderer').bundled]
   const found = new Map<string, InstalledPackage>()
@@ -71,7 +74,7 @@ export function bundledPackages(checkout: string): InstalledPackage[] {
   return byName([...found.values()])
 }
 
-/** Where a package lies for a module in `from`, as Node looks for it. */
+/** Folder of a package for a module in `from`, by Node's resolution. */
 function folderOf(name: string, from: string): string | undefined {
   for (let at = from; ; at = path.dirname(at)) {
     const folder = path.join(at, 'node_modules', name)

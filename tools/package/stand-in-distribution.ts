@@ -1,14 +1,16 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** How Electron's fuses lie in its program: these bytes, a version, their number, and one character each. */
+/**
+ * Layout of Electron's fuses in its executable: these bytes, a version, the number of fuses, and one character each.
+ */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
-/** As Electron ships them: on, but for the encryption of cookies and what concerns the archive. */
+/** As shipped by Electron: on, except for cookie encryption and the archive fuses. */
 const AS_SHIPPED = '101100011'
 
 /**
- * An Electron for Linux without Electron, for machines where its program cannot be had: the files that a packaging looks
- * for, with fuses that can be set. Running it only says what it is.
+ * A substitute for an Electron distribution for Linux, for machines where its executable is unavailable: the files that
+ * packaging requires, with fuses that can be set. Running it only prints what it is.
  */
 export function makeStandInDistribution(folder: string): void {
   mkdirSync(path.join(folder, 'resources'), { recursive: true })

@@ -1,8 +1,11 @@
-/** The systems that packages are made for: those that ONNX Runtime, sharp and SQLite have prebuilt files for. */
+/** The systems that packages are built for: those with prebuilt files of ONNX Runtime, sharp and SQLite. */
 export const SYSTEMS = ['win32-x64', 'darwin-arm64', 'linux-x64'] as const
 export type System = (typeof SYSTEMS)[number]
 
-/** The system that this runs on. @throws Error where there are no packages for it, with the reason */
+/**
+ * The current system.
+ * @throws Error if there are no packages for it, with the reason
+ */
 export function thisSystem(): System {
   const name = `${process.platform}-${process.arch}`
   const found = SYSTEMS.find((system) => system === name)

@@ -7,8 +7,8 @@ interface Lock {
 }
 
 /**
- * The production packages that main and the engine never load, as folders below the checkout: their code is bundled into
- * the window, or they belong to something that is not used. The builder would take them all along.
+ * The production packages that main and the engine never load, as folders below the checkout: their code is bundled
+ * into the window, or they belong to unused features. The builder would include them all.
  */
 export function unusedPackages(checkout: string, loaded: readonly InstalledPackage[]): string[] {
   const { packages } = JSON.parse(readFileSync(path.join(checkout, 'package-lock.json'), 'utf8')) as Lock

@@ -12,12 +12,12 @@ const WIDTH = 1440
 
 export async function launch(): Promise<Browser> {
   const options = await chromiumLaunch()
-  // The map is drawn with WebGL, which a machine without a graphics card does in software.
+  // The map is drawn with WebGL, which is rendered in software on a machine without a graphics card.
   const args = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
   return chromium.launch({ ...options, args: [...(options.args ?? []), ...args] })
 }
 
-/** Opens the loopback entry point on a gallery, with notes of its own in `notesFolder`. */
+/** Opens the loopback entry point on a gallery, with separate notes in `notesFolder`. */
 export async function openOn(gallery: string | undefined, notesFolder: string): Promise<Loopback> {
   const entryPoint = await openWindowEntryPoint({
     folder: gallery,
@@ -29,7 +29,10 @@ export async function openOn(gallery: string | undefined, notesFolder: string): 
   return startLoopback({ entryPoint, assets: readAssets(rendererFolder()) })
 }
 
-/** Takes a scene's pictures into `folder`. @returns what went wrong in the page or on the way, a sentence each */
+/**
+ * Takes a scene's screenshots into `folder`.
+ * @returns errors in the page or along the way, one sentence each
+ */
 export async function take(browser: Browser, url: string, scene: Scene, folder: string): Promise<string[]> {
   const wrong: string[] = []
   const page = await browser.newPage({ viewport: { width: scene.width ?? WIDTH, height: HEIGHT } })
@@ -56,7 +59,7 @@ export async function take(browser: Browser, url: string, scene: Scene, folder: 
   return wrong
 }
 
-/** Until nothing is on its way any more and every picture in the page is decoded. */
+/** Waits until no requests are pending and every picture in the page is decoded. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.evaluate(async () => {

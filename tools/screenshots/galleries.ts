@@ -5,7 +5,7 @@ import { copyExcerpt } from '../demo-gallery/index.ts'
 import { openEntryPoint, type Client } from '../../src/main/api/entry-point.ts'
 import { hasPaintings, sharedFolder } from '../../test/shared.ts'
 
-/** Galleries that stay between runs: making them takes minutes, a picture of the window seconds. */
+/** Galleries that are kept between runs: creating them takes minutes, a screenshot seconds. */
 export const cacheFolder = path.join(os.tmpdir(), 'curatornet-screenshots')
 
 const WORKS = 160
@@ -17,7 +17,10 @@ async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
   while ((await steps.next()).done !== true);
 }
 
-/** A painted gallery, embedded and learned, as the demo is. @returns its folder */
+/**
+ * A painted gallery, embedded and trained like the demo.
+ * @returns its folder
+ */
 export function paintedGallery(note: (text: string) => void): Promise<string> {
   return prepared('painted', note, async (client) => {
     const studio = path.join(cacheFolder, 'studio')
@@ -29,7 +32,7 @@ export function paintedGallery(note: (text: string) => void): Promise<string> {
   })
 }
 
-/** The 2,887 paintings with their sales; undefined where they are not beside the checkout. */
+/** The 2,887 paintings with their sales; undefined if they are not next to the checkout. */
 export async function paintingsGallery(note: (text: string) => void): Promise<string | undefined> {
   if (!hasPaintings) return undefined
   return prepared('paintings', note, async (client) => {
@@ -50,7 +53,7 @@ export async function emptyGallery(): Promise<string> {
   return folder
 }
 
-/** It appears under its name when it is whole, so a run that was stopped leaves none that is half made. */
+/** It is given its final name once complete, so a stopped run leaves no incomplete gallery. */
 async function prepared(
   name: string,
   note: (text: string) => void,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 
-/** The pictures of the README and the user guide: their names there, and the scenes of the demo that show them. */
+/** The screenshots in the README and the user guide: their names there, and the demo scenes that show them. */
 export const GUIDE_PICTURES: Readonly<Record<string, string>> = {
   catalogue: 'catalogue-work',
   client: 'client',
@@ -12,15 +12,15 @@ export const GUIDE_PICTURES: Readonly<Record<string, string>> = {
   'find-by-picture': 'like-picture',
 }
 
-/** Wide enough for a page of text at twice its pixels. */
+/** Wide enough for a page of text at double resolution. */
 const WIDTH = 1280
 
-/** Whether a scene's picture belongs into the guide. */
+/** Whether a scene's screenshot is part of the guide. */
 export function isInGuide(stand: string, name: string): boolean {
   return stand === 'painted' && Object.values(GUIDE_PICTURES).includes(name)
 }
 
-/** Makes the guide's pictures of those that were taken into `taken`, small enough for a repository. */
+/** Creates the guide's pictures from the screenshots in `taken`, small enough for a repository. */
 export async function keepForGuide(taken: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const [name, scene] of Object.entries(GUIDE_PICTURES)) {

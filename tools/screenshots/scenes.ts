@@ -3,15 +3,15 @@ import path from 'node:path'
 import { VIEWS, type ViewName } from '../../src/contract/desktop.ts'
 import { Drag } from '../../test/support/drop.ts'
 
-/** What a scene starts from: a gallery, none, or one that is not where it was. */
+/** The starting point of a scene: a gallery, none, or one that has been moved away. */
 export type Stand = 'painted' | 'paintings' | 'empty' | 'start' | 'failed'
 
 export interface Scene {
   readonly name: string
   readonly stand: Stand
-  /** Goes to where the picture is taken. */
+  /** Navigates to where the screenshot is taken. */
   readonly go?: (page: Page) => Promise<void>
-  /** Pixels; 1440 unless said otherwise. */
+  /** Pixels; 1440 by default. */
   readonly width?: number
   readonly themes?: readonly ('light' | 'dark')[]
 }
@@ -30,7 +30,7 @@ async function selectWork(page: Page, at = 4): Promise<void> {
   await page.getByRole('complementary', { name: 'About this work' }).locator('section img').first().waitFor(WAIT)
 }
 
-/** The client at a place of the list, its suggestions, and why the second of them is one. */
+/** The client at a position in the list, its suggestions, and the reasons for the second one. */
 async function visitClient(page: Page, at: number): Promise<void> {
   await show(page, 'client')
   await page.locator('[data-client]').nth(at).click(WAIT)
@@ -79,8 +79,8 @@ function galleryScenes(stand: 'painted' | 'paintings'): Scene[] {
 }
 
 /**
- * Every picture that is taken. `files`: a folder with pictures and tables, one of them broken, to be dropped;
- * `photo`: a picture that a client sent.
+ * All screenshots. `files`: a folder with pictures and tables, one of them broken, to be dropped; `photo`: a picture
+ * that a client sent.
  */
 export function scenesWith(files: string, photo: string, table: string): Scene[] {
   const narrow = galleryScenes('painted').map((scene) => ({

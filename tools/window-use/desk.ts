@@ -8,26 +8,34 @@ import type { Client } from '../../src/main/api/entry-point.ts'
 import type { Progress } from '../../src/contract/progress.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 
-/** A window's way to the loopback entry point of a gallery, which runs as a process of its own and can be killed. */
+/**
+ * A window's connection to the loopback entry point of a gallery, which runs as a separate process and can be killed.
+ */
 
 const root = path.resolve(import.meta.dirname, '../..')
-/** A start on a busy machine takes a few seconds; one that takes longer has failed. */
+/** Maximum start-up time: a start on a busy machine takes a few seconds; one that takes longer has failed. */
 const LONGEST_START_MS = 60_000
 
 export interface Desk {
   readonly process: ChildProcess
   readonly pid: number
   readonly client: Client
-  /** Exit code; null where a signal ended it. */
+  /** Exit code; null if a signal ended it. */
   readonly ended: Promise<number | null>
   readonly isThere: () => boolean
-  /** What it complained of. */
+  /** Its error output. */
   readonly errors: () => string
-  /** A page, picture or sheet by its path. @returns status and size in bytes */
+  /**
+   * Requests a page, picture or sheet by its path.
+   * @returns status and size in bytes
+   */
   readonly get: (path: string) => Promise<{ readonly status: number; readonly bytes: number }>
-  /** Opens a further window of the same desk. */
+  /** Opens another window of the same desk. */
   readonly openWindow: () => Promise<Window>
-  /** Asks it to end, and waits. @returns the exit code */
+  /**
+   * Requests its end, and waits.
+   * @returns the exit code
+   */
   readonly close: () => Promise<number | null>
 }
 
@@ -36,7 +44,7 @@ interface Window {
   readonly close: () => void
 }
 
-/** @param node options of Node for the main process, as `--expose-gc` */
+/** @param node Node options for the main process, such as `--expose-gc` */
 export async function openDesk(gallery: string, node: readonly string[] = []): Promise<Desk> {
   buildWhenStale(() => undefined)
   const child = spawn(
@@ -63,7 +71,7 @@ export async function openDesk(gallery: string, node: readonly string[] = []): P
     const websocket = new WebSocket(`${origin.replace('http', 'ws')}${home}rpc`, {
       headers: { cookie, origin },
     })
-    // A killed program ends the calls with the close that follows.
+    // When the program is killed, the subsequent close event ends the calls.
     websocket.on('error', () => undefined)
     await once(websocket, 'open')
     return {
@@ -116,7 +124,7 @@ async function startAddress(
   }
 }
 
-/** Follows a long piece of work to its report. */
+/** Follows a long task to its report. */
 export async function follow<Report>(
   work: Promise<{ next(): Promise<IteratorResult<Progress, Report>> }>,
 ): Promise<Report> {

@@ -5,17 +5,20 @@ import type { Random } from '../../src/learning/linalg/random.ts'
 import { follow, type Desk } from './desk.ts'
 import { NOTHING, type Ledger } from './ledger.ts'
 
-/** What people do at a window, one thing after the other: small changes noted in a ledger, questions, pictures, imports, trainings. */
+/**
+ * User actions in a window, one after another: small changes recorded in a ledger, questions, pictures, imports,
+ * trainings.
+ */
 
 export interface Stock {
   readonly works: readonly string[]
-  /** Clients who bought something. */
+  /** Clients with at least one purchase. */
   readonly clients: readonly string[]
-  /** Contents of pictures. */
+  /** Content hashes of pictures. */
   readonly pictures: readonly string[]
 }
 
-/** What is there to work with. */
+/** What is available to work with. */
 export function stockOf(reader: CatalogReader): Stock {
   return {
     works: reader.artworks
@@ -32,7 +35,7 @@ export interface Hand {
   readonly stock: Stock
   readonly ledger: Ledger
   readonly random: Random
-  /** Names of its own: no two hands change the same thing. */
+  /** Prefix for unique names: no two hands change the same thing. */
   readonly name: string
   /** A folder for tables to import. */
   readonly folder: string
@@ -40,7 +43,7 @@ export interface Hand {
 
 export interface Act {
   readonly name: string
-  /** How often it comes, beside the others. */
+  /** Relative frequency among the acts. */
   readonly weight: number
   readonly run: (hand: Hand) => Promise<unknown>
 }
@@ -49,7 +52,7 @@ let counter = 0
 const anew = (hand: Hand): string => `${hand.name}-${process.pid}-${counter++}`
 const one = <Each>({ random }: Hand, of: readonly Each[]): Each => of[random.integer(of.length)]
 
-/** A client of the hand's own, which it makes with its first use. */
+/** A client that belongs to the hand, created on first use. */
 async function ownClient(hand: Hand): Promise<string> {
   const id = `client-of-${hand.name}`
   const { clients } = hand.desk.client
@@ -109,11 +112,11 @@ async function offer(hand: Hand): Promise<void> {
   await hand.ledger.change(key, NOTHING, read, () => clients.withdrawOffer({ client, artworks: [work] }))
 }
 
-/** Sells a work and takes it back, so that there is always something to sell. */
+/** Sells a work and undoes the sale, so that there is always something to sell. */
 async function sell(hand: Hand): Promise<void> {
   const [client, work, invoice] = [await ownClient(hand), one(hand, ownWorks(hand)), anew(hand)]
   const { sales, catalogue } = hand.desk.client
-  // One whose sale was interrupted before it was taken back stays sold, as some were from the beginning.
+  // A work whose sale was interrupted before it was undone stays sold, as some were from the start.
   if ((await sales.list({ work, most: 1 })).sales.length > 0) return
   await catalogue.change({ edits: [{ artwork: work, changes: { status: 'available' } }] })
   const key = `sale ${invoice}`
@@ -183,7 +186,7 @@ function ownWorks({ stock, name }: Hand): string[] {
   return stock.works.filter((_, at) => at % HANDS === share % HANDS)
 }
 
-/** At most so many hands. */
+/** Maximum number of hands. */
 export const HANDS = 4
 
 const suggest = (hand: Hand): Promise<unknown> =>
@@ -204,7 +207,7 @@ async function picture(hand: Hand): Promise<void> {
   if (status !== 200) throw new Error(`a picture was answered with status ${status}`)
 }
 
-/** A window that is opened, watches for a moment and goes away, in the middle of a question too. */
+/** A window that is opened, watches for a moment and closes, possibly in the middle of a question. */
 async function comeAndGo(hand: Hand): Promise<void> {
   const window = await hand.desk.openWindow()
   try {
@@ -220,10 +223,10 @@ async function comeAndGo(hand: Hand): Promise<void> {
 
 const train = (hand: Hand): Promise<unknown> =>
   follow(hand.desk.client.train({ ...SHORT_TRAINING, seed: 1 + hand.random.integer(1_000) }))
-/** Two seconds or so on a small gallery. */
+/** About two seconds on a small gallery. */
 export const SHORT_TRAINING = { method: 'curatornet', triples: 3_000, epochs: 3 } as const
 
-/** Mixed use: questions and small changes are frequent, long work is rare. */
+/** Mixed use: questions and small changes are frequent, long tasks are rare. */
 export const ACTS: readonly Act[] = [
   { name: 'edit', weight: 6, run: edit },
   { name: 'add a client', weight: 3, run: addClient },
@@ -242,7 +245,7 @@ export const ACTS: readonly Act[] = [
   { name: 'train', weight: 0.5, run: train },
 ]
 
-/** A training that leaves no more models behind than there were. */
+/** A training that leaves the number of models unchanged. */
 async function trainAnew(hand: Hand): Promise<void> {
   await train(hand)
   const { models } = hand.desk.client
@@ -250,7 +253,7 @@ async function trainAnew(hand: Hand): Promise<void> {
   for (const { name } of idle) await models.remove({ name })
 }
 
-/** The same rows again and again, which an import finds unchanged after the first time. */
+/** Imports the same rows again and again, which are unchanged after the first time. */
 async function importAgain(hand: Hand): Promise<void> {
   const file = path.join(hand.folder, `${hand.name}-clients.csv`)
   writeFileSync(file, ['user_id', ...Array.from({ length: 200 }, (_, at) => `${hand.name}-${at}`)].join('\n'))
@@ -264,7 +267,7 @@ async function changeList(hand: Hand): Promise<void> {
   await lists.take({ list: 'tray', works })
 }
 
-/** As `ACTS`, but a gallery does not grow by it: whatever still grows is the program. */
+/** As `ACTS`, but without growth of the gallery: any remaining growth is caused by the program. */
 export const STEADY_ACTS: readonly Act[] = [
   ...ACTS.filter(({ name }) => !['add a client', 'import clients', 'list', 'train'].includes(name)),
   { name: 'list', weight: 3, run: changeList },
@@ -272,7 +275,7 @@ export const STEADY_ACTS: readonly Act[] = [
   { name: 'train', weight: 0.05, run: trainAnew },
 ]
 
-/** The next act by chance, as often as its weight says. */
+/** Draws the next act with probability proportional to its weight. */
 export function nextAct(random: Random, acts: readonly Act[] = ACTS): Act {
   const total = acts.reduce((sum, { weight }) => sum + weight, 0)
   let left = random.next() * total

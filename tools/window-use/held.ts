@@ -1,17 +1,17 @@
 import type { CatalogReader } from '../../src/catalog-read/index.ts'
 
-/** What a gallery holds, read once and asked by what it is called. */
+/** The content of a gallery, read once and queried by name. */
 export interface Held {
   readonly location: (itemId: string) => string
   readonly client: (clientId: string) => string
   readonly clientCount: (prefix: string) => string
-  /** `yes` or nothing. */
+  /** `yes` or empty. */
   readonly like: (clientId: string, itemId: string) => string
-  /** `open`, `declined`, or nothing. */
+  /** `open`, `declined`, or empty. */
   readonly offer: (clientId: string, itemId: string) => string
-  /** The works sold under an invoice, after each other. */
+  /** The works sold under an invoice, in sequence. */
   readonly sale: (invoice: string) => string
-  /** The works of a list, after each other. */
+  /** The works of a list, in sequence. */
   readonly list: (name: string) => string
   /** The note of the client's newest visit. */
   readonly visitNote: (clientId: string) => string

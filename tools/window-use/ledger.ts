@@ -1,22 +1,22 @@
 import type { Held } from './held.ts'
 
 /**
- * What a gallery must hold: of each thing that was changed the last value that was acknowledged, and beside it those that were asked
- * for since and were not. A killed program may have kept such a one or not, but nothing between.
+ * The expected content of a gallery: for each changed item the last acknowledged value, along with values requested
+ * since without acknowledgement. A killed program can have stored such a value or not, but nothing in between.
  */
 export class Ledger {
   readonly #entries = new Map<string, Entry>()
   #acknowledged = 0
 
-  /** How many changes were acknowledged. */
+  /** Number of acknowledged changes. */
   get acknowledged(): number {
     return this.#acknowledged
   }
 
   /**
-   * Asks for a change and notes it: before it is asked for, and again when it is acknowledged.
-   * @param read what the gallery holds of this thing
-   * @throws what `ask` throws; the value then counts as possible
+   * Requests a change and records it: before the request, and again when it is acknowledged.
+   * @param read the gallery's content for this item
+   * @throws the errors of `ask`; the value then counts as possible
    */
   async change<Result>(
     key: string,
@@ -33,7 +33,10 @@ export class Ledger {
     return result
   }
 
-  /** Compares all with the gallery; what was open is settled by what is there. @returns what is not as it must be */
+  /**
+   * Compares everything with the gallery; values without acknowledgement are settled by its content.
+   * @returns the deviations
+   */
   settle(held: Held): { readonly looked: number; readonly problems: string[] } {
     const problems: string[] = []
     for (const [key, entry] of this.#entries) {
@@ -47,7 +50,7 @@ export class Ledger {
   }
 }
 
-/** What stands where nothing was ever written. */
+/** The value of an item that was never written. */
 export const NOTHING = ''
 
 interface Entry {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { base, none } from './base.ts'
 
-/** The program itself: its version, the licences of what it is made of, and whether there is a newer one. */
+/** The program itself: its version, the licences of its components, and whether a newer version exists. */
 
 export const aboutSchema = z.object({
   version: z.string(),
-  /** The licences as one text; null where the program was not packaged, which is when they are put together. */
+  /** The licences as one text; null if the program was not packaged, since they are collected during packaging. */
   notices: z.string().nullable(),
-  /** The page of the project's releases; null where it is not known. */
+  /** The project's releases page; null if unknown. */
   releases: z.string().nullable(),
 })
 export type About = z.infer<typeof aboutSchema>
@@ -21,8 +21,11 @@ export type Update = z.infer<typeof updateSchema>
 
 export const about = {
   show: base.input(none).output(aboutSchema),
-  /** Asks the page of the releases for the newest one: the program does so when a person asks, and never by itself. */
+  /** Queries the releases page for the newest version; done only at the user's request, never automatically. */
   checkForUpdates: base.input(none).output(updateSchema),
-  /** Opens the page of the releases in the system's browser. @returns whether this entry point can */
+  /**
+   * Opens the releases page in the system's browser.
+   * @returns whether this entry point can do so
+   */
   openReleases: base.input(none).output(z.object({ opened: z.boolean() })),
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Progress } from '../progress.ts'
 import { messageSchema, textSchema } from '../text-schema.ts'
 
-/** What every area of the contract is built from. */
+/** Building blocks of every area of the contract. */
 
 export const progressSchema: z.ZodType<Progress> = z.object({
   stage: textSchema,
@@ -12,7 +12,7 @@ export const progressSchema: z.ZodType<Progress> = z.object({
   figures: z.record(z.string(), z.number()).optional(),
 })
 
-/** A fault as data, where it is part of an answer and not thrown. */
+/** A fault as data, for when it is part of an answer instead of being thrown. */
 export const faultSchema = z.object({
   kind: z.string(),
   message: z.string(),
@@ -23,22 +23,22 @@ export const faultSchema = z.object({
 })
 export type FaultReport = z.infer<typeof faultSchema>
 
-/** Every fault crosses the wire as one typed error; its kind, its next step and its messages are in the data. */
+/** Every fault crosses the wire as one typed error; the data contains its kind, its next step and its messages. */
 export const base = oc.errors({ FAULT: { data: faultSchema.omit({ message: true }) } })
 
-/** A long piece of work: its progress, then its report. */
+/** A long-running task: its progress, then its report. */
 export const work = <Input extends z.ZodType, Report extends z.ZodType>(input: Input, report: Report) =>
   base.input(input).output(eventIterator(progressSchema, report))
 
-/** Something that is watched until the reader goes away. */
+/** A stream of events that is watched until the reader disconnects. */
 export const watched = <Input extends z.ZodType, Event extends z.ZodType>(input: Input, event: Event) =>
   base.input(input).output(eventIterator(event, z.void()))
 
-/** How often a topic of the catalogue has changed, as somebody knew it. */
+/** A reader's known revision of a catalogue topic: how often the topic has changed. */
 export const revisionSchema = z.object({
-  /** Grows with every change of the topic. */
+  /** Increases with every change of the topic. */
   revision: z.number(),
-  /** Random, another with every change. */
+  /** Random; different after every change. */
   token: z.number(),
 })
 

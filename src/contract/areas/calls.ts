@@ -3,30 +3,34 @@ import { becauseSchema, sharedTraitSchema } from '../results/suggestions.ts'
 import { base } from './base.ts'
 import { listIdSchema } from './lists.ts'
 
-/** Whom to call about some works: clients with the works that suit them, and who was called already. */
+/**
+ * Which clients to call about some works: clients with the works that suit them, and which of them were already called.
+ */
 
 export const callQuerySchema = z.object({
-  /** The works; those of a list where that is named instead. */
+  /** The works; if a list is named instead, its works are used. */
   works: z.array(z.string()).max(100).default([]),
   list: listIdSchema.optional(),
-  /** How many clients at most. */
+  /** Maximum number of clients. */
   k: z.number().int().min(1).max(500).default(20),
 })
 export type CallQuery = z.infer<typeof callQuerySchema>
 
 const calledWorkSchema = z.object({
   item_id: z.string(),
-  /** Where the work stands among those that can be offered to the client, 1 for the first, and how many these are. */
+  /**
+   * Rank of the work among those that can be offered to the client, 1 being the first, and the number of these works.
+   */
   place: z.number(),
   of: z.number(),
   percentile: z.number(),
-  /** Standard deviations above what the client's works score on average. */
+  /** Standard deviations above the mean score of the client's works. */
   lead: z.number(),
   because: z.array(becauseSchema),
   traits: z.array(sharedTraitSchema),
-  /** When it was offered to the client, and what came of it; null where it was not. */
+  /** When it was offered to the client, and the outcome; null if it was not offered. */
   offered: z.object({ at: z.string(), outcome: z.enum(['open', 'sold', 'declined']) }).nullable(),
-  /** ISO 8601; null while nobody called about it. */
+  /** ISO 8601; null if no call has been made about it. */
   called_at: z.string().nullable(),
 })
 
@@ -34,13 +38,13 @@ export const callLineSchema = z.object({
   client_id: z.string(),
   name: z.string().nullable(),
   contact: z.string().nullable(),
-  /** Seconds since 1970, or a rank; null for a client who bought nothing. */
+  /** Seconds since 1970, or a rank; null for a client who has bought nothing. */
   last_bought: z.number().nullable(),
-  /** ISO 8601; the newest offer of any work. */
+  /** Time of the newest offer of any work, in ISO 8601. */
   last_offered: z.string().nullable(),
-  /** ISO 8601; when works were presented last. */
+  /** Time when works were last presented, in ISO 8601. */
   last_visit: z.string().nullable(),
-  /** The works that suit, best first. */
+  /** Suitable works, best first. */
   works: z.array(calledWorkSchema).min(1),
   /** When the client was called about all of these works; null otherwise. */
   called_at: z.string().nullable(),
@@ -52,9 +56,9 @@ export const callListSchema = z.object({
     z.object({ item_id: z.string(), title: z.string().nullable(), artist: z.string().nullable() }),
   ),
   model: z.string(),
-  /** Clients that were compared. */
+  /** Number of clients compared. */
   clients: z.number(),
-  /** Clients who would be on the list and are not to be contacted. */
+  /** Number of clients who would be on the list but must not be contacted. */
   left_out: z.number(),
   lines: z.array(callLineSchema),
 })
@@ -62,10 +66,10 @@ export type CallList = z.infer<typeof callListSchema>
 
 export const calls = {
   list: base.input(callQuerySchema).output(callListSchema),
-  /** Notes that a client was called about works, or was not after all. */
+  /** Records that a client was called about works, or revokes that. */
   mark: base
     .input(z.object({ client: z.string(), works: z.array(z.string()).min(1).max(100), called: z.boolean() }))
     .output(z.object({ called_at: z.string().nullable(), change: z.number().nullable() })),
-  /** The list as a table that spreadsheets read. */
+  /** The list as a table for spreadsheet programs. */
   csv: base.input(callQuerySchema).output(z.object({ name: z.string(), text: z.string() })),
 }

@@ -2,19 +2,19 @@ import { z } from 'zod'
 import { base, none, revisionSchema } from './base.ts'
 import { returnSchema } from './sales.ts'
 
-/** Works as a window lists and shows them. */
+/** Works as listed and shown in a window. */
 
 export const STATUSES = ['available', 'reserved', 'sold', 'withdrawn'] as const
 const statusSchema = z.enum(STATUSES)
 export type WorkStatus = z.infer<typeof statusSchema>
 
 export const workSchema = z.object({
-  /** Its number in the catalogue, which never changes; works stand in this order. */
+  /** The work's number in the catalogue, which never changes; works are ordered by it. */
   number: z.number(),
   item_id: z.string(),
   title: z.string().nullable(),
   artist: z.string().nullable(),
-  /** Years of the artist's life. */
+  /** The artist's years of birth and death. */
   artist_born: z.number().nullable(),
   artist_died: z.number().nullable(),
   year: z.number().nullable(),
@@ -27,20 +27,20 @@ export const workSchema = z.object({
   price: z.number().nullable(),
   currency: z.string().nullable(),
   one_of_a_kind: z.boolean(),
-  /** How many copies there are of an edition; null where nobody knows it, and of works that exist once. */
+  /** Number of copies of an edition; null if unknown, and for works that exist once. */
   edition_size: z.number().nullable(),
-  /** Copies of an edition that are sold; 0 of a work that exists once. */
+  /** Number of sold copies of an edition; 0 for a work that exists once. */
   copies_sold: z.number(),
-  /** Free words. */
+  /** Free-form words. */
   tags: z.array(z.string()),
   status: statusSchema,
   /** Seconds since 1970, or a rank. */
   uploaded_at: z.number().nullable(),
-  /** When it came into the catalogue, in seconds since 1970; null for works of before that was noted. */
+  /** When it was added to the catalogue, in seconds since 1970; null for works added before this was recorded. */
   added_at: z.number().nullable(),
   /** Where it stands in the gallery's own order; null where its number tells. */
   own_place: z.number().nullable(),
-  /** Archived works stay in the catalogue, are out of sight and never suggested. */
+  /** Archived works stay in the catalogue but are hidden and never suggested. */
   archived: z.boolean(),
   /** The picture: its URL is `/picture/<sha256>/<small|medium|large>`; null for a work without one. */
   picture: z
@@ -52,14 +52,17 @@ export const workSchema = z.object({
       colour: z.string(),
     })
     .nullable(),
-  /** Whether the network in use has numbers for its picture. */
+  /** Whether the network in use has an embedding of its picture. */
   embedded: z.boolean(),
-  /** Number of its visual cluster; null while there is none. */
+  /** Number of its visual cluster; null if there is none yet. */
   cluster: z.number().nullable(),
 })
 export type Work = z.infer<typeof workSchema>
 
-/** Up to where somebody knows the works: the topics that they hang on, and the clustering that their clusters are of. */
+/**
+ * The state of the works known to a reader: the topics that they depend on, and the clustering that their clusters
+ * belong to.
+ */
 export const knownWorksSchema = z.object({
   works: revisionSchema,
   vectors: revisionSchema,
@@ -69,30 +72,36 @@ export const knownWorksSchema = z.object({
 })
 export type KnownWorks = z.infer<typeof knownWorksSchema>
 
-/** Some works in the order of the catalogue. */
+/** A page of works in catalogue order. */
 export const worksPageSchema = z.object({
   /** Packed, see `work-columns.ts`. */
   works: z.string(),
-  /** Where the next page begins: after this number. Null on the last page. */
+  /** The next page begins after this number; null on the last page. */
   next: z.number().nullable(),
-  /** What this page tells. Works that change while other pages are read are in the changes since the first one. */
+  /**
+   * The state that this page reflects. Works that change while later pages are read are included in the changes since
+   * the first page.
+   */
   known: knownWorksSchema,
 })
 
-/** What has become of works that somebody knows. */
+/** Changes to works that a reader already knows. */
 export const worksSinceSchema = z.discriminatedUnion('anew', [
-  /** So many changes that reading all works takes less, or works of another catalogue. */
+  /** Too many changes, so that reading all works is cheaper, or the works of another catalogue. */
   z.object({ anew: z.literal(true) }),
   z.object({
     anew: z.literal(false),
     known: knownWorksSchema,
     /** New and changed works, packed. */
     works: z.string(),
-    /** Numbers of works that are gone. */
+    /** Numbers of deleted works. */
     gone: z.array(z.number()),
-    /** `embedded` of every work in the order of the catalogue, as a packed column, where all may be another. */
+    /**
+     * `embedded` of every work in the order of the catalogue, as a packed column; sent when all of them may have
+     * changed.
+     */
     embedded: z.string().nullable(),
-    /** `cluster` of every work likewise. */
+    /** `cluster` of every work, in the same form. */
     cluster: z.string().nullable(),
   }),
 ])
@@ -101,29 +110,29 @@ export type WorksPage = z.infer<typeof worksPageSchema>
 
 export const clusterSchema = z.object({
   number: z.number(),
-  /** What a person called it. */
+  /** Name given by a person. */
   name: z.string().nullable(),
   size: z.number(),
 })
 export type Cluster = z.infer<typeof clusterSchema>
 
-/** What happened to one work, newest first. */
+/** The history of one work, newest first. */
 export const workHistorySchema = z.object({
   sales: z.array(
     z.object({
-      /** By which it can be returned. */
+      /** Number by which the order can be returned. */
       order: z.number().int(),
       line: z.number().int(),
       invoice: z.string().nullable(),
       client_id: z.string(),
       client: z.string().nullable(),
       sold_at: z.number(),
-      /** Of one copy, as paid. */
+      /** Price of one copy, as paid. */
       price: z.number().nullable(),
-      /** Of one copy, before the discount; null where none was given. */
+      /** Price of one copy before the discount; null if no discount was given. */
       full_price: z.number().nullable(),
       currency: z.string().nullable(),
-      /** Copies. */
+      /** Number of copies. */
       quantity: z.number(),
     }),
   ),
@@ -143,7 +152,10 @@ export type WorkHistory = z.infer<typeof workHistorySchema>
 const text = z.string().trim().nullable().optional()
 const positive = z.number().positive().nullable().optional()
 
-/** What a gallery notes for itself: it stands in no list of works, so that nothing made from one can tell a client of it. */
+/**
+ * Internal notes of the gallery: they are absent from every list of works, so that nothing derived from a list can
+ * reveal them to a client.
+ */
 const ownFields = { location: text, consignor: text, net_price: z.number().min(0).nullable().optional() }
 
 const ownFactsSchema = z.object({
@@ -159,7 +171,7 @@ export type Description = z.infer<typeof descriptionSchema>
 
 export const workChangesSchema = z.object({
   title: text,
-  /** In sentences; line breaks stay. */
+  /** Prose; line breaks are kept. */
   description: z.string().trim().max(10_000).nullable().optional(),
   artist: text,
   year: z.number().int().min(-5000).max(3000).nullable().optional(),
@@ -198,7 +210,7 @@ const ownPlaceSchema = z.union([
 export type OwnPlaceOf = z.infer<typeof ownPlaceSchema>
 
 export const catalogue = {
-  /** Every work, in the order of the catalogue: for a few thousand. */
+  /** Every work, in the order of the catalogue; meant for a few thousand works. */
   works: base.input(none).output(z.array(workSchema)),
   worksPage: base
     .input(
@@ -211,13 +223,16 @@ export const catalogue = {
   worksSince: base.input(z.object({ known: knownWorksSchema })).output(worksSinceSchema),
   clusters: base.input(none).output(z.array(clusterSchema)),
   history: base.input(z.object({ artwork: z.string() })).output(workHistorySchema),
-  /** What the gallery notes for itself of some works, in the order of the catalogue. */
+  /** The gallery's internal notes on the given works, in the order of the catalogue. */
   own: base.input(z.object({ artworks: z.array(z.string()).max(10_000) })).output(z.array(ownFactsSchema)),
-  /** What is told of some works in sentences, in the order of the catalogue: too long for a list of all works. */
+  /** Prose descriptions of the given works, in the order of the catalogue; too long for a list of all works. */
   descriptions: base
     .input(z.object({ artworks: z.array(z.string()).max(10_000) }))
     .output(z.array(descriptionSchema)),
-  /** Changes some works alike. @returns the number of the change in the history; null where nothing has changed */
+  /**
+   * Applies the same change to several works.
+   * @returns the number of the change in the history; null if nothing changed
+   */
   change: base
     .input(
       z.object({

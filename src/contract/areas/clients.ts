@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { base, none, revisionSchema } from './base.ts'
 
-/** Clients as a window lists and shows them. */
+/** Clients as listed and shown in a window. */
 
 export const clientEntrySchema = z.object({
   client_id: z.string(),
   name: z.string().nullable(),
-  /** The other of a couple, whose history is one with that of the first. */
+  /** Name of the other partner of a couple, who shares one history with the first. */
   second_name: z.string().nullable(),
-  /** Works bought. */
+  /** Number of works bought. */
   works: z.number(),
   baskets: z.number(),
   likes: z.number(),
-  /** Seconds since 1970, or a rank; null for a client who bought nothing. */
+  /** Seconds since 1970, or a rank; null for a client who has bought nothing. */
   first_bought: z.number().nullable(),
   last_bought: z.number().nullable(),
   open_offers: z.number(),
 })
 export type ClientEntry = z.infer<typeof clientEntrySchema>
 
-/** Up to where somebody knows the list of clients: the topics that it tells of. */
+/** The state of the client list that a caller already has: the revisions of the topics it is built from. */
 export const knownClientsSchema = z.object({
   clients: revisionSchema,
   sales: revisionSchema,
@@ -30,7 +30,10 @@ export type KnownClients = z.infer<typeof knownClientsSchema>
 
 export const clientsSinceSchema = z.object({
   known: knownClientsSchema,
-  /** Whether these are all clients, for one who knows none or none of this catalogue; else new and changed ones. */
+  /**
+   * Whether these are all clients, for a caller that has none or none of this catalogue; otherwise only new and changed
+   * ones.
+   */
   all: z.boolean(),
   /** In the order of the catalogue. */
   clients: z.array(clientEntrySchema),
@@ -52,7 +55,10 @@ export const wallSchema = z.object({
 })
 export type Wall = z.infer<typeof wallSchema>
 
-/** A wall as a catalogue holds it: one from elsewhere may hold what nobody could enter here, and is shown all the same. */
+/**
+ * A wall as stored in the catalogue: an imported one can hold values that cannot be entered here, and is shown all the
+ * same.
+ */
 const keptWallSchema = z.object({
   room: z.string().nullable(),
   width_cm: z.number().nullable(),
@@ -65,11 +71,11 @@ export const clientDetailsSchema = clientEntrySchema.extend({
   address: z.string().nullable(),
   language: z.string().nullable(),
   budget: z.number().nullable(),
-  /** Null for a gallery of one currency. */
+  /** Null for a gallery with a single currency. */
   budget_currency: z.string().nullable(),
-  /** YYYY-MM-DD. */
+  /** In the format YYYY-MM-DD. */
   birthday: z.string().nullable(),
-  /** Whether the client asked to hear nothing: they stand on no list of clients to call. */
+  /** Whether the client asked not to be contacted: the client appears on no call list. */
   do_not_contact: z.boolean(),
   walls: z.array(keptWallSchema),
   notes: z.string().nullable(),
@@ -78,7 +84,7 @@ export const clientDetailsSchema = clientEntrySchema.extend({
     z.object({
       item_id: z.string(),
       sold_at: z.number(),
-      /** Purchases with one number were one basket. */
+      /** Purchases with the same number form one basket. */
       basket: z.number(),
       price: z.number().nullable(),
       currency: z.string().nullable(),
@@ -87,25 +93,25 @@ export const clientDetailsSchema = clientEntrySchema.extend({
   liked: z.array(z.string()),
   /** Newest first. */
   offers: z.array(offerSchema),
-  /** Works that stand reserved for the client; the next to end first. */
+  /** Works reserved for the client; those that expire first come first. */
   reservations: z.array(
     z.object({
       item_id: z.string(),
       reserved_at: z.string(),
-      /** The last day, YYYY-MM-DD; null for no end. */
+      /** The last day, YYYY-MM-DD; null for no end date. */
       expires_on: z.string().nullable(),
     }),
   ),
   /** Works that were shown to the client. */
   seen: z.array(z.string()),
-  /** Those of them that the client did not like: they are not suggested again. */
+  /** The shown works that the client did not like: they are not suggested again. */
   disliked: z.array(z.string()),
-  /** Clients that were made one with this one; newest first. */
+  /** Clients merged into this one; newest first. */
   merges: z.array(z.object({ merge: z.number(), client_id: z.string(), merged_at: z.string() })),
 })
 export type ClientDetails = z.infer<typeof clientDetailsSchema>
 
-/** A client as a change left them, and the number of that change in the history; null where nothing has changed. */
+/** A client after a change, and the number of that change in the history; null if nothing changed. */
 export const changedClientSchema = clientDetailsSchema.extend({ change: z.number().nullable() })
 export type ChangedClient = z.infer<typeof changedClientSchema>
 
@@ -127,29 +133,29 @@ export const clientChangesSchema = z.object({
 })
 export type ClientChanges = z.infer<typeof clientChangesSchema>
 
-/** What forgetting a client did; it names nobody. */
+/** What forgetting a client did; it contains no names. */
 export const forgetReportSchema = z.object({
   forgotten_at: z.string(),
-  /** Sold works that stay in the books, without a name. */
+  /** Sold works that stay in the books without a name. */
   sales: z.number(),
-  /** Rows that are gone, by table. */
+  /** Rows deleted, by table. */
   removed: z.record(z.string(), z.number()),
-  /** Texts that named the client and do not any more, by table. */
+  /** Texts that named the client and no longer do, by table. */
   redacted: z.record(z.string(), z.number()),
-  /** Where the name still stands, for a person to decide: table -> ids of works, artists, other clients. */
+  /** Where the name still occurs, for a person to decide: table -> ids of works, artists, other clients. */
   mentions: z.record(z.string(), z.array(z.string())),
-  /** Copies that are cleaned with the next copy. */
+  /** Number of copies that are cleaned when the next copy is made. */
   copies: z.number(),
-  /** Models that know the client by the number: they go by being trained anew and removed. */
+  /** Models that know the client by number: retrain and remove them to delete that data. */
   models: z.array(z.string()),
 })
 export type ForgetReport = z.infer<typeof forgetReportSchema>
 
-/** All that is known of a client. */
+/** All data stored about a client. */
 export const clientExportSchema = z.object({
   /** JSON: the record with the titles of all works. */
   document: z.unknown(),
-  /** The same as a web page that stands alone, in the client's language. */
+  /** The same as a self-contained web page, in the client's language. */
   page: z.string(),
 })
 export type ClientExport = z.infer<typeof clientExportSchema>
@@ -159,45 +165,45 @@ const worksOf = z.object({ client: z.string(), artworks: z.array(z.string()).min
 
 export const clients = {
   list: base.input(none).output(z.array(clientEntrySchema)),
-  /** The list for one who knows it up to somewhere; all of it where `known` is null. */
+  /** The client list for a caller that has it up to `known`; the whole list if `known` is null. */
   since: base.input(z.object({ known: knownClientsSchema.nullable() })).output(clientsSinceSchema),
   show: base.input(clientInput).output(clientDetailsSchema),
-  /** A new client; the id is made where none is given. */
+  /** Adds a client; the id is generated if none is given. */
   add: base
     .input(z.object({ client_id: z.string().trim().min(1).optional(), changes: clientChangesSchema }))
     .output(changedClientSchema),
   change: base.input(clientInput.extend({ changes: clientChangesSchema })).output(changedClientSchema),
-  /** Marks works as liked, or not any more. Likes stand for a client who has bought nothing. */
+  /** Marks works as liked, or removes the mark. Likes serve as the profile of a client without purchases. */
   like: base.input(worksOf.extend({ liked: z.boolean() })).output(changedClientSchema),
-  /** Notes that works were offered, and by which model they were suggested. */
+  /** Records that works were offered, and which model suggested them. */
   offer: base.input(worksOf).output(changedClientSchema),
-  /** What came of offers: `declined` works are not suggested to the client again. */
+  /** Records the outcome of offers: `declined` works are not suggested to the client again. */
   answer: base.input(worksOf.extend({ outcome: z.enum(['open', 'declined']) })).output(changedClientSchema),
-  /** Takes offers back as if they had not been made. */
+  /** Withdraws offers as if they had not been made. */
   withdrawOffer: base.input(worksOf).output(changedClientSchema),
-  /** Notes that works were shown to the client, or takes that back. */
+  /** Records that works were shown to the client, or reverts that. */
   see: base.input(worksOf.extend({ seen: z.boolean() })).output(changedClientSchema),
-  /** Works that were shown and not liked; a like goes. Or takes that back. */
+  /** Records that works were shown and not liked, which removes a like; or reverts that. */
   dislike: base.input(worksOf.extend({ disliked: z.boolean() })).output(changedClientSchema),
-  /** Keeps works for the client; their status says so. `until`: the last day, null for no end. */
+  /** Reserves works for the client and sets their status accordingly. `until`: the last day, null for no end. */
   reserve: base.input(worksOf.extend({ until: z.iso.date().nullable() })).output(changedClientSchema),
-  /** Ends reservations; the works have the status afterwards. */
+  /** Ends reservations; the works get the given status afterwards. */
   release: base
     .input(worksOf.extend({ status: z.enum(['available', 'reserved']).default('available') }))
     .output(changedClientSchema),
-  /** All that names the client goes; purchases stay without a name. */
+  /** Deletes everything that names the client; purchases stay without a name. */
   forget: base.input(clientInput).output(forgetReportSchema),
-  /** What was forgotten, newest first. */
+  /** Reports on forgotten clients, newest first. */
   forgotten: base.input(none).output(z.array(forgetReportSchema)),
-  /** All that is known of the client. */
+  /** All data stored about the client. */
   export: base.input(clientInput).output(clientExportSchema),
   /**
-   * Makes one client of two: purchases, offers, likes and reservations of `merged` go to `client`, fields that `client` has
-   * empty come from `merged`. As a couple, the name of `merged` stays as the second one.
+   * Merges two clients: purchases, offers, likes and reservations of `merged` move to `client`, and empty fields of
+   * `client` are filled from `merged`. For a couple, the name of `merged` is kept as the second name.
    */
   merge: base
     .input(clientInput.extend({ merged: z.string(), couple: z.boolean().default(false) }))
     .output(z.object({ merge: z.number(), client: changedClientSchema })),
-  /** Takes a merge back. */
+  /** Undoes a merge. */
   unmerge: base.input(z.object({ merge: z.number().int() })).output(changedClientSchema),
 }

@@ -3,7 +3,7 @@ import { appStateSchema } from './app.ts'
 import { textSchema } from '../text-schema.ts'
 import { base } from './base.ts'
 
-/** Copies of a gallery: also of one that does not open, so its folder can be named. */
+/** Copies of a gallery, including one that cannot be opened, so its folder can be given. */
 
 export const copySchema = z.object({
   name: z.string(),
@@ -11,7 +11,7 @@ export const copySchema = z.object({
   /** `day`, `import`, `merge`, `undo-import`, `by-hand`, `before-schema-…`, `before-restore`. */
   reason: z.string(),
   bytes: z.number(),
-  /** Whether it lies in the second place and not in the gallery. */
+  /** Whether it is stored in the second place and not in the gallery. */
   elsewhere: z.boolean(),
 })
 export type CopyEntry = z.infer<typeof copySchema>
@@ -22,11 +22,11 @@ const copyFailureSchema = z.object({ at: z.string(), reason: textSchema })
 export const copiesSchema = z.object({
   /** Newest first. */
   copies: z.array(copySchema),
-  /** The folder elsewhere that gets every copy too. */
+  /** The folder elsewhere that also receives every copy. */
   second_place: z.string().nullable(),
-  /** Whether that is there now. */
+  /** Whether that folder is currently present. */
   second_place_present: z.boolean(),
-  /** The newest copy that failed, until one is made again. */
+  /** The newest failed copy, until a copy succeeds again. */
   failure: copyFailureSchema.nullable(),
 })
 export type Copies = z.infer<typeof copiesSchema>
@@ -35,10 +35,10 @@ const what = z.enum(['works', 'clients', 'sales', 'likes', 'offers', 'pictures',
 
 export const restoreOutlookSchema = z.object({
   copy: copySchema,
-  /** What is wrong with it; only what a restore put aside may be damaged. */
+  /** What is wrong with it; only a state that a restore set aside can be damaged. */
   problem: z.string().nullable(),
   holds: z.array(z.object({ what, count: z.number() })),
-  /** Beside what is there now: rows that come back, are lost, become as they were; null where that cannot be read. */
+  /** Compared with the current state: rows that return, are lost, or revert; null if that cannot be read. */
   differences: z
     .array(z.object({ what, back: z.number(), lost: z.number(), changed: z.number() }))
     .nullable(),
@@ -48,16 +48,16 @@ export const restoreOutlookSchema = z.object({
 export type RestoreOutlook = z.infer<typeof restoreOutlookSchema>
 
 export const restoredSchema = restoreOutlookSchema.extend({
-  /** The name under which the state before can be put back. */
+  /** The name under which the previous state can be restored. */
   undo: z.string().nullable(),
 })
 export type Restored = z.infer<typeof restoredSchema>
 
 const ofGallery = z.object({
-  /** The open gallery where it is not named. */
+  /** The open gallery if omitted. */
   folder: z.string().optional(),
 })
-/** `newest` stands for the newest good one. */
+/** `newest` means the newest intact copy. */
 const named = ofGallery.extend({ name: z.string() })
 
 export const copies = {
@@ -67,9 +67,9 @@ export const copies = {
     .input(z.object({}).default({}))
     .output(z.object({ copy: copySchema, note: z.string().nullable() })),
   outlook: base.input(named).output(restoreOutlookSchema),
-  /** Puts a copy back; where an entry point stays open, the gallery is opened with it. */
+  /** Restores a copy; if the entry point stays open, it opens the gallery afterwards. */
   restore: base.input(named).output(z.object({ restored: restoredSchema, state: appStateSchema })),
-  /** Chooses a folder elsewhere that gets every copy too; null for none. */
+  /** Chooses a folder elsewhere that also receives every copy; null for none. */
   choosePlace: base
     .input(ofGallery.extend({ place: z.string().trim().min(1).nullable() }))
     .output(copiesSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { base, none, work } from './base.ts'
 
-/** Several desks: a copy to look at elsewhere, what was noted there, and how that comes back. */
+/** Several desks: a copy to view elsewhere, what was noted there, and how it is taken in. */
 
 export const NOTED = ['offered', 'liked', 'refused', 'visit'] as const
 const notedSchema = z.enum(NOTED)
@@ -14,7 +14,7 @@ export const deskEntrySchema = z.object({
   what: notedSchema,
   client: z.string(),
   works: z.array(z.string()).max(1_000),
-  /** Of a visit. */
+  /** Notes on a visit. */
   notes: z.string().max(10_000).nullable(),
 })
 export type DeskEntry = z.infer<typeof deskEntrySchema>
@@ -33,7 +33,7 @@ const deskCopySchema = z.object({
   folder: z.string(),
   files: z.number(),
   bytes: z.number(),
-  /** Files that the catalogue names and that are nowhere. */
+  /** Files that the catalogue names but that cannot be found. */
   missing: z.number(),
 })
 export type DeskCopy = z.infer<typeof deskCopySchema>
@@ -41,18 +41,18 @@ export type DeskCopy = z.infer<typeof deskCopySchema>
 const notesSchema = z.object({ file: z.string(), entries: z.array(deskEntrySchema) })
 export type DeskNotes = z.infer<typeof notesSchema>
 
-/** Why something that was noted is not taken in. */
+/** Why an entry is not taken in. */
 export const DESK_CONFLICTS = ['clientGone', 'workGone', 'workSold', 'boughtSince'] as const
 
 export const takenInSchema = z.object({
   /** When the copy was made at the main desk, ISO 8601. */
   copied_at: z.string(),
   desk: z.string(),
-  /** What is taken in, by kind; of visits each, of the rest each work. */
+  /** What is taken in, by kind; visits are counted each, other kinds per work. */
   taken: z.record(notedSchema, z.number()),
-  /** Noted here already, from elsewhere. */
+  /** Already noted here, from another source. */
   known: z.number(),
-  /** Entries that an earlier time took in. */
+  /** Entries that were taken in earlier. */
   before: z.number(),
   conflicts: z.array(
     z.object({
@@ -62,7 +62,7 @@ export const takenInSchema = z.object({
       work: z.string().nullable(),
     }),
   ),
-  /** The number of the change in the history, by which it can be undone; null where nothing has changed. */
+  /** The number of the change in the history, by which it can be undone; null if nothing changed. */
   change: z.number().nullable(),
 })
 export type TakenIn = z.infer<typeof takenInSchema>
@@ -73,13 +73,13 @@ export const desks = {
     z.object({ folder: z.string().trim().min(1), originals: z.boolean().default(false) }),
     deskCopySchema,
   ),
-  /** Notes something at another desk: the open gallery is such a copy, which stays as it is. */
+  /** Adds a note at another desk: the open gallery is such a copy and is not modified. */
   note: base.input(newDeskEntrySchema).output(z.object({ file: z.string(), entries: z.number() })),
-  /** Everything that was noted at the open copy, the oldest first, and the file that takes it to the main desk. */
+  /** Everything noted at the open copy, oldest first, and the file that carries it to the main desk. */
   noted: base.input(none).output(notesSchema),
-  /** Takes back something that was noted at the open copy. */
+  /** Removes a note made at the open copy. */
   removeNote: base.input(z.object({ id: z.uuid() })).output(notesSchema),
-  /** Takes in what another desk noted, or only says what that would do. */
+  /** Takes in what another desk noted, or only reports what that would do. */
   takeIn: base
     .input(z.object({ file: z.string().trim().min(1), dryRun: z.boolean().default(false) }))
     .output(takenInSchema),

@@ -5,9 +5,9 @@ import { base, none, work } from './base.ts'
 import { callQuerySchema } from './calls.ts'
 import { listIdSchema } from './lists.ts'
 
-/** What a gallery gives away of a list: lookbooks, letters, call lists on paper, folders of pictures. */
+/** What a gallery hands out from a list: lookbooks, letters, call lists on paper, folders of pictures. */
 
-/** What may stand under a work. What only the gallery may know is not among it. */
+/** Fields that can be printed under a work. Fields internal to the gallery are excluded. */
 export const WORK_FIELDS = [
   'year',
   'medium',
@@ -21,12 +21,12 @@ export const WORK_FIELDS = [
 export type WorkField = (typeof WORK_FIELDS)[number]
 export const USUAL_FIELDS: readonly WorkField[] = ['year', 'medium', 'size', 'edition', 'price']
 
-/** Who the gallery is, on every document. */
+/** The gallery's details, as printed on every document. */
 export const profileSchema = z.object({
   name: z.string().trim().max(200).nullable(),
   /** Lines of the address. */
   address: z.string().trim().max(2_000).nullable(),
-  /** Telephone, mail, web; line by line. */
+  /** Telephone, mail, web; one per line. */
   contact: z.string().trim().max(2_000).nullable(),
   /** A JPEG picture in base64. */
   logo: z.string().nullable(),
@@ -34,21 +34,21 @@ export const profileSchema = z.object({
 export type Profile = z.infer<typeof profileSchema>
 const profileChangesSchema = profileSchema.omit({ logo: true })
 
-/** Languages that documents are made in. */
+/** Languages in which documents are made. */
 export const documentLanguageSchema = z.enum(['en', 'es'])
 export type DocumentLanguage = z.infer<typeof documentLanguageSchema>
 
 const madeSchema = z.object({
-  /** The document's address within the window's is `made/<id>`; null where it was written to a named file. */
+  /** The document's address relative to the window's is `made/<id>`; null if it was written to a named file. */
   id: z.string().nullable(),
-  /** What to call the file. */
+  /** Suggested file name. */
   name: z.string(),
   bytes: z.number(),
   pages: z.number(),
   works: z.number(),
-  /** Works whose picture could not be shown. */
+  /** Works whose picture cannot be shown. */
   without_picture: z.array(z.string()),
-  /** Texts with letters that the fonts of a PDF lack; none for a web page. */
+  /** Texts with characters missing from the PDF fonts; empty for a web page. */
   unprintable: z.array(z.string()),
   seconds: z.number(),
 })
@@ -60,12 +60,12 @@ const settings = z.object({
   paper: z.enum(PAPERS).default('a4'),
   language: documentLanguageSchema.default('en'),
   fields: z.array(z.enum(WORK_FIELDS)).default([...USUAL_FIELDS]),
-  /** A file that the document is written to; without one it is kept for the window. */
+  /** File to write the document to; if omitted, the document is kept for the window. */
   out: z.string().optional(),
 })
 
 export const lookbookSchema = settings.extend({
-  /** The name of the list unless said otherwise. */
+  /** The name of the list by default. */
   title: z.string().trim().max(200).optional(),
   per_page: z.number().int().min(1).max(4).default(1),
   /** Whether the cover names the client and the occasion of the list. */
@@ -73,7 +73,7 @@ export const lookbookSchema = settings.extend({
 })
 export type LookbookSettings = z.infer<typeof lookbookSchema>
 
-/** The words of a letter around its works; `{client}`, `{gallery}` and `{date}` stand for what they name. */
+/** The text of a letter around its works; `{client}`, `{gallery}` and `{date}` are placeholders. */
 export const letterTextsSchema = z.object({
   opening: z.string().max(10_000),
   closing: z.string().max(10_000),
@@ -94,13 +94,13 @@ export type CallSheetSettings = z.infer<typeof callSheetSchema>
 export const documents = {
   profile: base.input(none).output(profileSchema),
   saveProfile: base.input(profileChangesSchema).output(profileSchema),
-  /** Takes a picture for the logo; null removes it. */
+  /** Sets a picture as the logo; null removes it. */
   saveLogo: base.input(z.object({ picture: pictureInputSchema.nullable() })).output(profileSchema),
   lookbook: work(lookbookSchema, madeSchema),
   letter: work(letterSchema, madeSchema),
-  /** The template of the gallery in a language. */
+  /** The gallery's template in a language. */
   letterTexts: base.input(z.object({ language: documentLanguageSchema })).output(letterTextsSchema),
-  /** Keeps a template; null goes back to the program's own. */
+  /** Saves a template; null restores the built-in one. */
   saveLetterTexts: base
     .input(z.object({ language: documentLanguageSchema, texts: letterTextsSchema.nullable() }))
     .output(letterTextsSchema),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { base, none, work } from './base.ts'
 import { textSchema } from '../text-schema.ts'
 
-/** Works that may be one and the same. */
+/** Works that may be duplicates. */
 
 const sideSchema = z.object({
   item_id: z.string(),
@@ -12,13 +12,13 @@ const sideSchema = z.object({
   sales: z.number(),
   likes: z.number(),
   photographs: z.number(),
-  /** The photograph that is like one of the other work. */
+  /** The photograph that resembles one of the other work. */
   picture: z.object({ sha256: z.string(), file_name: z.string(), width: z.number(), height: z.number() }),
 })
 
 export const duplicatePairSchema = z.object({
   reason: z.enum(['same file', 'same picture', 'looks alike']),
-  /** In how many of 64 bits the perceptual hashes differ; null where only the features are alike. */
+  /** Number of differing bits, of 64, between the perceptual hashes; null if only the features are similar. */
   bits: z.number().nullable(),
   /** Cosine of the standardised features; null for the same picture. */
   cosine: z.number().nullable(),
@@ -27,7 +27,7 @@ export const duplicatePairSchema = z.object({
 export type DuplicatePair = z.infer<typeof duplicatePairSchema>
 
 export const duplicatesSchema = z.object({
-  /** The most alike first. No pair is in both lists. */
+  /** Most similar first. No pair is in both lists. */
   same_picture: z.array(duplicatePairSchema),
   looks_alike: z.array(duplicatePairSchema),
   notes: z.array(textSchema),
@@ -45,16 +45,19 @@ export const mergeEntrySchema = z.object({
   into: z.string(),
   merged: z.string(),
   merged_at: z.string(),
-  /** The work that stayed, as it is now. */
+  /** The remaining work, as it is now. */
   into_work: mergeSideSchema,
   /** The merged work, as it was. */
   merged_work: mergeSideSchema,
-  /** How much is the other work's now; what both had is not counted. */
+  /** Number of records moved to the remaining work; those that both works had are not counted. */
   moved: z.object({ sales: z.number(), likes: z.number(), offers: z.number(), photographs: z.number() }),
 })
 export type MergeEntry = z.infer<typeof mergeEntrySchema>
 
-/** Worth a look: of 2,887 paintings five pairs reach it with MobileNetV2, some sixty with the built-in descriptors. */
+/**
+ * Similarity worth reviewing: of 2,887 paintings, five pairs reach it with MobileNetV2 and some sixty with the built-in
+ * descriptors.
+ */
 export const LOOKS_ALIKE_COSINE = 0.7
 
 export const duplicates = {
@@ -65,11 +68,11 @@ export const duplicates = {
     }),
     duplicatesSchema,
   ),
-  /** Both stay, and the pair does not come back. */
+  /** Keeps both works; the pair is not reported again. */
   keep: base
     .input(z.object({ first: z.string(), second: z.string() }))
     .output(z.object({ kept: z.array(z.string()) })),
-  /** Makes one work of two. Nothing does this by itself. */
+  /** Merges two works into one. This never happens automatically. */
   merge: base.input(z.object({ merge: z.string(), into: z.string() })).output(mergeEntrySchema),
   undo: base.input(z.object({ id: z.number().int() })).output(mergeEntrySchema),
   /** Merges that can be undone, newest first. */

@@ -5,9 +5,9 @@ import { evaluationReportSchema, reproduceReportSchema } from '../results/evalua
 import { outcomesSchema } from '../results/outcomes.ts'
 import { base, none } from './base.ts'
 
-/** Evaluations that were run before, for a history, curves and distributions over the clients. */
+/** Stored evaluations, for a history, curves and distributions over the clients. */
 
-/** What tables of figures are exported as. */
+/** Export formats for tables of figures. */
 export const FIGURE_FORMATS = ['html', 'csv', 'tex'] as const
 export type FigureFormat = (typeof FIGURE_FORMATS)[number]
 const figureDocumentSchema = z.object({ name: z.string(), type: z.string(), text: z.string() })
@@ -20,9 +20,12 @@ export const evaluationEntrySchema = z.object({
   created_at: z.string(),
   protocol: z.string(),
   model: z.string().nullable(),
-  /** The method of the row that stands for the model. */
+  /** The method of the row that represents the model. */
   tested: z.string().nullable(),
-  /** Whether an earlier version of the program made it, or it is damaged: it cannot be shown, and what it found is not known. */
+  /**
+   * Whether it was made by an earlier version of the program or is damaged: it cannot be shown, and its results are
+   * unknown.
+   */
   outdated: z.boolean(),
   users: z.number().nullable(),
   items: z.number().nullable(),
@@ -40,7 +43,7 @@ export type EvaluationEntry = z.infer<typeof evaluationEntrySchema>
 export const storedEvaluationSchema = z.object({
   id: z.number(),
   created_at: z.string(),
-  /** Metrics for which there are values of every client. */
+  /** Metrics with a value for each client. */
   metrics: z.array(z.string()),
   report: evaluationReportSchema,
 })
@@ -50,7 +53,7 @@ export const clientValuesSchema = z.array(
   z.object({
     method: z.string(),
     clients: z.array(z.string()),
-    /** values[i] is that of clients[i]; null where the metric is undefined for the client. */
+    /** values[i] belongs to clients[i]; null if the metric is undefined for the client. */
     values: z.array(z.number().nullable()),
   }),
 )
@@ -59,20 +62,20 @@ export type ClientValues = z.infer<typeof clientValuesSchema>
 export const evaluations = {
   /** Newest first. */
   list: base.input(none).output(z.array(evaluationEntrySchema)),
-  /** A whole report, with its curves where it has them. */
+  /** A whole report, with its curves if it has any. */
   show: base.input(idInput).output(storedEvaluationSchema),
-  /** One metric, client by client, for each method. */
+  /** One metric per client, for each method. */
   clients: base.input(idInput.extend({ metric: z.string() })).output(clientValuesSchema),
-  /** Whether suggestions foresaw what became of offers. */
+  /** Whether suggestions predicted the outcomes of offers. */
   outcomes: base.input(none).output(outcomesSchema),
-  /** Two models on the hidden sales that neither learned from. */
+  /** Compares two models on the hidden sales that neither was trained on. */
   compare: base.input(z.object({ model: z.string(), other: z.string() })).output(comparisonSchema),
-  /** One hidden sale of an evaluation: what was bought, and what stood above it in the list of its model. */
+  /** One hidden sale of an evaluation: what was bought, and what ranked above it in the model's list. */
   sale: base.input(idInput.extend({ client: z.string() })).output(hiddenSaleSchema),
   /** An evaluation as a document. */
   document: base.input(idInput.extend({ format: z.enum(FIGURE_FORMATS) })).output(figureDocumentSchema),
   reproduction: {
-    /** The reproduction that ended last, and when; null where there is none. */
+    /** The reproduction that finished last, and when; null if there is none. */
     last: base
       .input(none)
       .output(z.object({ ended_at: z.string(), report: reproduceReportSchema }).nullable()),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { work } from './base.ts'
 
-/** Everything of a gallery as tables and files that people and other programs read, and a gallery made of that again. */
+/**
+ * Export of a whole gallery as tables and files readable by people and other programs, and import of such an export as
+ * a gallery.
+ */
 
 const exportedSchema = z.object({
   folder: z.string(),
@@ -9,9 +12,9 @@ const exportedSchema = z.object({
   rows: z.number(),
   files: z.number(),
   bytes: z.number(),
-  /** Files that the catalogue names and the gallery has lost: pictures, networks, models. */
+  /** Files that the catalogue names but the gallery lacks: pictures, networks, models. */
   missing: z.array(z.string()),
-  /** Those whose content is not what the catalogue says: they are written as they are. */
+  /** Files whose content does not match the catalogue: they are written unchanged. */
   damaged: z.array(z.string()),
 })
 export type Exported = z.infer<typeof exportedSchema>
@@ -23,7 +26,7 @@ const takenInSchema = z.object({
   rows: z.number(),
   files: z.number(),
   bytes: z.number(),
-  /** Files that were lost already when the export was written. */
+  /** Files that were already missing when the export was written. */
   missing: z.array(z.string()),
 })
 export type TakenIn = z.infer<typeof takenInSchema>
@@ -31,8 +34,11 @@ export type TakenIn = z.infer<typeof takenInSchema>
 const folder = z.string().trim().min(1, 'name a folder')
 
 export const everything = {
-  /** Writes everything of the open gallery into a folder that is empty or not there yet. */
+  /** Writes the whole open gallery into a folder that is empty or does not exist yet. */
   write: work(z.object({ folder }), exportedSchema),
-  /** Makes a gallery of an export; an entry point that stays open opens it then. `into`: the entry point's gallery unless given. */
+  /**
+   * Creates a gallery from an export; an entry point that stays open then opens it. `into`: the entry point's gallery
+   * by default.
+   */
   takeIn: work(z.object({ from: folder, into: folder.optional() }), takenInSchema),
 }

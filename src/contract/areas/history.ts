@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { textSchema } from '../text-schema.ts'
 import { base } from './base.ts'
 
-/** What people changed by hand, and the way back. */
+/** Changes made by hand, and how to undo them. */
 
-/** What stood in a field; an amount with its currency. */
+/** The content of a field; an amount with its currency. */
 const valueSchema = z.union([
   z.string(),
   z.number(),
@@ -16,14 +16,14 @@ export type FieldValue = z.infer<typeof valueSchema>
 
 export const changeSchema = z.object({
   id: z.number(),
-  /** What was done, with the works and clients that it was about. */
+  /** What was done, with the works and clients concerned. */
   what: textSchema,
   changed_at: z.string(),
-  /** Null for a change that stands. */
+  /** Null for a change that has not been undone. */
   undone_at: z.string().nullable(),
   works: z.number(),
   clients: z.number(),
-  /** In the history of one work or client: its own fields that were changed, with what stood there and stands there since. */
+  /** In the history of one work or client: its own changed fields, with their values before and after. */
   fields: z.array(z.object({ field: z.string(), before: valueSchema, after: valueSchema })),
 })
 export type Change = z.infer<typeof changeSchema>
@@ -31,7 +31,7 @@ export type Change = z.infer<typeof changeSchema>
 const one = z.object({ change: z.number().int() })
 
 export const history = {
-  /** Changes, newest first: all, or those about one work or one client. */
+  /** Changes, newest first: all, or those concerning one work or one client. */
   list: base
     .input(
       z
@@ -43,11 +43,12 @@ export const history = {
         .refine(({ work, client }) => work === undefined || client === undefined),
     )
     .output(z.array(changeSchema)),
-  /** What depends on a change: nothing where it can be undone. */
+  /** What depends on a change: empty if it can be undone. */
   outlook: base.input(one).output(z.object({ change: changeSchema, depends: z.array(textSchema) })),
   /**
-   * Takes a change back; refused where something later depends on it. Without a number it is the newest that stands: of
-   * this session, or where `earlier` is set of any. @returns null where there is none
+   * Undoes a change; refused if a later change depends on it. Without a number it is the newest change still in effect:
+   * of this session, or of any session if `earlier` is set.
+   * @returns null if there is none
    */
   undo: base
     .input(

@@ -22,7 +22,7 @@ export const TEXT_ENCODINGS = [
 ] as const
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number]
 
-/** What stands between the cells of a text table. */
+/** Cell delimiters of a text table. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
@@ -31,52 +31,55 @@ export const LENGTH_UNITS = ['mm', 'cm', 'm', 'in'] as const
 
 export const WORK_STATES = ['available', 'reserved', 'sold', 'withdrawn'] as const
 
-/** How often a work exists: once, or in several copies. */
+/** Whether a work exists once or in several copies. */
 export const EDITION_KINDS = ['unique', 'multiple'] as const
 
-/** What a table tells of. */
+/** What the rows of a table describe. */
 export const TABLE_KINDS = ['artworks', 'clients', 'sales', 'likes'] as const
 export type TableKind = (typeof TABLE_KINDS)[number]
 
-/** What of a table cannot always be known from the table, as a person decides it. What is missing is found out. */
+/** Settings that cannot always be determined from the table, as decided by a person. Omitted ones are detected. */
 export const tableSettingsSchema = z.object({
-  /** Sheets of a workbook by name; every visible one that has known headings unless said. */
+  /** Sheets of a workbook by name; by default every visible one with known headings. */
   sheets: z.array(z.string()).min(1).optional(),
   delimiter: z.enum(DELIMITERS).optional(),
   encoding: z.enum(TEXT_ENCODINGS).optional(),
-  /** Line (row of the sheet) that holds the headings, from 1. */
+  /** Line (row of the sheet) of the headings, from 1. */
   headingRow: z.number().int().min(1).optional(),
-  /** Which comes first in 3/4/2021. */
+  /** Which part comes first in 3/4/2021. */
   dateOrder: z.enum(DATE_ORDERS).optional(),
-  /** Of lengths that name no unit. */
+  /** Unit of lengths that name none. */
   unit: z.enum(LENGTH_UNITS).optional(),
-  /** ISO 4217 code, of prices that name no currency; NO_CURRENCY where they are to have none, not even for a bare "$". */
+  /** ISO 4217 code for prices that name no currency; NO_CURRENCY if they are to have none, not even for a bare "$". */
   currency: z
     .string()
     .regex(/^(?:[A-Z]{3}|none)$/)
     .optional(),
-  /** What words for the state of a work mean that the program does not know. */
+  /** Meaning of words for the state of a work that the program does not know. */
   states: z.record(z.string(), z.enum(WORK_STATES)).optional(),
-  /** What words for the edition of a work mean that the program does not know. */
+  /** Meaning of words for the edition of a work that the program does not know. */
   editions: z.record(z.string(), z.enum(EDITION_KINDS)).optional(),
 })
 export type TableSettings = z.infer<typeof tableSettingsSchema>
 
 /** How a person wants one table to be read. */
 export const tableChoicesSchema = z.object({
-  /** Their heading -> our column; '' for a column that is not used. */
+  /** Heading in the table -> catalogue column; '' for a column that is not used. */
   map: z.record(z.string(), z.string()).default({}),
   settings: tableSettingsSchema.default({}),
 })
 export type TableChoices = z.infer<typeof tableChoicesSchema>
 
-/** Choices, and whether those of the last table of the same shape count beneath them. */
+/** Choices, and whether those of the last table of the same shape apply as defaults. */
 export const tableReadingSchema = tableChoicesSchema.extend({
-  /** Leaves what is remembered aside; an import that is carried out forgets it. */
+  /** Ignores the remembered choices; an import that is carried out deletes them. */
   forget: z.boolean().default(false),
 })
 
-/** What is asked before an import, or could be: it was guessed, or nobody can know it from the table. */
+/**
+ * Questions that are or could be asked before an import: the answer was guessed, or cannot be determined from the
+ * table.
+ */
 export const ASKED = [
   'columns',
   'sheets',
@@ -89,33 +92,35 @@ export const ASKED = [
 ] as const
 export type Asked = (typeof ASKED)[number]
 
-/** Who decided how something is read: a person, the table itself, or the program's guess; nobody where it is open. */
+/**
+ * Who decided how something is read: a person, the table itself, or the program's guess; `nobody` if it is undecided.
+ */
 export const DECIDERS = ['choice', 'table', 'guess', 'nobody'] as const
 
-/** A column of numbers that leaves something out: the cell that shows it, and its line. */
+/** A column of numbers that lacks a piece of information: an example cell and its line. */
 const openCellSchema = z.object({ heading: z.string(), example: z.string(), line: z.number() })
 
 const previewedTableSchema = z.object({
-  /** Of a workbook. */
+  /** Name of the sheet, for a workbook. */
   sheet: z.string().nullable(),
   /** Line (row of the sheet) of the headings, from 1. */
   heading_line: z.number(),
-  /** Rows below the headings. */
+  /** Number of rows below the headings. */
   rows: z.number(),
   columns: z.array(
     z.object({
       heading: z.string(),
-      /** Our column; null for one that is not used. */
+      /** Catalogue column; null for one that is not used. */
       field: z.string().nullable(),
-      /** Whether it can be named: it has a heading, and is the first that is called so. */
+      /** Whether it can be referred to by name: it has a heading and is the first with that heading. */
       nameable: z.boolean(),
     }),
   ),
-  /** The first ten rows, cells as text. */
+  /** The first ten rows, with cells as text. */
   first: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
 })
 
-/** How a table would be read, what of that is a guess, and what else it may mean. */
+/** How a table would be read, which parts are guesses, and what the alternatives are. */
 export const tablePreviewSchema = z.object({
   format: z.enum(['csv', 'xlsx', 'ods']),
   delimiter: z.enum(DELIMITERS).nullable(),
@@ -123,28 +128,28 @@ export const tablePreviewSchema = z.object({
     .object({
       name: z.enum(TEXT_ENCODINGS),
       by: z.enum(DECIDERS),
-      /** A word by which a person sees whether the letters are right. */
+      /** A word that shows a person whether the characters are decoded correctly. */
       example: z.string(),
     })
     .nullable(),
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), read: z.boolean() })),
-  /** One for each sheet that is read. */
+  /** One for each sheet read. */
   tables: z.array(previewedTableSchema).min(1),
-  /** Our columns of this kind of table. */
+  /** Catalogue columns of this kind of table. */
   fields: z.array(z.object({ name: z.string(), needed: z.boolean() })),
-  /** Needed columns that nothing in the table is known as. */
+  /** Required columns that no column of the table maps to. */
   missing: z.array(z.string()),
-  /** What its columns tell of, where they say so: a file's name may say otherwise. */
+  /** Kind of table suggested by its columns, if they are conclusive; the file name can suggest another. */
   likely: z.enum(TABLE_KINDS),
-  /** Dates such as 3/4/2021, whose order decides. */
+  /** Dates such as 3/4/2021, which depend on the order of day and month. */
   dates: openCellSchema
     .extend({ order: z.enum(DATE_ORDERS).nullable(), by: z.enum(DECIDERS), count: z.number() })
     .nullable(),
   /** Lengths without a unit. */
   unit: openCellSchema.extend({ unit: z.enum(LENGTH_UNITS), by: z.enum(DECIDERS) }).nullable(),
-  /** Prices without a currency, or with a sign that several currencies share. */
+  /** Prices without a currency, or with a sign shared by several currencies. */
   currency: openCellSchema.extend({ currency: z.string().nullable(), by: z.enum(DECIDERS) }).nullable(),
-  /** Words for the state of a work; null where nobody knows what one means. */
+  /** Words for the state of a work; null if the meaning is unknown. */
   states: z.array(
     z.object({
       word: z.string(),
@@ -161,11 +166,11 @@ export const tablePreviewSchema = z.object({
       by: z.enum(DECIDERS),
     }),
   ),
-  /** What a person should look at before the import. */
+  /** What a person should check before the import. */
   asks: z.array(z.enum(ASKED)),
-  /** The choices that it is read by, remembered ones included. */
+  /** The choices with which it is read, including remembered ones. */
   choices: tableChoicesSchema,
-  /** Whether choices are remembered of an earlier table of this shape. */
+  /** Whether choices from an earlier table of this shape are remembered. */
   remembered: z.boolean(),
 })
 export type TablePreview = z.infer<typeof tablePreviewSchema>

@@ -3,33 +3,33 @@ import { importReportSchema } from '../results/importing.ts'
 import { documentLanguageSchema } from './documents.ts'
 import { base, none } from './base.ts'
 
-/** The history of what was imported, and the way back. */
+/** The history of imports, and how to undo them. */
 
 export const importEntrySchema = z.object({
   id: z.number(),
-  /** What it told of: `artworks`, `clients`, `sales`, `likes`, `ugallery`. */
+  /** Kind of data: `artworks`, `clients`, `sales`, `likes`, `ugallery`. */
   kind: z.string(),
   imported_at: z.string(),
-  /** Null for an import that stands. */
+  /** Null for an import that has not been undone. */
   undone_at: z.string().nullable(),
-  /** Names of tables, folders and pictures that it was made from: the first of them. */
+  /** Names of the first tables, folders and pictures that were imported. */
   files: z.array(z.string()),
   file_count: z.number(),
   new: z.number(),
   changed: z.number(),
   unchanged: z.number(),
-  /** Rows of its tables; null where it read none. */
+  /** Number of rows of its tables; null if it read none. */
   read: z.number().nullable(),
-  /** Rows that were left out. */
+  /** Number of rows that were left out. */
   left_out: z.number(),
 })
 export type ImportEntry = z.infer<typeof importEntrySchema>
 
-/** The entry with its report; null for one of a shape that is not known any more. */
+/** The entry with its report; null if the report has a shape that is no longer supported. */
 export const importStorySchema = importEntrySchema.extend({ report: importReportSchema.nullable() })
 export type ImportStory = z.infer<typeof importStorySchema>
 
-/** How many of each. */
+/** Number of each. */
 const amountsSchema = z.object({
   works: z.number(),
   clients: z.number(),
@@ -39,7 +39,7 @@ const amountsSchema = z.object({
 })
 export type Amounts = z.infer<typeof amountsSchema>
 
-/** What happened since to what an import brought. */
+/** What happened since the import to the data that it added. */
 export const DEPENDENCIES = [
   'edited',
   'removed',
@@ -55,32 +55,32 @@ export const DEPENDENCIES = [
   'used',
 ] as const
 
-/** Of what: works, clients, sales (orders and their works), likes, networks, or something else. */
+/** What it happened to: works, clients, sales (orders and their works), likes, networks, or something else. */
 export const DEPENDED_ON = ['works', 'clients', 'sales', 'likes', 'networks', 'others'] as const
 
 export const dependencySchema = z.object({
   what: z.enum(DEPENDENCIES),
   of: z.enum(DEPENDED_ON),
   count: z.number(),
-  /** The names of the first of them. */
+  /** Names of the first of these items. */
   first: z.array(z.string()),
-  /** When the newest of it happened; null where that is not known. */
+  /** When the latest of these changes happened; null if unknown. */
   at: z.string().nullable(),
-  /** Later imports that did it: they can be taken back first. */
+  /** Later imports that caused it: they can be undone first. */
   imports: z.array(z.number()),
 })
 export type Dependency = z.infer<typeof dependencySchema>
 
 export const undoReportSchema = z.object({
   id: z.number(),
-  /** What leaves the gallery. */
+  /** What is removed from the gallery. */
   removed: amountsSchema,
-  /** What is again as it was before. */
+  /** What is restored to its earlier state. */
   restored: amountsSchema,
 })
 export type UndoReport = z.infer<typeof undoReportSchema>
 
-/** What undoing an import would do; nothing where something depends on it. */
+/** What undoing an import would do; empty if something depends on it. */
 export const undoOutlookSchema = undoReportSchema.extend({ depends: z.array(dependencySchema) })
 export type UndoOutlook = z.infer<typeof undoOutlookSchema>
 
@@ -90,14 +90,14 @@ export const imports = {
   /** Every import, newest first. */
   list: base.input(none).output(z.array(importEntrySchema)),
   show: base.input(one).output(importStorySchema),
-  /** Works that it brought and that are still in the catalogue, by their ids. */
+  /** Ids of the works that it added and that are still in the catalogue. */
   works: base.input(one).output(z.object({ artworks: z.array(z.string()) })),
-  /** The rows that it left out, as CSV with a reason each; the terminal's English where no language is given. */
+  /** The rows that it left out, as CSV with a reason for each; in the terminal's English if no language is given. */
   leftOut: base
     .input(one.extend({ language: documentLanguageSchema.optional() }))
     .output(z.object({ csv: z.string() })),
-  /** What undoing would do. */
+  /** What undoing the import would do. */
   outlook: base.input(one).output(undoOutlookSchema),
-  /** Takes an import back as a whole; refused where something depends on it. */
+  /** Undoes a whole import; refused if something depends on it. */
   undo: base.input(one).output(undoReportSchema),
 }

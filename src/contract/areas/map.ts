@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { base, none, work } from './base.ts'
 
-/** The collection laid out by what the works look like. */
+/** The collection laid out by visual similarity. */
 
 export const mapSchema = z.object({
-  /** Whose features it lays out; null while there is no map. */
+  /** The embedder whose features are laid out; null if there is no map yet. */
   embedder: z.string().nullable(),
-  /** Works with a place; the place of works[i] is x[i], y[i], each in 0..1. */
+  /** Works with a position; works[i] is at x[i], y[i], each in 0..1. */
   works: z.array(z.string()),
   x: z.array(z.number()),
   y: z.array(z.number()),
-  /** Embedded works that have no place yet. */
+  /** Number of embedded works that have no position yet. */
   missing: z.number(),
 })
 export type CollectionMap = z.infer<typeof mapSchema>
 
 export const LAYOUTS = ['likeness', 'grid', 'group', 'artist', 'time', 'price'] as const
-/** How works are spread over the map. */
+/** How works are arranged on the map. */
 export type LayoutName = (typeof LAYOUTS)[number]
 
 export const MAP_FORMATS = ['svg', 'png'] as const
@@ -37,7 +37,7 @@ export type MapPictureSettings = z.infer<typeof mapPictureSchema>
 
 export const map = {
   show: base.input(none).output(mapSchema),
-  /** Lays out every embedded work, or only places those that came since without moving the others. */
+  /** Lays out every embedded work, or only places new ones without moving the others. */
   project: work(
     z.object({ all: z.boolean().default(false), seed: z.number().int().min(0).default(1) }),
     z.object({ placed: z.number(), kept: z.number(), seconds: z.number() }),

@@ -11,13 +11,16 @@ export const sheetListSchema = z.object({
   sheets: z.array(
     z.object({
       name: z.string(),
-      /** Its works are those with the numbers from `SHEET_TILES * number` on. */
+      /** Its works have the numbers from `SHEET_TILES * number` on. */
       number: z.number(),
-      /** The last 16 digits of each cell's picture, dashes for an empty cell; null for a sheet that the asker has. */
+      /**
+       * The last 16 digits of each cell's picture, dashes for an empty cell; null for a sheet that the caller already
+       * has.
+       */
       pictures: z.string().nullable(),
     }),
   ),
-  /** How many there are when all are made. */
+  /** Number of sheets once all are made. */
   total: z.number(),
   /** False while sheets are being made. */
   complete: z.boolean(),
@@ -25,13 +28,13 @@ export const sheetListSchema = z.object({
 export type SheetListing = z.infer<typeof sheetListSchema>
 
 export const pictures = {
-  /** Makes the previews and sheets that are missing, so that nobody waits for one. */
+  /** Makes missing previews and sheets in advance, so that no request has to wait for one. */
   prepare: work(none, previewReportSchema),
-  /** The sheets of small pictures that can be had now. */
+  /** The sprite sheets currently available. */
   sheets: base.input(z.object({ have: z.array(z.string()).default([]) })).output(sheetListSchema),
-  /** Finds originals that the gallery lost in a folder, by their content, and copies them back. */
+  /** Finds missing originals in a folder by their content and copies them back into the gallery. */
   relink: work(z.object({ folder: z.string().trim().min(1) }), relinkReportSchema),
-  /** The photographs of a work, the primary one first. Each of these answers with them as they are then. */
+  /** The photographs of a work, the primary one first. Each of these procedures returns the resulting photographs. */
   list: base.input(z.object({ artwork: z.string() })).output(photographsSchema),
   add: base.input(z.object({ artwork: z.string(), picture: pictureInputSchema })).output(photographsSchema),
   makePrimary: base.input(photographInput).output(photographsSchema),

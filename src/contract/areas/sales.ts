@@ -1,45 +1,45 @@
 import { z } from 'zod'
 import { base } from './base.ts'
 
-/** Sales as the gallery records them, one by one. */
+/** Sales, recorded one by one by the gallery. */
 
 export const newSaleSchema = z.object({
   client: z.string(),
-  /** Works that are bought together: one basket. */
+  /** Works bought together, as one basket. */
   works: z
     .array(
       z.object({
         artwork: z.string(),
-        /** Of one copy, before the discount; left out, it is that of the catalogue. */
+        /** Price of one copy, before the discount; defaults to the price in the catalogue. */
         price: z.number().min(0).nullable().optional(),
         currency: z.string().trim().min(1).max(20).nullable().optional(),
-        /** Copies of an edition; a work that exists once has one. */
+        /** Number of copies of an edition; 1 for a unique work. */
         copies: z.number().int().min(1).max(100_000).default(1),
       }),
     )
     .min(1)
     .max(1_000),
-  /** Taken off every price, in percent. */
+  /** Discount on every price, in percent. */
   discount: z.number().min(0).max(100).default(0),
   /** The calendar date of the sale, YYYY-MM-DD. */
   date: z.iso.date(),
-  /** The number of the invoice; none where there is none. */
+  /** The invoice number; null if there is none. */
   invoice: z.string().trim().min(1).max(200).nullable(),
 })
 export type NewSale = z.infer<typeof newSaleSchema>
 
 /** One work of a sale. */
 export const saleLineSchema = z.object({
-  /** The number of the line, by which it can be returned. */
+  /** Number of the line, by which it can be returned. */
   line: z.number().int(),
   item_id: z.string(),
   title: z.string().nullable(),
-  /** Of one copy, as paid. */
+  /** Price of one copy, as paid. */
   price: z.number().nullable(),
-  /** Of one copy, before the discount; null where none was given. */
+  /** Price of one copy before the discount; null if no discount was given. */
   full_price: z.number().nullable(),
   currency: z.string().nullable(),
-  /** Copies that the client kept. */
+  /** Number of copies that the client kept. */
   quantity: z.number().int(),
 })
 
@@ -54,7 +54,7 @@ export const saleSchema = z.object({
 })
 export type Sale = z.infer<typeof saleSchema>
 
-/** What came back. */
+/** A return. */
 export const returnSchema = z.object({
   item_id: z.string(),
   title: z.string().nullable(),
@@ -71,7 +71,7 @@ export type Return = z.infer<typeof returnSchema>
 
 export const newReturnSchema = z.object({
   order: z.number().int(),
-  /** Lines that came back, each with how many copies; null for the whole sale. */
+  /** Returned lines, each with its number of copies; null for the whole sale. */
   lines: z
     .array(z.object({ line: z.number().int(), copies: z.number().int().min(1) }))
     .min(1)
@@ -82,13 +82,13 @@ export const newReturnSchema = z.object({
 })
 export type NewReturn = z.infer<typeof newReturnSchema>
 
-/** The number of the change in the history, by which it can be undone; null where nothing has changed. */
+/** The number of the change in the history, by which it can be undone; null if nothing changed. */
 const change = z.number().nullable()
 
 export const sales = {
-  /** A unique work leaves the stock; an open offer of a work to the client becomes one that was accepted. */
+  /** Removes a unique work from stock; an open offer of a work to the client becomes an accepted one. */
   record: base.input(newSaleSchema).output(z.object({ order: z.number().int(), change })),
-  /** Takes a sale or some lines of it back: the works are in stock again. */
+  /** Returns a sale or some of its lines: the works are in stock again. */
   return: base.input(newReturnSchema).output(z.object({ change })),
   /** Sales and returns, newest first: of a work, of a client, or all. */
   list: base

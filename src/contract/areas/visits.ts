@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { base } from './base.ts'
 import { clientDetailsSchema } from './clients.ts'
 
-/** Visits: works presented to a client, and what the client said. */
+/** Visits: works presented to a client, and the client's answers. */
 
 export const visitAnswerSchema = z.enum(['liked', 'refused']).nullable()
 export type VisitAnswer = z.infer<typeof visitAnswerSchema>
@@ -13,12 +13,15 @@ export const visitSchema = z.object({
   /** ISO 8601. */
   began_at: z.string(),
   notes: z.string().nullable(),
-  /** In the order in which they were shown first. */
+  /** In the order in which they were first shown. */
   works: z.array(z.object({ item_id: z.string(), answer: visitAnswerSchema })),
 })
 export type VisitRecord = z.infer<typeof visitSchema>
 
-/** A visit after a change by hand, with the number by which the history takes it back; null where nothing changed. */
+/**
+ * A visit after a manual change, with the number by which the change can be undone in the history; null if nothing
+ * changed.
+ */
 const changedVisitSchema = visitSchema.extend({ change: z.number().nullable() })
 export type ChangedVisit = z.infer<typeof changedVisitSchema>
 
@@ -26,15 +29,15 @@ const ofVisit = z.object({ visit: z.number().int() })
 const ofWork = ofVisit.extend({ artwork: z.string() })
 
 export const visits = {
-  /** Visits of a client, the newest first. */
+  /** Visits of a client, newest first. */
   of: base.input(z.object({ client: z.string() })).output(z.array(visitSchema)),
-  /** Goes on with the client's visit of the last hours, or begins a new one. */
+  /** Continues the client's visit of the last few hours, or starts a new one. */
   begin: base.input(z.object({ client: z.string() })).output(visitSchema),
-  /** Notes that a work was shown. */
+  /** Records that a work was shown. */
   show: base.input(ofWork).output(visitSchema),
   /**
-   * Notes what the client said: `liked` is a like, `refused` a declined offer, null takes either back. Likes and
-   * offers follow, and come back to what they were before the first answer.
+   * Records the client's answer: `liked` is a like, `refused` a declined offer, null reverts either. Likes and offers
+   * are updated, and are restored to their state before the first answer.
    */
   answer: base
     .input(ofWork.extend({ answer: visitAnswerSchema }))
@@ -42,6 +45,6 @@ export const visits = {
   note: base
     .input(ofVisit.extend({ notes: z.string().trim().max(10_000).nullable() }))
     .output(changedVisitSchema),
-  /** Removes the record of a visit; likes and offers stay. */
+  /** Removes the record of a visit; likes and offers are kept. */
   remove: base.input(ofVisit).output(z.object({ removed: z.boolean(), change: z.number().nullable() })),
 }

@@ -1,33 +1,33 @@
 import { z } from 'zod'
 import { metricsSchema } from './learning.ts'
 
-/** Two models on the same hidden sales, and one hidden sale looked at closely. */
+/** Two models on the same hidden sales, and one hidden sale in detail. */
 
 const intervalSchema = z.tuple([z.number(), z.number()])
 
 export const comparisonSchema = z.object({
-  /** The model that is asked about, then the one it is compared with. */
+  /** The model in question, then the model that it is compared with. */
   models: z
     .array(
       z.object({
         name: z.string(),
         method: z.string(),
-        /** Means over the clients; empty where none can be tested. */
+        /** Means over the clients; empty if none can be tested. */
         metrics: metricsSchema,
         /** 95% bootstrap interval of every metric. */
         ci: z.record(z.string(), intervalSchema),
       }),
     )
     .length(2),
-  /** Clients whose hidden sale both models can be tested on. */
+  /** Number of clients whose hidden sale both models can be tested on. */
   clients: z.number(),
-  /** Hidden sales left out, since one of the models learned from them. */
+  /** Number of hidden sales left out because one of the models learned from them. */
   seen: z.number(),
-  /** AUC of the first model less that of the second; null where fewer than two clients can be tested. */
+  /** AUC of the first model minus that of the second; null if fewer than two clients can be tested. */
   difference: z.object({ auc: z.number(), interval: intervalSchema, p: z.number() }).nullable(),
-  /** What the difference means for the first model: a paired test at 5%, from 30 clients on. */
+  /** What the difference means for the first model: a paired test at the 5% level, from 30 clients upwards. */
   verdict: z.enum(['better', 'worse', 'level', 'too-little']),
-  /** What each model would suggest to the clients with the most purchases, as ids of works, best first. */
+  /** Each model's suggestions for the clients with the most purchases, as work ids, best first. */
   lists: z.array(z.object({ client_id: z.string(), lists: z.array(z.array(z.string())) })),
 })
 export type Comparison = z.infer<typeof comparisonSchema>
@@ -35,13 +35,13 @@ export type Comparison = z.infer<typeof comparisonSchema>
 export const hiddenSaleSchema = z.object({
   client_id: z.string(),
   model: z.string(),
-  /** Works that the model knew of, in the order of the purchases. */
+  /** Works known to the model, in order of purchase. */
   profile: z.array(z.string()),
-  /** The hidden works and the place of each in the model's list, 1 for the first; the best placed first. */
+  /** The hidden works and the rank of each in the model's list, 1 being the first; best rank first. */
   bought: z.array(z.object({ item_id: z.string(), place: z.number() })),
-  /** Works that were ranked. */
+  /** Number of works ranked. */
   of: z.number(),
-  /** What stood first in the list. */
+  /** The top of the list. */
   suggested: z.array(z.string()),
 })
 export type HiddenSale = z.infer<typeof hiddenSaleSchema>

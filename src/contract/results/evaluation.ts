@@ -3,9 +3,9 @@ import { publishedTableSchema } from '../paper-table.ts'
 import { metricsSchema } from './learning.ts'
 import { textSchema } from '../text-schema.ts'
 
-/** What evaluations and the reproduction of the paper answer. */
+/** Results of evaluations and of the reproduction of the paper. */
 
-/** A row of the paper's Table 2: one method under one setting. Metrics stand beside the fixed columns. */
+/** A row of the paper's Table 2: one method under one setting. Metrics are stored alongside the fixed columns. */
 export const evaluationRowSchema = z.looseObject({
   method: z.string(),
   lambda: z.number().nullable(),
@@ -15,13 +15,13 @@ export const evaluationRowSchema = z.looseObject({
 })
 export type EvaluationRow = z.infer<typeof evaluationRowSchema>
 
-/** Works and artists; newcomers are artists of whom nothing was sold. */
+/** Counts of works and artists; newcomers are artists without any sold work. */
 const reachSchema = z.object({ works: z.number(), artists: z.number(), newcomers: z.number() })
 
 export const evaluationReportSchema = z.object({
   protocol: z.string(),
   model: z.string().nullable(),
-  /** The row that stands for the model: its method. Missing in older reports. */
+  /** The row that represents the model: its method. Missing in older reports. */
   tested: z.string().nullable().optional(),
   embedder: z.string(),
   users: z.number(),
@@ -39,11 +39,11 @@ export const evaluationReportSchema = z.object({
       p: z.number(),
     }),
   ),
-  /** Means over the clients at list lengths 1, 2, 3 and so on. */
+  /** Means over the clients for list lengths 1, 2, 3 and so on. */
   curves: z
     .array(z.object({ method: z.string(), recall: z.array(z.number()), ndcg: z.array(z.number()) }))
     .optional(),
-  /** What stands on the first `k` places of anybody's list, of all there is. */
+  /** What appears in the first `k` places of any client's list, out of everything available. */
   reach: z
     .object({
       k: z.number(),
@@ -59,7 +59,9 @@ export const evaluationReportSchema = z.object({
       ),
     })
     .optional(),
-  /** Cold starts: the metrics where one work of the client is known, and on works that nobody had bought before. */
+  /**
+   * Cold starts: the metrics when only one work of the client is known, and on works that had not been bought before.
+   */
   slices: z
     .array(
       z.object({
@@ -72,7 +74,7 @@ export const evaluationReportSchema = z.object({
 })
 export type EvaluationReport = z.infer<typeof evaluationReportSchema>
 
-/** The paper's Table 2 and Figure 3 on a gallery's data. Rows are means over the clients, and over the seeds. */
+/** The paper's Table 2 and Figure 3 on a gallery's data. Rows are means over the clients and the seeds. */
 export const reproduceReportSchema = z.object({
   protocol: z.string(),
   users: z.number(),
@@ -83,11 +85,11 @@ export const reproduceReportSchema = z.object({
   seeds: z.array(z.number()),
   rows: z.array(
     evaluationRowSchema.extend({
-      /** The lambda that the validation triples chose; Figure 3 is made with it. */
+      /** Whether this lambda was chosen by the validation triples; Figure 3 uses it. */
       chosen: z.boolean(),
       /** Mean over the seeds; null for methods that learn nothing. */
       validation_accuracy: z.number().nullable(),
-      /** Seconds of training, mean over the seeds. */
+      /** Training time in seconds, mean over the seeds. */
       seconds: z.number().nullable(),
       /** Standard deviation of every metric over the seeds; empty for one seed. */
       deviation: metricsSchema,
@@ -96,7 +98,7 @@ export const reproduceReportSchema = z.object({
   tests: evaluationReportSchema.shape.tests,
   /** The paper's own figures, as far as they are known. */
   paper: publishedTableSchema,
-  /** Runs that an earlier, interrupted reproduction had finished. */
+  /** Number of runs that an earlier, interrupted reproduction had finished. */
   kept_runs: z.number(),
   seconds: z.number(),
 })

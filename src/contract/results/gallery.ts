@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { metricsSchema } from './learning.ts'
 import { textSchema } from '../text-schema.ts'
 
-/** What is told of a gallery, its files and this computer. */
+/** Information about a gallery, its files and this computer. */
 
 export const infoSchema = z.object({
   gallery: z.string(),
@@ -17,13 +17,16 @@ export const infoSchema = z.object({
   clusters: z.number().nullable(),
   models: z.number(),
   current_model: z.string().nullable(),
-  /** Works sold and recorded since the model in use was trained; null without one, and for one that learns nothing. */
+  /**
+   * Number of works sold and recorded since the model in use was trained; null without a model, and for one that learns
+   * nothing.
+   */
   sales_since_model: z.number().nullable(),
   interrupted_jobs: z.array(
     z.object({
       kind: z.string(),
       started_at: z.string().nullable(),
-      /** What it was doing last; null where it did not come so far. */
+      /** The last activity; null if it did not get that far. */
       stage: textSchema.nullable(),
       done: z.number(),
       total: z.number(),
@@ -33,9 +36,10 @@ export const infoSchema = z.object({
 export type Info = z.infer<typeof infoSchema>
 
 /**
- * What can be done about a problem. By the program alone: `putBack` a content that is kept beside the copies, `makeAgain` what is
- * computed, `newCopy` in the place of a damaged one, `remove` a file that nothing names. By a person: `findPictures` in a folder,
- * `getNetwork` once more, use an `otherModel`, `analyse` the works, `restore` a copy of the catalogue.
+ * Possible remedies for a problem. By the program alone: `putBack` a content that is stored alongside the copies,
+ * `makeAgain` what is computed, `newCopy` in place of a damaged one, `remove` a file that nothing refers to. By the
+ * user: `findPictures` in a folder, `getNetwork` once more, use an `otherModel`, `analyse` the works, `restore` a copy
+ * of the catalogue.
  */
 export const MENDS = [
   'putBack',
@@ -50,12 +54,15 @@ export const MENDS = [
 ] as const
 export type Mend = (typeof MENDS)[number]
 
-/** What is mended for all problems at once, in this order: nobody is asked for each, so nothing of a person's goes. */
+/**
+ * Remedies applied to all problems at once, in this order: they need no individual confirmation, so they delete nothing
+ * of the user's.
+ */
 export const MENDED_UNASKED: readonly (Mend | null)[] = ['putBack', 'makeAgain', 'newCopy']
 
 const problemSchema = z.object({
   kind: z.string(),
-  /** Relative to the gallery; of a copy in the second place the whole path. */
+  /** Relative to the gallery; for a copy in the second place, the whole path. */
   path: z.string(),
   detail: textSchema,
   next: textSchema,
@@ -65,7 +72,7 @@ const problemSchema = z.object({
 export const checkReportSchema = z.object({ ok: z.boolean(), problems: z.array(problemSchema) })
 export type CheckReport = z.infer<typeof checkReportSchema>
 
-/** What was mended, by path, and what is left. */
+/** What was mended, by path, and what remains. */
 export const mendReportSchema = checkReportSchema.extend({
   mended: z.array(z.object({ path: z.string(), mend: z.enum(MENDS) })),
 })
@@ -77,7 +84,9 @@ export const previewReportSchema = z.object({
 })
 export type PreviewReport = z.infer<typeof previewReportSchema>
 
-/** A picture of a work; the primary one stands for it in lists and is what its numbers are made from. */
+/**
+ * A picture of a work; the primary one represents the work in lists and is the one that its embedding is computed from.
+ */
 export const photographSchema = z.object({
   sha256: z.string(),
   file_name: z.string(),
@@ -89,7 +98,7 @@ export const photographSchema = z.object({
 export const photographsSchema = z.object({ item_id: z.string(), photographs: z.array(photographSchema) })
 export type Photographs = z.infer<typeof photographsSchema>
 
-/** What works on this machine; a reason and what may help stand where something does not. */
+/** What works on this machine; if something does not, the reason and a possible remedy. */
 export const doctorReportSchema = z.object({
   machine: z.object({
     processor: z.string(),
@@ -104,13 +113,13 @@ export const doctorReportSchema = z.object({
       device: z.string(),
       works: z.boolean(),
       seconds: z.number().nullable(),
-      /** Works, but no faster than the CPU: most likely a card in software. */
+      /** Works, but no faster than the CPU: most likely a software-emulated card. */
       slow: z.boolean(),
       reason: textSchema.nullable(),
       next: textSchema.nullable(),
     }),
   ),
-  /** The network in use; null where no gallery is open or none was chosen yet. */
+  /** The network in use; null if no gallery is open or none has been chosen yet. */
   network: z
     .object({ name: z.string(), kind: z.string(), dimension: z.number(), embedded: z.number() })
     .nullable(),
@@ -118,15 +127,15 @@ export const doctorReportSchema = z.object({
   pictures: z.object({ library: z.string(), formats: z.array(z.string()) }).nullable(),
   sqlite: z.string(),
   disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),
-  /** Where the program's log lies; no file while nothing was written. */
+  /** Folder of the program's log; no file until something has been written. */
   log: z.object({ folder: z.string(), file: z.string().nullable() }),
-  /** The newest copy of the gallery that failed, until one is made again. */
+  /** The latest failed copy of the gallery, until a copy succeeds again. */
   copy_failure: z.object({ at: z.string(), reason: textSchema }).nullable(),
 })
 export type DoctorReport = z.infer<typeof doctorReportSchema>
 
 export const relinkReportSchema = z.object({
-  /** Originals that were missing or damaged. */
+  /** Number of originals that were missing or damaged. */
   lost: z.number(),
   relinked: z.array(z.object({ file: z.string(), from: z.string() })),
   still_lost: z.array(z.object({ file: z.string(), path: z.string() })),

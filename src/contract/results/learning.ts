@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from '../text-schema.ts'
 
-/** What grouping works and training answer, and what is told of models. */
+/** Results of grouping works and of training, and information about models. */
 
 /** One strategy's yield in a training (paper section 4.3; numbers as in the paper). */
 export const strategyYieldSchema = z.object({
@@ -11,7 +11,10 @@ export const strategyYieldSchema = z.object({
   training: z.number(),
   validation: z.number(),
   reason: textSchema.optional(),
-  /** Triples trained so far, and the share of this strategy's validation triples that was ranked right then. */
+  /**
+   * Number of triples trained so far, and the share of this strategy's validation triples that was ranked correctly at
+   * that point.
+   */
   course: z.array(z.tuple([z.number(), z.number()])).optional(),
 })
 export type StrategyYield = z.infer<typeof strategyYieldSchema>
@@ -23,7 +26,7 @@ export const clusterReportSchema = z.object({
   restarts: z.array(z.object({ seed: z.number(), silhouette: z.number() })),
   kept: z.number(),
   sizes: z.array(z.number()),
-  /** Works that restarts and silhouettes were tried on, where not all were. */
+  /** Number of works used to try restarts and silhouettes, if not all were used. */
   sampled: z.number().optional(),
   seconds: z.number(),
 })
@@ -57,22 +60,22 @@ export const trainReportSchema = z.object({
   sampling: z.string(),
   stopped: z.string(),
   refitted: z.boolean(),
-  /** Of a blend: the weight of each term, learned on purchases hidden from its CuratorNet. */
+  /** For a blend: the weight of each term, learned on purchases hidden from its CuratorNet. */
   mixture: metricsSchema.optional(),
-  /** What a search tried. */
+  /** The trials of a search. */
   search: z.array(searchTrialSchema).optional(),
-  /** AUC on the inner hold-out, by which a taste model was chosen, of it and of VisRank on z-scores. */
+  /** AUC of a taste model on the inner hold-out by which it was chosen, and AUC of VisRank on z-scores there. */
   inner: z.object({ auc: z.number(), visrank: z.number(), clients: z.number() }).optional(),
   /**
    * Of a taste model that is VisRank, since that ranked the inner hold-out better: which kind, and the AUC of the best that
    * was learned.
    */
   instead: z.object({ method: z.enum(['visrank', 'visrank-z']), learned: z.number() }).optional(),
-  /** The networks that a taste model uses beside its embedder, by name; none where it uses that alone. */
+  /** Names of the networks that a taste model uses besides its embedder; empty if it uses only that. */
   networks: z.array(z.string()).optional(),
-  /** AUC of VisRank on z-scores on the hidden purchases that `metrics` are of. */
+  /** AUC of VisRank on z-scores on the hidden purchases that `metrics` refers to. */
   visrank: z.number().optional(),
-  /** Whether it went on from the checkpoint of a training that was killed. */
+  /** Whether it was resumed from the checkpoint of a training that was killed. */
   resumed: z.boolean(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
@@ -85,10 +88,13 @@ export const modelSchema = z.object({
   method: z.string(),
   created_at: z.string(),
   embedder: z.string(),
-  /** The networks that it uses beside its embedder. */
+  /** The networks that it uses besides its embedder. */
   networks: z.array(z.string()),
   current: z.boolean(),
-  /** Whether an earlier version of the program made it, or what is kept of its training is damaged: the rest is not known. */
+  /**
+   * Whether it was made by an earlier version of the program, or the stored record of its training is damaged: the rest
+   * is unknown.
+   */
   outdated: z.boolean(),
   refitted: z.boolean().nullable(),
   lambda: z.number().nullable(),
@@ -103,13 +109,13 @@ export const modelSchema = z.object({
   stopped: z.string().nullable(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
-  /** What a person noted of it. */
+  /** The user's note about it. */
   note: z.string(),
-  /** AUC on the inner hold-out, where the model was chosen by it. */
+  /** AUC on the inner hold-out, if the model was chosen by it. */
   inner_auc: z.number().nullable(),
   /** Of a taste model that is VisRank: AUC on the inner hold-out of the best taste that was learned. */
   learned_auc: z.number().nullable(),
-  /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */
+  /** AUC of the model and of VisRank on the same purchases, if VisRank ranks better. */
   behind_visrank: z.object({ ours: z.number(), theirs: z.number() }).nullable(),
 })
 export type ModelEntry = z.infer<typeof modelSchema>

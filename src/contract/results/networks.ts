@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from '../text-schema.ts'
 
-/** What is told of networks, and what computing with them answers. */
+/** Information about networks, and the results of computing with them. */
 
 export const embedReportSchema = z.object({
   embedder: z.string(),
@@ -9,9 +9,9 @@ export const embedReportSchema = z.object({
   embedded: z.number(),
   already: z.number(),
   failed: z.array(z.object({ item_id: z.string(), reason: textSchema })),
-  /** Works whose picture ended the engine twice, now or earlier; `--all` tries them again. */
+  /** Works whose picture crashed the engine twice, now or earlier; `--all` tries them again. */
   set_aside: z.array(z.string()),
-  /** Other networks that the model in use reads, where they had works left to see. */
+  /** Other networks that the model in use reads, if they had works left to embed. */
   beside: z.array(z.object({ embedder: z.string(), embedded: z.number(), failed: z.number() })),
   device: z.string(),
   seconds: z.number(),
@@ -25,13 +25,13 @@ export const networkSchema = z.object({
   current: z.boolean(),
   embedded: z.number(),
   file: z.string().nullable(),
-  /** Whether it can run: its file lies where it should. */
+  /** Whether it can run: its file is where it should be. */
   available: z.boolean(),
   sha256: z.string(),
 })
 export type NetworkEntry = z.infer<typeof networkSchema>
 
-/** A network that can be fetched from the web. */
+/** A network that can be downloaded from the web. */
 export const offeredNetworkSchema = z.object({
   name: z.string(),
   about: textSchema,
@@ -41,26 +41,26 @@ export const offeredNetworkSchema = z.object({
   sha256: z.string(),
   /** Whether this gallery has it. */
   there: z.boolean(),
-  /** What an earlier attempt brought; the next one goes on from there. */
+  /** Number of bytes downloaded by an earlier attempt; the next one resumes from there. */
   fetched_bytes: z.number(),
 })
 export type OfferedNetwork = z.infer<typeof offeredNetworkSchema>
 
-/** Where networks are fetched from; null: the maker's own address, and what the environment says of proxies. */
+/** Where networks are downloaded from; null: the publisher's own address, and the proxy settings of the environment. */
 export const networkSourceSchema = z.object({ mirror: z.string().nullable(), proxy: z.string().nullable() })
 export type NetworkSource = z.infer<typeof networkSourceSchema>
 
-/** What changing over to a network means. */
+/** The consequences of switching to a network. */
 export const networkChangeSchema = z.object({
   name: z.string(),
   current: z.boolean(),
   works: z.number(),
   already: z.number(),
   to_embed: z.number(),
-  /** Pictures a second on this machine, as measured; null where nothing was embedded nor measured. */
+  /** Pictures per second on this machine, as measured; null if nothing has been embedded or measured. */
   pictures_per_second: z.number().nullable(),
   seconds: z.number().nullable(),
-  /** Models that were trained on the vectors of other networks, and go on with those. */
+  /** Models that were trained on the vectors of other networks, and continue to use those. */
   models_of_others: z.array(z.string()),
 })
 export type NetworkChange = z.infer<typeof networkChangeSchema>

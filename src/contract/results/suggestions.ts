@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
-/** What the questions of a visit answer. */
+/** Results of the queries of a visit. */
 
 export const becauseSchema = z.object({ item_id: z.string(), share: z.number(), cosine: z.number() })
 
-/** What can be seen of a picture in one word; all but the format beside the other works of the gallery. */
+/**
+ * Visible traits of a picture, each in one word; all except the format are relative to the other works of the gallery.
+ */
 export const VISIBLE_TRAITS = [
   'dark',
   'bright',
@@ -19,11 +21,13 @@ export const VISIBLE_TRAITS = [
 ] as const
 export type VisibleTrait = (typeof VISIBLE_TRAITS)[number]
 
-/** A trait that a suggestion shares with most works of the client, and the part of its lead that it owes to it. */
+/**
+ * A trait that a suggestion shares with most works of the client, and the share of its lead that is due to the trait.
+ */
 export const sharedTraitSchema = z.object({ trait: z.enum(VISIBLE_TRAITS), share: z.number() })
 export type SharedTrait = z.infer<typeof sharedTraitSchema>
 
-/** A work in a ranked list, with what a person needs to recognise it. */
+/** A work in a ranked list, with the details that the user needs to recognise it. */
 export const rankedItemSchema = z.object({
   item_id: z.string(),
   rank: z.number(),
@@ -38,17 +42,17 @@ export type RankedItem = z.infer<typeof rankedItemSchema>
 
 /** How a list was put together. */
 export const listFactsSchema = z.object({
-  /** Share of the relevance of the best works that variety and newcomers cost, 0 to 1. */
+  /** Share of the relevance of the best works that is sacrificed for variety and newcomers, 0 to 1. */
   given_up: z.number(),
-  /** Works by artists of whom nothing was sold; null where nobody asked for them. */
+  /** Number of works by artists without any sold work; null if they were not requested. */
   newcomers: z.number().nullable(),
-  /** Works that were left out because they were offered to many clients lately. */
+  /** Number of works left out because they were recently offered to many clients. */
   rested: z.number(),
-  /** The prices that the list keeps to, and how many works that left out; null where it keeps to none. */
+  /** The price range that the list respects, and the number of works left out because of it; null if there is none. */
   prices: z
     .object({ low: z.number(), high: z.number(), currency: z.string().nullable(), left_out: z.number() })
     .nullable(),
-  /** The budget that the list keeps to, and how many works that left out; null where it keeps to none. */
+  /** The budget that the list respects, and the number of works left out because of it; null if there is none. */
   budget: z.object({ amount: z.number(), currency: z.string().nullable(), left_out: z.number() }).nullable(),
 })
 export type ListFacts = z.infer<typeof listFactsSchema>
@@ -76,20 +80,25 @@ export type Similar = z.infer<typeof similarSchema>
 export const whoSchema = z.object({
   artwork: z.string(),
   model: z.string(),
-  /** Clients who do not own the work and of whom something is known: the list is the top of them. */
+  /** Number of clients who do not own the work and about whom something is known: the list is the top of these. */
   clients: z.number(),
   items: z.array(
     z.object({
       client_id: z.string(),
       rank: z.number(),
       score: z.number(),
-      /** Percent of the other works that score lower for this client. */
+      /** Percentage of the other works that score lower for this client. */
       percentile: z.number(),
       name: z.string().nullable(),
-      /** Where the work stands among those that can be offered to this client, 1 for the first, and how many these are. */
+      /**
+       * Rank of the work among those that can be offered to this client, 1 being the first, and the number of these
+       * works.
+       */
       place: z.number(),
       of: z.number(),
-      /** How far its score lies above the mean of those works, in their standard deviations: tells equal places apart. */
+      /**
+       * Distance of its score above the mean of those works, in their standard deviations: distinguishes equal ranks.
+       */
       lead: z.number(),
       because: z.array(becauseSchema).optional(),
       traits: z.array(sharedTraitSchema).optional(),

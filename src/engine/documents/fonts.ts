@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
-/** The faces of a document, as the package of each family has them. */
+/** The font faces of a document, as named in the package of each family. */
 const FACES = {
   sans: () => require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
   bold: () => require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
@@ -19,7 +19,7 @@ export function fontFile(face: Face): string {
   return FACES[face]()
 }
 
-/** A font file of which a document embeds the letters that it uses. */
+/** A font file, from which a document embeds the glyphs that it uses. */
 export function fontBytes(face: Face): Buffer {
   return readFileSync(fontFile(face))
 }
@@ -47,7 +47,7 @@ const WEB = [
   ],
 ] as const
 
-/** The families for a page that stands alone, as style rules. */
+/** The font families for a self-contained page, as style rules. */
 export function fontRules(): string {
   return WEB.map(([family, file, range]) => {
     const data = readFileSync(require.resolve(file)).toString('base64')

@@ -6,7 +6,9 @@ import { pictureFor } from './pictures.ts'
 
 const LONGEST = 1400
 
-/** Writes a document as one page that needs nothing beside it: pictures and letters are in it. Rejects as the file system does. */
+/**
+ * Writes a document as one self-contained page: pictures and fonts are embedded. Rejects with the file system's error.
+ */
 export async function writeHtml(
   document: DocumentModel,
   file: string,

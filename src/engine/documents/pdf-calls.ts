@@ -6,7 +6,7 @@ const TICK = 9
 const PADDING = 6
 const BOX_COLUMN = 22
 
-/** A table to be ticked by hand; its heading stands on every page. */
+/** A table to be ticked by hand; its heading is repeated on every page. */
 export function setCalls(sheet: Sheet, content: CallsContent): void {
   const { pdf, font } = sheet
   pdf.addPage()

@@ -7,7 +7,10 @@ const ROW = 96
 const PICTURE = 120
 const LONGEST = 400
 
-/** A letter with its works between opening and closing. @returns the places of works without a picture */
+/**
+ * A letter with its works between opening and closing.
+ * @returns the positions of works without a picture
+ */
 export async function setLetter(sheet: Sheet, content: LetterContent): Promise<number[]> {
   const { pdf, font } = sheet
   const { recipient, date, opening, works, closing } = content
@@ -28,7 +31,7 @@ export async function setLetter(sheet: Sheet, content: LetterContent): Promise<n
     setRow(sheet, work, picture)
   }
   font('sans', 10.5)
-  // A greeting alone on a page looks like a mistake: the closing stays together.
+  // A greeting alone on a page looks like a mistake: the closing is kept together.
   makeRoom(sheet, Math.min(300, heightOf(sheet, closing)))
   pdf.moveDown(0.5)
   setParagraphs(sheet, closing)
@@ -36,7 +39,7 @@ export async function setLetter(sheet: Sheet, content: LetterContent): Promise<n
   return missing
 }
 
-/** Begins another page where there is no room for so many points. */
+/** Starts a new page if fewer than `points` points are left. */
 function makeRoom(sheet: Sheet, points: number): void {
   const { pdf } = sheet
   const { y, height } = contentBox(pdf)

@@ -3,14 +3,17 @@ import { pictureFor, type DocumentPicture } from './pictures.ts'
 import { contentBox, drawFoot, drawLetterhead, drawPicture, INK, type Box, type Sheet } from './sheet.ts'
 
 const GAP = 28
-/** Pixels of a picture for each point of its place: 216 an inch. */
+/** Picture pixels per point of the space it covers: 216 per inch. */
 const PIXELS_PER_POINT = 3
-/** A text takes at most this share of a work's place, however long it is. */
+/** Maximum share of a work's space for its text, however long the text is. */
 const MOST_TEXT = 0.45
-/** Of the room that a work leaves on its page, so much lies above it. */
+/** Share of the space left over on a work's page that is placed above it. */
 const ABOVE_MIDDLE = 0.4
 
-/** A cover, then so many works a page. @returns the places of works without a picture */
+/**
+ * A cover, then a fixed number of works per page.
+ * @returns the positions of works without a picture
+ */
 export async function setLookbook(sheet: Sheet, content: LookbookContent): Promise<number[]> {
   const { works, perPage } = content
   const missing: number[] = []
@@ -54,7 +57,7 @@ function setCover(sheet: Sheet, { heading, lines }: LookbookContent): void {
   for (const line of lines) pdf.text(line, { width: box.width })
 }
 
-/** The places of the works of a page: one, two or three below each other, or four in two columns. */
+/** The boxes of the works on a page: one, two or three stacked, or four in two columns. */
 function placesOn({ x, y, width, height }: Box, perPage: number): Box[] {
   const columns = perPage === 4 ? 2 : 1
   const rows = perPage === 4 ? 2 : perPage
@@ -67,11 +70,11 @@ function placesOn({ x, y, width, height }: Box, perPage: number): Box[] {
 }
 
 interface Setting {
-  /** Whether the text stands right of the picture, else below it. */
+  /** Whether the text is to the right of the picture instead of below it. */
   readonly beside: boolean
-  /** Whether it has the page for itself. */
+  /** Whether it has the page to itself. */
   readonly alone: boolean
-  /** Of the text, 1 for the usual one. */
+  /** Text size relative to the usual one, which is 1. */
   readonly size: number
 }
 
@@ -94,7 +97,7 @@ function setWork(
   const scale =
     picture === undefined ? 0 : Math.min(box.width / picture.width, pictureHeight / picture.height)
   const shownHeight = picture === undefined ? pictureHeight : picture.height * scale
-  // A work that has the page for itself stands a little above its middle; works below each other begin at one height.
+  // A work with a page to itself is placed slightly above the middle; stacked works start at the top of their boxes.
   const y = box.y + (alone ? (pictureHeight - shownHeight) * ABOVE_MIDDLE : 0)
   drawPicture(sheet, picture, { ...box, y, height: pictureHeight })
   setText(sheet, work, { ...box, y: y + shownHeight + 12, height: textHeight }, size)
@@ -120,7 +123,7 @@ function heightOfText({ pdf, font }: Sheet, work: DocumentWork, width: number, s
   }, 0)
 }
 
-/** Line below line as far as the place goes; the last one that does not fit is shortened. */
+/** Sets line after line while there is space; the last one is shortened if it does not fit. */
 function setText({ pdf, font }: Sheet, work: DocumentWork, box: Box, size: number): void {
   let y = box.y
   for (const [face, points, colour, text] of linesOf(work, size)) {

@@ -8,16 +8,19 @@ import { setLetter } from './pdf-letter.ts'
 import { setLookbook } from './pdf-lookbook.ts'
 import type { Sheet } from './sheet.ts'
 
-/** What became of a document. */
+/** The result of writing a document. */
 export interface MadeDocument {
   readonly pages: number
-  /** Places of works, from 0, whose picture could not be shown. */
+  /** Positions of works, from 0, whose picture could not be shown. */
   readonly missing: readonly number[]
 }
 
 const MARGIN = 54
 
-/** Sets a document on pages and writes them as PDF, with the letters that it uses embedded. Rejects as the file system does. */
+/**
+ * Lays out a document on pages and writes them as PDF, with the glyphs that it uses embedded. Rejects with the file
+ * system's error.
+ */
 export async function writePdf(
   document: DocumentModel,
   file: string,
@@ -38,7 +41,7 @@ export async function writePdf(
     },
   })
   const written = pipeline(pdf, createWriteStream(file))
-  // Whoever waits for the end hears of a failure; until then nobody listens.
+  // The caller awaiting the end receives any failure; until then no handler is attached.
   written.catch(() => undefined)
   for (const face of FACE_NAMES) pdf.registerFont(face, fontBytes(face))
   let pages = 0

@@ -3,7 +3,7 @@ import type { DocumentWork } from '../../contract/documents.ts'
 
 const QUALITY = 85
 
-/** A picture as a document holds it: JPEG in sRGB. */
+/** A picture as embedded in a document: JPEG in sRGB. */
 export interface DocumentPicture {
   readonly bytes: Buffer
   readonly width: number
@@ -11,8 +11,8 @@ export interface DocumentPicture {
 }
 
 /**
- * The picture of a work, no longer than so many pixels; undefined where there is none, or where its file cannot be read: a
- * document goes out all the same, and says where a picture is missing.
+ * The picture of a work, its longer side limited to a number of pixels; undefined if there is none, or if its file
+ * cannot be read: the document is still produced, and states where a picture is missing.
  */
 export async function pictureFor(
   { picture }: DocumentWork,

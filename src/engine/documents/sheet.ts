@@ -4,18 +4,18 @@ import type { DocumentPicture } from './pictures.ts'
 
 export type Pdf = PDFKit.PDFDocument
 
-/** A document while it is set. */
+/** A document during layout. */
 export interface Sheet {
   readonly pdf: Pdf
   readonly document: DocumentModel
   readonly signal: AbortSignal | undefined
-  /** Chooses a face and a size in points. */
+  /** Selects a face and a size in points. */
   readonly font: (face: Face, size: number) => Pdf
-  /** The page that is set, from 1. */
+  /** The current page, from 1. */
   readonly page: number
 }
 
-/** A place on a page, in points from its upper left corner. */
+/** A rectangle on a page, in points from the page's upper left corner. */
 export interface Box {
   readonly x: number
   readonly y: number
@@ -31,7 +31,10 @@ export function contentBox({ page }: Pdf): Box {
   return { x: left, y: top, width: page.width - left - right, height: page.height - top - bottom }
 }
 
-/** Draws a picture as large as it fits, at the upper left of its place; what cannot be shown says so. */
+/**
+ * Draws a picture as large as fits, at the upper left of its box; a picture that cannot be shown is replaced by a
+ * notice.
+ */
 export function drawPicture(
   { pdf, font, document }: Sheet,
   picture: DocumentPicture | undefined,
@@ -57,7 +60,10 @@ export function drawPicture(
   pdf.image(picture.bytes, box.x, box.y, { width: picture.width * scale, height: picture.height * scale })
 }
 
-/** Name, address and logo of the gallery at the top. @returns where the next line may begin */
+/**
+ * Name, address and logo of the gallery at the top.
+ * @returns where the next line can start
+ */
 export function drawLetterhead({ pdf, font, document: { letterhead } }: Sheet, box: Box): number {
   const { name, lines, logo } = letterhead
   const half = box.width / 2
@@ -79,12 +85,12 @@ export function drawLetterhead({ pdf, font, document: { letterhead } }: Sheet, b
   return Math.max(bottom, pdf.y)
 }
 
-/** The foot of a page: the gallery, and the number of the page. */
+/** The footer of a page: the gallery and the page number. */
 export function drawFoot({ pdf, font, document: { letterhead }, page }: Sheet): void {
   const { x, width } = contentBox(pdf)
   const { bottom } = pdf.page.margins
   const y = pdf.page.height - bottom + 16
-  // Text below the margin would begin another page.
+  // Text below the margin would start another page.
   pdf.page.margins.bottom = 0
   font('sans', 8).fillColor(INK.second)
   pdf.text(letterhead.name ?? '', x, y, { width: width - 60, lineBreak: false, ellipsis: true })

@@ -6,8 +6,8 @@ import { DESCRIPTOR_SIDE, inputSize, prepare } from './preprocess.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * Features of one picture file, decoded on this thread: to start another takes longer than to decode one picture.
- * Throws a Fault of kind `bad-picture` with the reason, `bad-network` where the features are not finite.
+ * Features of one picture file, decoded on this thread, since starting another thread takes longer than decoding one
+ * picture. Throws a Fault of kind `bad-picture` with the reason, or `bad-network` if the features are not finite.
  */
 export async function embedPicture(path: string, { network, dimension }: Embedder): Promise<Float32Array> {
   const picture = await decodePicture(readPicture(path))
@@ -15,7 +15,7 @@ export async function embedPicture(path: string, { network, dimension }: Embedde
     const small = fitWithin(picture, DESCRIPTOR_SIDE)
     return Float32Array.from(describePicture(small.data, small.width, small.height))
   }
-  // A run has a fixed number of pictures; what stands in the other rows has no part in this one.
+  // A run has a fixed number of pictures; the content of the other rows does not affect this one.
   const pixels = new Uint8Array(network.batch * inputSize(network.input))
   prepare(picture, network.input, pixels, 0)
   const features = (await network.features(pixels)).slice(0, dimension)

@@ -11,23 +11,26 @@ import {
 } from './picture-threads.ts'
 import { message, type Text } from '../../messages/message.ts'
 
-/** Vectors that are handed over at once, at most: what one message to the writer of the catalogue carries. */
+/** Maximum number of vectors handed over at once: the content of one message to the writer of the catalogue. */
 export const VECTORS_PER_BATCH = 256
 
-/** Pictures that the built-in descriptors are computed for between two looks at the cancel signal. */
+/** Number of pictures for which the built-in descriptors are computed between two checks of the cancel signal. */
 const DESCRIBED_AT_ONCE = 8
 
 const NOT_FINITE = message('networks.notFiniteReason')
 
 export interface EmbedOptions {
-  /** Takes finished vectors: row i of `vectors` (`keys.length` x dimension) belongs to `keys[i]`. */
+  /** Receives finished vectors: row i of `vectors` (`keys.length` x dimension) belongs to `keys[i]`. */
   readonly onBatch: (keys: Int32Array, vectors: Float32Array) => void | Promise<void>
-  /** Takes a picture that cannot be embedded, with the reason. */
+  /** Receives a picture that cannot be embedded, with the reason. */
   readonly onFailure: (key: number, reason: Text) => void
   readonly context?: TaskContext
-  /** Threads that decode; as many as the machine has cores unless said otherwise. */
+  /** Number of decoding threads; defaults to the number of cores. */
   readonly workers?: number
-  /** Has each of these threads run the network too, in a session of its own; else one session runs beside them. */
+  /**
+   * If set, each of these threads also runs the network, in a session of its own; otherwise one session runs alongside
+   * them.
+   */
   readonly ownNetworks?: OwnNetworks
 }
 
@@ -44,9 +47,9 @@ export interface EmbedOutcome {
 }
 
 /**
- * Embeds picture files. Worker threads decode, and the network runs here beside them or, with `ownNetworks`, in each of
- * them; memory is bounded, the order of the results is not that of the files. Every file ends in `onBatch` or in `onFailure`. When the watch's
- * signal aborts, what is computed is handed over, and the signal's reason is thrown.
+ * Embeds picture files. Worker threads decode, and the network runs on this thread or, with `ownNetworks`, in each
+ * worker; memory is bounded, and results do not arrive in the order of the files. Every file ends in `onBatch` or in
+ * `onFailure`. When the watch's signal aborts, finished vectors are handed over and the signal's reason is thrown.
  */
 export async function embedPictures(
   files: readonly PictureFile[],
@@ -90,14 +93,14 @@ function taskOf({ network, dimension }: Embedder, ownNetworks?: OwnNetworks): Wo
     : { kind: 'prepare', input: network.input, rows: network.batch }
 }
 
-/** The chunk's vectors; rows beyond `chunk.keys` mean nothing. */
+/** The chunk's vectors; rows beyond `chunk.keys` are meaningless. */
 function vectorsOf({ data }: Chunk, { network }: Embedder): Float32Array | Promise<Float32Array> {
   if (data instanceof Float32Array) return data
   if (network === undefined) throw new Error('pixels for an embedder without a network')
   return network.features(data)
 }
 
-/** Gathers vectors and hands them over in full batches. */
+/** Collects vectors and hands them over in full batches. */
 class VectorCollector {
   readonly #dimension: number
   readonly #onBatch: EmbedOptions['onBatch']
@@ -111,7 +114,7 @@ class VectorCollector {
     this.#vectors = new Float32Array(VECTORS_PER_BATCH * dimension)
   }
 
-  /** @returns the keys whose vectors are not all finite: one such number would spoil every mean it enters */
+  /** @returns the keys whose vectors are not all finite: one such number would corrupt every mean that includes it */
   async add(keys: readonly number[], vectors: Float32Array): Promise<number[]> {
     const refused: number[] = []
     for (const [row, key] of keys.entries()) {
@@ -128,7 +131,7 @@ class VectorCollector {
     return refused
   }
 
-  /** Passes on what is there, arrays included: the next batch gets new ones. */
+  /** Hands over the collected vectors, including their arrays: the next batch gets new ones. */
   async flush(): Promise<void> {
     if (this.#count === 0) return
     const keys = this.#keys.subarray(0, this.#count)

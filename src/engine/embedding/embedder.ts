@@ -13,17 +13,17 @@ export interface EmbedderIdentity {
   readonly kind: 'builtin' | 'network'
   /** Length of a vector. */
   readonly dimension: number
-  /** SHA-256 of a network's file; of the built-in descriptors, their version. */
+  /** SHA-256 of a network's file; for the built-in descriptors, their version. */
   readonly identity: string
   readonly preprocessingVersion: string
 }
 
-/** An embedder that can run: with a network inside, or the built-in descriptors. */
+/** An embedder that can run: with a network, or the built-in descriptors. */
 export interface Embedder extends EmbedderIdentity {
   readonly network?: ImageNetwork
 }
 
-/** Hand-made descriptors; they need no file and are there always. */
+/** Hand-crafted descriptors; they need no file and are always available. */
 export const builtinEmbedder: Embedder = {
   name: BUILTIN.name,
   kind: 'builtin',
@@ -32,15 +32,15 @@ export const builtinEmbedder: Embedder = {
   preprocessingVersion: DESCRIPTOR_PREPROCESSING,
 }
 
-/** What the built-in descriptors make of the golden picture. */
+/** The built-in descriptors of the golden picture. */
 export function builtinGolden(): Float32Array {
   const side = DESCRIPTOR_SIDE
   return Float32Array.from(describePicture(goldenPixels({ layout: 'NHWC', side }), side, side))
 }
 
 /**
- * An embedder from the bytes of an ONNX image classifier. Its session lives until `network.release()`.
- * Throws a Fault of kind `bad-network` where the file will not do.
+ * An embedder from the bytes of an ONNX image classifier. Its session lives until `network.release()`. Throws a Fault
+ * of kind `bad-network` if the file is unsuitable.
  */
 export async function networkEmbedder(
   name: string,
@@ -58,12 +58,12 @@ export async function networkEmbedder(
   }
 }
 
-/** Where the catalogue's embedder lives: nowhere, or in a file that must still be the one that was added. */
+/** Location of the catalogue's embedder: none, or a file that must still be the one that was added. */
 export type EmbedderSource =
   | { readonly kind: 'builtin' }
   | { readonly kind: 'network'; readonly path: string; readonly sha256?: string }
 
-/** Opens an embedder. Throws a Fault of kind `bad-network` where the file is gone, changed or unfit. */
+/** Opens an embedder. Throws a Fault of kind `bad-network` if the file is missing, changed or unsuitable. */
 export async function openEmbedder(source: EmbedderSource, options?: NetworkOptions): Promise<Embedder> {
   if (source.kind === 'builtin') return builtinEmbedder
   const bytes = await readFile(source.path).catch((cause: unknown) => {

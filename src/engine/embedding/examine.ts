@@ -12,29 +12,29 @@ import { lastDenseLayer } from './last-dense-layer.ts'
 import type { InputShape } from './preprocess.ts'
 import { message, type Text } from '../../messages/message.ts'
 
-/** An image classifier, and where its embedding comes out. */
+/** An image classifier, and the output of its embedding. */
 export interface ExaminedNetwork {
   /** The file's model; the features are one of its outputs. */
   readonly model: Uint8Array
   readonly input: InputShape & {
     readonly name: string
-    /** Pictures per run where the file fixes it; undefined where any number goes. */
+    /** Number of pictures per run if the file fixes it; undefined if any number works. */
     readonly batch?: number
   }
-  /** Output that carries the features: N x dimension, or N x dimension x height x width, to be averaged. */
+  /** Output that contains the features: N x dimension, or N x dimension x height x width, to be averaged. */
   readonly output: string
   readonly dimension: number
 }
 
 const DEFAULT_SIDE = 224
-/** Larger pictures than these no classifier looks at; one of 20,000 x 20,000 would take gigabytes. */
+/** Maximum input side: no classifier uses larger pictures, and one of 20,000 x 20,000 would take gigabytes. */
 const LARGEST_SIDE = 2_048
 const OTHER_FILE = message('networks.otherFile')
 
 /**
- * Finds in an ONNX file what is needed to embed pictures: the image input and the input of the last dense layer,
- * which is exposed as an output unless it is one already; behind a quantised layer, in its dequantised form.
- * Nothing runs. Throws a Fault of kind `bad-network` that says why a file will not do.
+ * Finds in an ONNX file what is needed to embed pictures: the image input and the input of the last dense layer, which
+ * is exposed as an output unless it already is one; for a quantised layer, in its dequantised form. Nothing is run.
+ * Throws a Fault of kind `bad-network` with the reason if a file is unsuitable.
  */
 export function examineNetwork(bytes: Uint8Array): ExaminedNetwork {
   const model = read(bytes)
@@ -97,7 +97,7 @@ function shapeOf({ name, dims = [] }: OnnxValue, model: OnnxModel): InputShape &
 /** Operators between the pictures and the first convolution that keep the order of the axes. */
 const KEEPS_AXES = new Set(['Identity', 'Cast', 'Sub', 'Add', 'Mul', 'Div', 'Pad', 'BatchNormalization'])
 
-/** Where the file gives its colours a name instead of a number, the first convolution says where they stand. */
+/** If the file gives the colour axis a name instead of a number, the first convolution determines its position. */
 function layoutOfSymbols(
   dims: readonly Dimension[],
   input: string,
@@ -124,10 +124,10 @@ function known(dimension: Dimension): number | undefined {
   return typeof dimension === 'number' ? dimension : undefined
 }
 
-/** Operators whose output holds the same numbers in the same order. */
+/** Operators whose output contains the same numbers in the same order. */
 const SAME_VALUES = new Set(['Identity', 'Dropout', 'Flatten', 'Reshape', 'Squeeze', 'Unsqueeze'])
 
-/** An output of the graph that carries the numbers of `tensor`. */
+/** An output of the graph that contains the numbers of `tensor`. */
 function outputWithValuesOf(graph: GraphView, tensor: string): string | undefined {
   const origin = (name: string): string => {
     let at = name
@@ -144,7 +144,7 @@ function refuse(what: Text, next: Text = OTHER_FILE): Fault {
   return new Fault('bad-network', what, { next })
 }
 
-/** Whether a transposition takes pictures from channels last to channels first: axes 0, 3, 1, 2. */
+/** Whether a transposition converts pictures from channels last to channels first: axes 0, 3, 1, 2. */
 function isChannelsFirst(axes: unknown): boolean {
   return Array.isArray(axes) && axes.map(Number).join() === '0,3,1,2'
 }

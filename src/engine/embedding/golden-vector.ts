@@ -1,18 +1,20 @@
 import { inputSize, type InputShape } from './preprocess.ts'
 
 /**
- * The golden vector of an embedder: what it makes of one picture that every machine can draw. It is kept with the
- * embedder; a machine, a provider or a version of ONNX Runtime that computes something else shows before it mixes its
- * vectors with those of the catalogue.
+ * The golden vector of an embedder: its output for one picture that every machine can draw. It is stored with the
+ * embedder, so that a machine, a provider or a version of ONNX Runtime that computes something different is detected
+ * before its vectors are mixed with those of the catalogue.
  */
 
-/** How many numbers of a vector are kept, evenly spaced. */
+/** Number of values of a vector that are stored, evenly spaced. */
 const KEPT = 64
 
-/** Relative distance that the same network keeps on every machine: rounding on other kernels reaches some 1e-3. */
+/**
+ * Relative distance within which the same network stays on every machine: rounding in other kernels reaches about 1e-3.
+ */
 export const GOLDEN_TOLERANCE = 0.01
 
-/** The picture with number `number` as a network's input: soft bands of colour and hard edges, whole numbers only. */
+/** The picture with number `number` as a network's input: soft bands of colour and hard edges, using only integers. */
 export function goldenPixels(shape: InputShape, number = 0): Uint8Array {
   const { side } = shape
   const pixels = new Uint8Array(inputSize(shape))
@@ -31,8 +33,8 @@ export function goldenPixels(shape: InputShape, number = 0): Uint8Array {
 }
 
 /**
- * A second picture of the golden run: nothing at all, or one that goes to all extremes, in patches and
- * pixel by pixel. The golden picture itself goes to none.
+ * A second picture of the golden run: a plain one, or one that reaches all extremes, in patches and pixel by pixel. The
+ * golden picture itself reaches none.
  */
 export function companyPixels(shape: InputShape, kind: 'plain' | 'harsh'): Uint8Array {
   const pixels = new Uint8Array(inputSize(shape))
@@ -46,13 +48,13 @@ export function companyPixels(shape: InputShape, kind: 'plain' | 'harsh'): Uint8
   })
 }
 
-/** The numbers of a vector that are kept. */
+/** The values of a vector that are stored. */
 export function goldenSample(vector: Float32Array): number[] {
   const count = Math.min(KEPT, vector.length)
   return Array.from({ length: count }, (_, i) => vector[Math.floor((i * vector.length) / count)])
 }
 
-/** Euclidean distance of two vectors over the length of the first. */
+/** Euclidean distance of two vectors divided by the length of the first. */
 export function relativeDistance(expected: ArrayLike<number>, found: ArrayLike<number>): number {
   if (expected.length !== found.length) return Infinity
   let difference = 0

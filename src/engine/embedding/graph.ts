@@ -1,6 +1,6 @@
 import type { OnnxModel, OnnxNode, OnnxTensor } from '../../learning/onnx/index.ts'
 
-/** Looks up who makes what in an ONNX graph. */
+/** Looks up which node of an ONNX graph produces a tensor. */
 export class GraphView {
   readonly model: OnnxModel
   readonly #producers = new Map<string, { node: OnnxNode; position: number }>()
@@ -21,14 +21,14 @@ export class GraphView {
     return this.#producers.get(tensor)?.node
   }
 
-  /** Place of a node in the file, which is a topological order. */
+  /** Position of a node in the file, which is in topological order. */
   position(node: OnnxNode): number {
     return this.#producers.get(node.outputs[0])?.position ?? -1
   }
 
-  /** Dimensions of a constant, looked at through what only rewrites it; undefined where the tensor is computed. */
+  /** Dimensions of a constant, traced through operators that only rewrite it; undefined if the tensor is computed. */
   constantDims(tensor: string): readonly number[] | undefined {
-    // Back to the constant, then forth through what turns it: a chain may be long.
+    // Goes back to the constant, then forward through the operators that transpose it: a chain can be long.
     const turns: OnnxNode[] = []
     let at = tensor
     for (let constant = this.#constants.get(at); constant === undefined; constant = this.#constants.get(at)) {
@@ -44,7 +44,7 @@ export class GraphView {
   }
 }
 
-/** Whether a graph's nodes need each other in a circle, so that no walk through it ends. */
+/** Whether a graph's nodes depend on each other in a cycle, so that traversing it would not end. */
 export function hasCircle({ nodes }: OnnxModel): boolean {
   const makers = new Map<string, OnnxNode>()
   for (const node of nodes) for (const output of node.outputs) makers.set(output, node)
@@ -70,5 +70,5 @@ export function hasCircle({ nodes }: OnnxModel): boolean {
   return done < nodes.length
 }
 
-/** Operators that leave a constant's shape as it is. */
+/** Operators that leave a constant's shape unchanged. */
 const REWRITES = new Set(['DequantizeLinear', 'QuantizeLinear', 'Identity', 'Cast'])

@@ -4,15 +4,15 @@ import type { GraphView } from './graph.ts'
 /** The classifier's last layer: its input is the embedding. */
 export interface DenseLayer {
   readonly node: OnnxNode
-  /** The tensor that the layer takes: a float tensor, unless `dequantise` is there. */
+  /** The layer's input tensor: a float tensor, unless `dequantise` is present. */
   readonly input: string
-  /** Tensor, scale and zero point for the DequantizeLinear that turns a quantised input into numbers. */
+  /** Tensor, scale and zero point for the DequantizeLinear that converts a quantised input to floats. */
   readonly dequantise?: readonly string[]
-  /** Length of the vector (channels, where the layer is a 1 x 1 convolution). */
+  /** Length of the vector (number of channels, if the layer is a 1 x 1 convolution). */
   readonly dimension: number
 }
 
-/** What may stand between the last dense layer and the classifier's output. */
+/** Operators allowed between the last dense layer and the classifier's output. */
 const AFTERWARDS = new Set([
   'Add',
   'Cast',
@@ -37,7 +37,7 @@ const AFTERWARDS = new Set([
   'Sub',
 ])
 
-/** Walks back from the graph's outputs; of several dense layers the one that stands last in the file counts. */
+/** Walks back from the graph's outputs; of several dense layers, the last one in the file is used. */
 export function lastDenseLayer(graph: GraphView): DenseLayer | undefined {
   const found = graph.model.outputs.flatMap(({ name }) => walkBack(graph, name))
   return found.reduce<DenseLayer | undefined>(
@@ -57,7 +57,8 @@ function walkBack(graph: GraphView, tensor: string): DenseLayer[] {
     if (!AFTERWARDS.has(node.opType)) return []
     const data = node.opType === 'Reshape' ? node.inputs.slice(0, 1) : node.inputs
     const computed = data.filter((input) => input !== '' && graph.constantDims(input) === undefined)
-    // A bias has one computed input; where two meet, as in a residual block, no classifier's head is left.
+    // A bias addition has one computed input; two computed inputs, as in a residual block, mean that this is no longer
+    // the classifier's head.
     at = computed.length === 1 ? computed[0] : dequantisedProduct(graph, node, computed)
   }
   return []
@@ -109,13 +110,13 @@ function isPointwise(graph: GraphView, kernel: string): boolean {
   return dims?.length === 4 && dims[2] === 1 && dims[3] === 1
 }
 
-/** A layer on float numbers, whose kernel holds the vector's length on the axis `axis`. */
+/** A layer on float numbers, with the vector's length on axis `axis` of its kernel. */
 function onNumbers(graph: GraphView, node: OnnxNode, kernel: string, axis: number): DenseLayer | undefined {
   const dims = graph.constantDims(kernel)
   return dims && dims.length >= 2 ? { node, input: node.inputs[0], dimension: dims[axis] } : undefined
 }
 
-/** A layer that is told scale and zero point of its input. */
+/** A layer that receives the scale and zero point of its input. */
 function onQuantised(
   graph: GraphView,
   node: OnnxNode,
@@ -127,7 +128,7 @@ function onQuantised(
   return layer && { ...layer, dequantise }
 }
 
-/** A layer on integers that a node before it made: the numbers of before are the features. */
+/** A layer on integers produced by an earlier node: the numbers before that node are the features. */
 function onIntegers(graph: GraphView, node: OnnxNode, kernel: string, axis: number): DenseLayer | undefined {
   const layer = onNumbers(graph, node, kernel, axis)
   const quantiser = graph.producer(node.inputs[0])

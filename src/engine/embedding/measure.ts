@@ -10,33 +10,36 @@ import { ImageNetwork } from './network.ts'
 import { inputSize } from './preprocess.ts'
 import { message } from '../../messages/message.ts'
 
-/** How a network runs fastest on this machine. */
+/** The fastest settings for a network on this machine. */
 export interface MeasuredPace {
   readonly provider: string
   /** Pictures per run. */
   readonly batch: number
-  /** Threads of a run. */
+  /** Threads per run. */
   readonly threads: number
-  /** Runs beside each other, each in a session of its own. */
+  /** Number of concurrent runs, each in a session of its own. */
   readonly workers: number
-  /** Pictures a second of the network alone. */
+  /** Pictures per second of the network alone. */
   readonly picturesPerSecond: number
-  /** Providers that do not run it here, or not to the same numbers. */
+  /** Providers that fail to run it here, or that compute different numbers. */
   readonly refused: readonly RefusedProvider[]
 }
 
 const BATCHES = [1, 2, 4, 8, 16]
-/** A run blocks its thread, and a cancel waits for its end. */
+/** Upper limit for one run in milliseconds: a run blocks its thread, and a cancel waits for its end. */
 const LONGEST_RUN_MS = 150
-/** Runs of one setting are repeated for so long. */
+/** Duration for which runs of one setting are repeated, in milliseconds. */
 const MEASURED_MS = 250
-/** A larger batch must be worth its memory. */
+/** Minimum speed-up that makes a larger batch worth its memory. */
 const WORTH = 1.03
 
-/** More sessions would take more memory than they save time. */
+/** Maximum number of workers: more sessions would cost more memory than the time saved is worth. */
 const MOST_WORKERS = 4
 const WORKER_NETWORK_BYTES = 512 * 1024 ** 2
-/** A run in a worker delays nothing else, and a small one leaves room in the caches for the pictures. */
+/**
+ * Batch sizes for workers: a run in a worker delays nothing else, and a small one leaves room in the caches for the
+ * pictures.
+ */
 const LANE_BATCHES = [1, 2, 4]
 
 const OTHER_NUMBERS = 'it computes other numbers than the processor'
@@ -44,9 +47,9 @@ const OTHER_NUMBERS = 'it computes other numbers than the processor'
 type Pace = Omit<MeasuredPace, 'refused'>
 
 /**
- * Tries a network file at different batches, numbers of threads and providers, for a few seconds, and sessions beside
- * each other on the processor's cores. A provider whose golden vector is not the processor's is left out. Throws a Fault
- * of kind `bad-network` where the processor cannot run it, and the signal's reason.
+ * Tries a network file for a few seconds with different batch sizes, thread counts and providers, and with parallel
+ * sessions on the processor's cores. A provider whose golden vector differs from the processor's is left out. Throws a
+ * Fault of kind `bad-network` if the processor cannot run it, and the signal's reason.
  */
 export async function measureNetwork(file: string, context: TaskContext = {}): Promise<MeasuredPace> {
   const bytes = await readFile(file)
@@ -93,8 +96,8 @@ function isFaster(one: Pace, other: Pace): boolean {
 }
 
 /**
- * Sessions beside each other on the processor, where there is room for more than one and the network takes any batch.
- * As fast as a single one they are the better choice, for their threads never wait for one that decodes a picture.
+ * Parallel sessions on the processor, if there is room for more than one and the network accepts any batch. At equal
+ * speed they are preferable to a single session, because their threads never wait for one that decodes a picture.
  */
 async function bestWorkers(
   { path, bytes, fixedBatch }: { path: string; bytes: number; fixedBatch: number | undefined },
@@ -106,7 +109,7 @@ async function bestWorkers(
   if (workers < 2 || single.provider !== 'cpu') return undefined
   const threads = Math.floor(cores / workers)
   let best: Pace | undefined
-  // Larger batches than the single session's may not even run.
+  // Larger batches than the single session's could fail to run at all.
   const batches =
     fixedBatch === undefined ? LANE_BATCHES.filter((batch) => batch <= single.batch) : [fixedBatch]
   for (const batch of batches) {
@@ -118,7 +121,7 @@ async function bestWorkers(
   return best
 }
 
-/** All cores, and half of them: where two share one unit for arithmetic, half may be faster. */
+/** All cores, and half of them: if two cores share one arithmetic unit, half can be faster. */
 function threadCounts(cores: number): number[] {
   return cores >= 4 ? [cores, Math.floor(cores / 2)] : [cores]
 }
@@ -148,7 +151,7 @@ async function bestBatch(
   return best
 }
 
-/** By the fastest of the runs: what else the machine does makes a run slower, never faster. */
+/** Uses the fastest of the runs: other load on the machine makes a run slower, never faster. */
 async function speedOf(network: ImageNetwork, { signal }: TaskContext): Promise<number> {
   const size = inputSize(network.input)
   const pictures = new Uint8Array(network.batch * size)

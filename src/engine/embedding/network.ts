@@ -9,25 +9,27 @@ import { inputSize, type InputShape } from './preprocess.ts'
 import { openSession, type SessionOptions } from './runtime.ts'
 import { message, type Text } from '../../messages/message.ts'
 
-/** Pictures per run of a small network; a large one keeps the cores busy with a single picture. */
+/** Number of pictures per run of a small network; a large one keeps the cores busy with a single picture. */
 const SMALL_BATCH = 4
 const SMALL_NETWORK_BYTES = 32 * 1024 ** 2
 
-/** Relative distance of a picture's vectors in two runs, above which its company has a part in it. */
+/** Relative distance of a picture's vectors in two runs, above which the other pictures of the run influence it. */
 const COMPANY_TOLERANCE = 1e-4
 
 export interface NetworkOptions extends SessionOptions {
-  /** Pictures per run, as measured; a guess after the size of the file unless said otherwise. */
+  /** Number of pictures per run, as measured; defaults to a guess based on the size of the file. */
   readonly batch?: number
 }
 
 /** An image network, ready to run. */
 export class ImageNetwork {
-  /** SHA-256 of the file as it was given, in hexadecimal. */
+  /** SHA-256 of the original file, in hexadecimal. */
   readonly sha256: string
   readonly dimension: number
   readonly input: InputShape
-  /** Pictures per run. Every run has this many, so that a vector does not depend on its company. */
+  /**
+   * Number of pictures per run. It is the same for every run, so that a vector does not depend on the other pictures.
+   */
   readonly batch: number
   /** Features of the golden picture. */
   readonly golden: Float32Array
@@ -49,19 +51,20 @@ export class ImageNetwork {
     return this.#running.provider
   }
 
-  /** The providers that were tried before it, with what they said. */
+  /** The providers that were tried before it, with their errors. */
   get refused(): OpenedSession['refused'] {
     return this.#running.refused
   }
 
-  /** Pictures per run where the file fixes it; undefined where any number may do. */
+  /** Number of pictures per run if the file fixes it; undefined if any number can work. */
   get fixedBatch(): number | undefined {
     return this.#network.input.batch
   }
 
   /**
-   * Opens the bytes of an ONNX image classifier and runs it on two pictures: the features must be finite, have
-   * the expected length, be the same the second time and tell the pictures apart, whatever else is in the run. Throws a Fault of kind `bad-network`.
+   * Opens the bytes of an ONNX image classifier and runs it on two pictures: the features must be finite, have the
+   * expected length, be the same the second time and differ between the pictures, whatever else is in the run. Throws a
+   * Fault of kind `bad-network`.
    */
   static async load(bytes: Uint8Array, options: NetworkOptions = {}): Promise<ImageNetwork> {
     const network = examineNetwork(bytes)
@@ -74,7 +77,8 @@ export class ImageNetwork {
       try {
         return new ImageNetwork(sha256, await prove({ network, running, batch }))
       } catch (error) {
-        // Some files promise any batch and reshape to one picture inside, or take one scale for all of a run.
+        // Some files claim to accept any batch but reshape to one picture internally, or use one scale for the whole
+        // run.
         failure = Fault.from(error)
       }
     }
@@ -83,8 +87,8 @@ export class ImageNetwork {
   }
 
   /**
-   * The same network with another number of pictures per run; they share their session.
-   * Throws a Fault of kind `bad-network` where it cannot run so.
+   * The same network with a different number of pictures per run; both share the session. Throws a Fault of kind
+   * `bad-network` if it cannot run that way.
    */
   async withBatch(batch: number): Promise<ImageNetwork> {
     const proved = await prove({ network: this.#network, running: this.#running, batch })
@@ -130,7 +134,9 @@ async function runOn({ network, running, batch }: Runnable, pictures: Uint8Array
   return area === 1 ? data : averages(data, area)
 }
 
-/** Runs the golden picture and another one, and the first once more at another place and in other company. */
+/**
+ * Runs the golden picture and another one, then the first again at a different position and among different pictures.
+ */
 async function prove(runnable: Runnable): Promise<Proved> {
   const { batch } = runnable
   const golden = await testRun(runnable, 0, batch - 1, 'plain')
@@ -157,7 +163,7 @@ async function prove(runnable: Runnable): Promise<Proved> {
   return { ...runnable, golden }
 }
 
-/** Features of the made-up picture `number` at place `row`, among others of that kind. */
+/** Features of the synthetic picture `number` at row `row`, among others of the given kind. */
 async function testRun(
   runnable: Runnable,
   number: number,

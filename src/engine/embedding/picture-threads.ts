@@ -5,54 +5,57 @@ import type { InputShape } from './preprocess.ts'
 import { message, type Text } from '../../messages/message.ts'
 
 export interface PictureFile {
-  /** The caller's number for the picture; it comes back with the vector. */
+  /** The caller's number for the picture; returned with the vector. */
   readonly key: number
   readonly path: string
 }
 
 export interface PictureFailure {
   readonly key: number
-  /** One sentence or two for the person whose picture it is. */
+  /** One or two sentences for the owner of the picture. */
   readonly reason: Text
 }
 
-/** An image network that every thread opens for itself, on the processor. */
+/** An image network that every thread opens separately, on the processor. */
 export interface WorkerNetwork {
   readonly path: string
-  /** The file must still be this one. */
+  /** SHA-256 that the file must still have. */
   readonly sha256?: string
   readonly threads: number
 }
 
-/** What a thread makes of pictures, `rows` at a time: a network's input, finished descriptors, or a network's features. */
+/**
+ * What a thread produces from pictures, `rows` at a time: a network's input, finished descriptors, or a network's
+ * features.
+ */
 export type WorkerTask =
   | { readonly kind: 'prepare'; readonly input: InputShape; readonly rows: number }
   | { readonly kind: 'describe'; readonly dimension: number; readonly rows: number }
   | { readonly kind: 'features'; readonly network: WorkerNetwork; readonly rows: number }
 
-/** What a thread begins with. */
+/** Data that a thread starts with. */
 export interface WorkerStart {
   readonly task: WorkerTask
-  /** The budget that large pictures share. */
+  /** The memory budget shared by large pictures. */
   readonly memory: SharedArrayBuffer
 }
 
-/** At most `rows` files, and the memory of an earlier chunk that nobody needs any more. */
+/** At most `rows` files, and the memory of an earlier chunk that is no longer needed. */
 export interface WorkerOrder {
   readonly kind: 'order'
   readonly files: readonly PictureFile[]
   readonly recycled?: ArrayBuffer
 }
 
-/** What a thread is told. After `end` it makes nothing new, lets its network go and stops. */
+/** Messages to a thread. After `end` it produces nothing new, releases its network and stops. */
 export type WorkerMessage =
   | WorkerOrder
   | { readonly kind: 'rehearse'; readonly milliseconds: number }
   | { readonly kind: 'end' }
 
 /**
- * Some pictures' rows, after the task: pixels, descriptors or features. `data` has room for all rows of the task; the
- * first `keys.length` are filled.
+ * Rows of some pictures, depending on the task: pixels, descriptors or features. `data` has room for all rows of the
+ * task; the first `keys.length` are filled.
  */
 export interface Chunk {
   readonly keys: readonly number[]
@@ -60,10 +63,13 @@ export interface Chunk {
   readonly failures: readonly PictureFailure[]
 }
 
-/** Orders that a thread may have before it: enough to stay busy while a network run blocks the thread that sends orders. */
+/**
+ * Maximum number of queued orders per thread: enough to stay busy while a network run blocks the thread that sends
+ * orders.
+ */
 const AHEAD = 3
 
-/** Where the program of the threads lies: beside this file, in the sources as in a bundle. */
+/** Location of the threads' program: next to this file, both in the sources and in a bundle. */
 function laneProgram(): URL {
   return new URL(
     import.meta.url.endsWith('.ts') ? './picture-worker.ts' : './picture-worker.js',
@@ -82,7 +88,7 @@ function startThread(task: WorkerTask): PictureThread {
   return { worker, ended: new Promise((resolve) => worker.once('exit', resolve)) }
 }
 
-/** A thread whose network runs must not be ended from outside: that would end the process. */
+/** A thread in which a network runs must not be terminated from outside: that would end the process. */
 function endThread({ worker, ended }: PictureThread, task: WorkerTask): Promise<unknown> {
   if (task.kind !== 'features') return worker.terminate()
   tell(worker, { kind: 'end' })
@@ -94,10 +100,10 @@ function tell(worker: Worker, message: WorkerMessage, transfer: ArrayBuffer[] = 
 }
 
 /**
- * Has pictures worked on by `count` worker threads and yields them in chunks, in no particular order;
- * every file ends in exactly one chunk, as a row or as a failure; its `data` is good until the next chunk is asked for.
- * At most `AHEAD` chunks per thread wait in memory. The threads end with the generator, however it ends; it throws the
- * signal's reason when that aborts.
+ * Processes pictures on `count` worker threads and yields them in chunks, in no particular order; every file ends in
+ * exactly one chunk, as a row or as a failure; its `data` is valid until the next chunk is requested. At most `AHEAD`
+ * chunks per thread wait in memory. The threads end with the generator, however it ends; it throws the signal's reason
+ * when that aborts.
  */
 export async function* runPictureThreads(
   files: readonly PictureFile[],
@@ -159,20 +165,20 @@ export async function* runPictureThreads(
   } finally {
     signal?.removeEventListener('abort', onAbort)
     const ended = Promise.all(threads.map((thread) => endThread(thread, task)))
-    // A thread ends when its decoder or its network returns, and a cancel does not wait for a large picture.
+    // A thread ends when its decoder or its network returns; a cancel does not wait for a large picture.
     if (signal?.aborted !== true) await ended
   }
 }
 
-/** What a thread says of a rehearsal. */
+/** A thread's report of a rehearsal. */
 export interface Rehearsal {
   readonly pictures: number
   readonly milliseconds: number
 }
 
 /**
- * Pictures a second of `count` threads that run a network beside each other on made-up pictures, without any decoding.
- * @throws Fault `internal` where a thread does not come that far
+ * Pictures per second of `count` threads that run a network in parallel on synthetic pictures, without any decoding.
+ * @throws Fault `internal` if a thread does not get that far
  */
 export async function rehearsePictureThreads(
   network: WorkerNetwork,
@@ -185,7 +191,7 @@ export async function rehearsePictureThreads(
   const answers = (): Promise<Rehearsal[]> =>
     Promise.all(threads.map(({ worker }) => answerOf(worker, milliseconds)))
   try {
-    // The first time they wait for each other's start.
+    // The first time, the threads wait until all have started.
     await answers()
     const rehearsals = await answers()
     return rehearsals.reduce((sum, { pictures, milliseconds }) => sum + (1000 * pictures) / milliseconds, 0)

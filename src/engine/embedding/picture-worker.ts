@@ -19,15 +19,15 @@ import type { ImageNetwork } from './network.ts'
 import { DESCRIPTOR_SIDE, inputSize, prepare, type InputShape } from './preprocess.ts'
 
 /**
- * The program of a worker thread: it turns picture files into rows: the pixels that a network sees, finished
- * descriptor vectors, or the features of a network that runs in this thread and delays no other. One
- * message in, a `WorkerOrder`; one message out, a `Chunk`.
+ * The program of a worker thread. It converts picture files to rows: the pixels that a network sees, finished
+ * descriptor vectors, or the features of a network that runs in this thread and delays no other. One message in, a
+ * `WorkerOrder`; one message out, a `Chunk`.
  */
 
-/** While one picture is resampled here, sharp decodes the next on a thread of its own. */
+/** While one picture is resampled here, sharp decodes the next on a separate thread. */
 const IN_FLIGHT = 2
 
-/** How rows of the task are made: `write` takes a decoded picture, `finish` gives what is handed over. */
+/** How rows of the task are produced: `write` receives a decoded picture, `finish` returns the data to hand over. */
 interface Rows {
   readonly write: (picture: Picture, row: number) => void
   readonly finish: () => Chunk['data'] | Promise<Chunk['data']>
@@ -47,7 +47,7 @@ async function work({ files, recycled }: WorkerOrder, network: ImageNetwork | un
       const { key, path } = files[next++]
       try {
         const picture = await decodePicture(readPicture(path))
-        // Nothing awaits from here on, so the row is this picture's alone.
+        // Nothing is awaited from here on, so the row belongs to this picture alone.
         rows.write(picture, keys.length)
         keys.push(key)
       } catch (error) {
@@ -59,7 +59,7 @@ async function work({ files, recycled }: WorkerOrder, network: ImageNetwork | un
   return { keys, data: await rows.finish(), failures }
 }
 
-/** Room for the task's rows, in the array that came back where one did. */
+/** Space for the task's rows, reusing the recycled array if there is one. */
 function rowsOf(task: WorkerTask, network?: ImageNetwork, recycled?: ArrayBuffer): Rows {
   if (task.kind === 'describe') return descriptorRows(task, recycled)
   if (task.kind === 'prepare') {
@@ -70,7 +70,7 @@ function rowsOf(task: WorkerTask, network?: ImageNetwork, recycled?: ArrayBuffer
   const pixels = pixelRows(network.input, task.rows)
   return {
     write: (picture, row) => writePixels(picture, network.input, pixels, row),
-    // The runtime's own memory cannot change hands.
+    // Memory owned by the runtime cannot be transferred.
     finish: async () => (ending ? new Float32Array() : Float32Array.from(await network.features(pixels))),
   }
 }
@@ -95,7 +95,7 @@ function descriptorRows(task: WorkerTask & { kind: 'describe' }, recycled?: Arra
   }
 }
 
-/** Runs the network on made-up pictures for so long. */
+/** Runs the network on synthetic pictures for the given time. */
 async function rehearse(network: ImageNetwork, milliseconds: number): Promise<Rehearsal> {
   const size = inputSize(network.input)
   const pixels = new Uint8Array(network.batch * size)

@@ -1,7 +1,7 @@
 import { GraphBuilder, withFront, type Dimension } from '../../learning/onnx/index.ts'
 import { IMAGENET, type InputShape } from './preprocess.ts'
 
-/** What a network with pixels as its input calls them. */
+/** Name of the input of a network that takes pixels. */
 export const PIXELS = 'curatornet_pixels'
 
 interface ImageInput extends InputShape {
@@ -10,9 +10,9 @@ interface ImageInput extends InputShape {
 }
 
 /**
- * The network with bytes as its input, N x side x side x 3: (value / 255 - mean) / deviation and the order of the axes
- * become the first nodes of its graph. The pixels travel as bytes, a quarter of the memory, and ONNX Runtime turns them
- * into numbers on all its threads.
+ * The network with bytes as its input, N x side x side x 3: (value / 255 - mean) / deviation and the axis order become
+ * the first nodes of its graph. The pixels are transferred as bytes, a quarter of the memory, and ONNX Runtime converts
+ * them to floats on all its threads.
  */
 export function withPixelInput(bytes: Uint8Array, { name, layout, side, batch }: ImageInput): Uint8Array {
   const front = new GraphBuilder('curatornet pixels')
@@ -32,7 +32,7 @@ export function withPixelInput(bytes: Uint8Array, { name, layout, side, batch }:
   const scaled = front.node('Mul', [numbers, factor], {}, 'curatornet_scaled')
   front.node('Add', [scaled, shift], {}, name)
   const { node = [], input, initializer } = front.toGraph()
-  // ONNX Runtime refuses two nodes of one name.
+  // ONNX Runtime rejects two nodes with the same name.
   const named = node.map((one) => ({ ...one, name: `curatornet_${one.name}` }))
   return withFront(bytes, name, { node: named, input, initializer })
 }

@@ -4,22 +4,22 @@ import { NoProviderError, openOnFirst, type OpenedSession } from '../../learning
 import { message } from '../../messages/message.ts'
 
 export interface SessionOptions {
-  /** Execution providers to try, in this order; `cpu` alone unless said otherwise. */
+  /** Execution providers to try, in this order; defaults to `cpu` alone. */
   readonly providers?: readonly string[]
-  /** Threads of one run; as many as the machine has cores unless said otherwise. */
+  /** Number of threads of one run; defaults to the number of cores. */
   readonly threads?: number
 }
 
 /**
- * Opens an image network on the first provider that works. Throws a Fault of kind `bad-network` with what the last
- * one said.
+ * Opens an image network on the first provider that works. Throws a Fault of kind `bad-network` with the error of the
+ * last one.
  */
 export async function openSession(model: Uint8Array, options: SessionOptions = {}): Promise<OpenedSession> {
   const { providers = ['cpu'], threads = availableParallelism() } = options
   try {
     return await openOnFirst(model, providers, {
       intraOpNumThreads: threads,
-      // A waiting thread does not spin: spinning doubled the CPU time of MobileNet beside the decoding of pictures.
+      // Waiting threads do not spin: spinning doubled the CPU time of MobileNet alongside the decoding of pictures.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     })
   } catch (error) {

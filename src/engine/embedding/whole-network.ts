@@ -4,14 +4,14 @@ import { Fault } from '../../contract/fault.ts'
 import { dataFilesOf, withDataInside } from '../../learning/onnx/index.ts'
 import { message } from '../../messages/message.ts'
 
-/** No message of protobuf, and so no ONNX file, is larger than this. */
+/** Size limit of a protobuf message, and therefore of an ONNX file. */
 const MOST_BYTES = 2 ** 31 - 1
 const ONE_FILE = message('networks.oneFile')
 
 /**
- * A network as one file: its bytes as they are, or with the weights that it keeps in other files beside it. `isWhole`
- * says which.
- * @throws Fault `bad-network` for a data file that is not there, lies elsewhere or ends too early, and for more than 2 GB
+ * A network as one file: its bytes unchanged, or with the weights that it stores in other files next to it. `isWhole`
+ * states which.
+ * @throws Fault `bad-network` for a data file that is missing, stored elsewhere or truncated, and for more than 2 GB
  */
 export async function readWholeNetwork(file: string): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
   await demandSize([file])
@@ -36,7 +36,7 @@ export async function readWholeNetwork(file: string): Promise<{ bytes: Uint8Arra
   return { bytes: whole, isWhole: false }
 }
 
-/** A file that is no network is refused later, when it is examined. */
+/** A file that is not a network is rejected later, when it is examined. */
 function namesIn(bytes: Uint8Array): string[] {
   try {
     return dataFilesOf(bytes)
@@ -45,7 +45,7 @@ function namesIn(bytes: Uint8Array): string[] {
   }
 }
 
-/** The path of a data file. A name that leads out of the network's folder is never read. */
+/** The path of a data file. A name that leads outside the network's folder is never read. */
 function besideIn(folder: string, name: string): string {
   const parts = name.split(/[\\/]/)
   const leadsOut = name === '' || path.isAbsolute(name) || /^[a-z]:/i.test(name) || parts.includes('..')

@@ -1,9 +1,12 @@
-/** What one block says. */
+/** The texts of one block. */
 export interface BlockTexts {
   readonly title?: string
   readonly artist?: string
   readonly keywords?: readonly string[]
-  /** Of the work; beside it the day on which the photograph was taken, which is not the work's. */
+  /**
+   * Creation date of the work; the block also contains the day on which the photograph was taken, which is not the
+   * work's.
+   */
   readonly created?: string
   readonly photographed?: string
 }

@@ -9,10 +9,10 @@ import { decoderInput, LargeFile, type PictureSource } from './picture-source.ts
 import type { Picture, Size } from './resample.ts'
 import { message, type Text } from '../../messages/message.ts'
 
-/** Limits against files that would fill the memory. */
+/** Limits for files that would fill the memory. */
 export const MAX_PIXELS = 200_000_000
 export const MAX_BYTES = 1024 ** 3
-/** Photographs are held while they are decoded; scans of hundreds of megabytes are not. */
+/** Photographs are held in memory while they are decoded; scans of hundreds of megabytes are not. */
 const MAX_HELD_BYTES = 32 * 1024 ** 2
 /** Cyan, magenta, yellow, black and alpha. */
 export const MAX_CHANNELS = 5
@@ -20,27 +20,28 @@ export const MAX_CHANNELS = 5
 /** Pictures up to this size are decoded pixel by pixel. */
 const WHOLE_PIXELS = 2_000_000
 /**
- * Larger ones leave libvips with this shorter side, which lets it read a JPEG at a fraction and keeps the memory small.
- * On mosaics of paintings of 2 to 67 megapixels the crop for an image network differs by at most 3 to 6 grey levels from
- * the exact one, by .2 to .6 on average, and MobileNet's features by a cosine of .0003 to .0010: a quarter of what a
- * frame moved by a thousandth changes. 512 gave up to 11 levels and .006; 1,280 gave 2 and .0002, and took twice the time.
+ * Larger pictures are reduced by libvips to this shorter side, which lets it read a JPEG at a fraction of its size and
+ * keeps memory use small. On mosaics of paintings of 2 to 67 megapixels, the crop for an image network differs by at
+ * most 3 to 6 grey levels from the exact one, by .2 to .6 on average, and MobileNet's features by a cosine of .0003 to
+ * .0010: a quarter of the change caused by shifting the frame by a thousandth. 512 gave up to 11 levels and .006; 1,280
+ * gave 2 and .0002, and took twice the time.
  */
 const REDUCED_SIDE = 640
 
-// Pictures are decoded side by side, so one thread each is fastest; and no file is kept open or in memory.
+// Pictures are decoded in parallel, so one thread each is fastest; no file is kept open or in memory.
 sharp.concurrency(1)
 sharp.cache(false)
 
 /**
- * Reads a picture's file, blocking: twenty times less work than a promise per step for the small files that most are.
- * A large one is not held in memory; the decoder reads it where it lies.
- * Throws a Fault of kind `bad-picture` where that fails or the file is larger than a gibibyte.
+ * Reads a picture's file synchronously: a twentieth of the work of one promise per step for small files, which most
+ * are. A large file is not held in memory; the decoder reads it from disk. Throws a Fault of kind `bad-picture` if
+ * reading fails or the file is larger than a gibibyte.
  */
 export function readPicture(path: string): PictureSource {
   try {
     const { size } = statSync(path)
     if (size > MAX_BYTES) throw tooLarge(message('pictures.fileOverGibibyte'))
-    // What stands in brackets at the end of a name is an option to the decoder.
+    // The decoder parses brackets at the end of a name as an option.
     if (size > MAX_HELD_BYTES && !path.endsWith(']')) return LargeFile.open(path)
     return readFileSync(path)
   } catch (cause) {
@@ -52,9 +53,9 @@ export function readPicture(path: string): PictureSource {
 }
 
 /**
- * Decodes a picture for looking at its content: EXIF orientation applied, transparency on white, colours
- * converted to sRGB, first frame or page. Pictures of more than two megapixels are reduced on the way.
- * Throws a Fault of kind `bad-picture` with the reason for everything that is no whole picture.
+ * Decodes a picture for analysing its content: EXIF orientation applied, transparency on white, colours converted to
+ * sRGB, first frame or page. Pictures of more than two megapixels are reduced while decoding. Throws a Fault of kind
+ * `bad-picture` with the reason for anything that is not a complete picture.
  */
 export async function decodePicture(source: PictureSource): Promise<Picture> {
   return (await mended(source, decodeEither)).value
@@ -69,12 +70,12 @@ async function decodeEither(source: PictureSource, failOn: FailOn): Promise<Pict
   return decodeReduced(source, failOn)
 }
 
-/** 'error' refuses a file that is cut off, and lets pass what decoders only warn about. */
+/** 'error' rejects a truncated file but accepts what decoders only warn about. */
 type FailOn = 'error' | 'warning'
 
 /**
- * Decodes a picture as it is, without the masks that a TIFF has, or with the end that a JPEG lacks though every pixel
- * is there. Throws a Fault of kind `bad-picture` with the reason.
+ * Decodes a picture unchanged, without the masks of a TIFF, or with the end marker that a JPEG lacks although every
+ * pixel is present. Throws a Fault of kind `bad-picture` with the reason.
  */
 async function mended<Result>(
   source: PictureSource,
@@ -95,25 +96,25 @@ async function mended<Result>(
   }
 }
 
-/** A smaller copy of a picture and how large the picture is, both as it is looked at. */
+/** A reduced copy of a picture and the size of the picture, both in display orientation. */
 export interface Overview {
   readonly picture: Picture
   readonly original: Size
-  /** What the file says in words. */
+  /** The text blocks of the file. */
   readonly blocks: TextBlocks
-  /** True for a JPEG file without its last bytes, of which every pixel is there. */
+  /** True for a JPEG file that lacks its last bytes but has every pixel. */
   readonly lacksEnd: boolean
 }
 
 /**
- * Decodes all of a picture, which finds out whether it is whole, but returns a copy whose longer side is at most
- * `longest` pixels; a smaller picture comes pixel by pixel. Otherwise as `decodePicture`, and with the same faults.
+ * Decodes the whole picture, which verifies that it is complete, but returns a copy whose longer side is at most
+ * `longest` pixels; a smaller picture is returned pixel by pixel. Otherwise as `decodePicture`, with the same faults.
  */
 export async function decodeWithin(source: PictureSource, longest: number): Promise<Overview> {
   const { value, lacksEnd } = await mended(source, async (file, failOn) => {
     const image = openPicture(file, MAX_PIXELS, failOn)
     const metadata = await image.metadata()
-    // A square box fits either way up, so the turning may come last, where sharp still reads JPEG at a fraction.
+    // A square box fits in either orientation, so the rotation can come last, which lets sharp shrink JPEGs on load.
     const box = { width: longest, height: longest, fit: 'inside', withoutEnlargement: true } as const
     const small = image.resize(box).autoOrient()
     const picture = await withMemory(memoryFor(metadata, false), () => pixels(small))
@@ -152,8 +153,8 @@ async function reduce(image: Sharp, metadata: Metadata, shrink: number): Promise
   const width = Math.round(original.width / shrink)
   const height = Math.round(original.height / shrink)
   const jpeg = format === 'jpeg'
-  // Read at a fraction, a WebP is off by more than that. A JPEG is not; sharp does that only when the turning comes
-  // after the resizing.
+  // Shrinking a WebP on load deviates by more than that. A JPEG does not; sharp shrinks on load only if the rotation
+  // comes after the resizing.
   const resized = image.resize({ width, height, fit: 'fill', kernel: 'cubic', fastShrinkOnLoad: jpeg })
   const picture = await pixels(resized.autoOrient())
   const fraction = jpeg ? jpegFraction(Math.min(original.width / width, original.height / height)) : 1
@@ -168,19 +169,19 @@ async function reduce(image: Sharp, metadata: Metadata, shrink: number): Promise
   return { ...picture, reduction: { original, frame } }
 }
 
-/** EXIF orientations that bring the right or the lower end of the stored picture to the left or to the top. */
+/** EXIF orientations that move the right or the lower end of the stored picture to the left or to the top. */
 const LOST_LEFT = new Set([2, 3, 6, 7])
 const LOST_TOP = new Set([3, 4, 7, 8])
 
-/** At which fraction (1, 2, 4 or 8) sharp reads a JPEG that is to be shrunk by `shrink`. */
+/** The denominator (1, 2, 4 or 8) of the scale at which sharp loads a JPEG that is to be shrunk by `shrink`. */
 function jpegFraction(shrink: number): number {
   const fraction = [8, 4, 2].find((candidate) => shrink >= candidate) ?? 1
   return Math.trunc(shrink) === fraction ? Math.max(1, fraction / 2) : fraction
 }
 
 /**
- * A JPEG read at a fraction loses the columns and rows at its end that make no whole pixel; what is left is
- * stretched to `reduced` pixels. How many pixels of that size are missing.
+ * A JPEG loaded at a fraction of its size loses the trailing columns and rows that do not make a whole pixel; the rest
+ * is stretched to `reduced` pixels. Returns how many pixels of that size are missing.
  */
 function lostPixels(original: number, reduced: number, fraction: number): number {
   const kept = fraction * Math.floor(original / fraction)
@@ -189,7 +190,7 @@ function lostPixels(original: number, reduced: number, fraction: number): number
 
 async function pixels(image: Sharp): Promise<Picture> {
   const plain = await raw(image)
-  // Grey and transparent pictures are decoded again, as the others need neither step and are most of all.
+  // Only grey and transparent pictures are decoded again: the others, the majority, need neither step.
   const { data, info } =
     plain.info.channels === 3
       ? plain
@@ -211,8 +212,8 @@ function tooLarge(what: Text): Fault {
 }
 
 /**
- * What sharp says, as a sentence for the person whose picture it is. The texts of libvips are not told apart: it keeps
- * them in one place for all threads, so that one may belong to the picture next to it. The limits are sharp's own.
+ * The error of sharp as a sentence for the owner of the picture. The texts of libvips are not distinguished: it stores
+ * them in one place for all threads, so a text can belong to another picture. The limits are sharp's own.
  */
 export function reasonOf(error: unknown): Fault {
   if (error instanceof Fault) return error

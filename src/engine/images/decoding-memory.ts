@@ -3,32 +3,33 @@ import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * Some pictures must be held whole while they are decoded: progressive JPEGs, interlaced PNGs, WebP, AVIF, and of every wide one many rows. Those that
- * take much share a budget, over all threads of the process, and wait for each other; one that alone takes more is
- * refused. The rest of the engine's gigabyte is for everything else.
+ * Some pictures must be held in memory as a whole while they are decoded: progressive JPEGs, interlaced PNGs, WebP,
+ * AVIF; of every wide picture, many rows are held. Decodes that need much memory share a budget across all threads of
+ * the process and wait for each other; a picture that exceeds the budget by itself is rejected. The rest of the
+ * engine's gigabyte is for everything else.
  */
 
-/** In megabytes, like every number here. */
+/** In megabytes, like every size here. */
 const BUDGET = 600
-/** Below this nobody waits: so many pictures fit beside each other on any machine. */
+/** Pictures below this never wait: the pictures decoded concurrently fit into memory on any machine. */
 const SMALL = 32
 
 const AVAILABLE = 0
 let shared = new Int32Array(new SharedArrayBuffer(4)).fill(BUDGET)
 
-/** The budget, for a thread that is to share it. */
+/** The budget, to be shared with another thread. */
 export function sharedMemory(): SharedArrayBuffer {
   return shared.buffer
 }
 
-/** Takes part in the budget of the thread that started this one. */
+/** Shares the budget of the thread that started this one. */
 export function joinMemory(buffer: SharedArrayBuffer): void {
   shared = new Int32Array(buffer)
 }
 
 /**
- * Runs `decode` when there is room for what it takes.
- * @throws Fault `bad-picture` for a picture that would never find room
+ * Runs `decode` once its memory is available.
+ * @throws Fault `bad-picture` for a picture that exceeds the whole budget
  */
 export async function withMemory<Result>(needed: number, decode: () => Promise<Result>): Promise<Result> {
   if (needed < SMALL) return decode()
@@ -56,16 +57,16 @@ async function take(needed: number): Promise<void> {
 }
 
 /**
- * So many rows of a picture that is read row by row are held at once, about twice, while it is made smaller: measured on
- * PNGs of 14,000 x 14,000 to 1,000,000 x 199 pixels (17 MB to 3.6 GB). Of a wide picture that is much.
+ * Number of rows, counted about twice, that are held at once while a picture is read row by row and shrunk: measured on
+ * PNGs of 14,000 x 14,000 to 1,000,000 x 199 pixels (17 MB to 3.6 GB). This is much for a wide picture.
  */
 const ROWS_HELD = 260
 const TIMES_HELD = 2.4
 
 /**
- * What decoding a picture takes, in megabytes, from its head.
- * @param whole all of its pixels are handed over
- * @param reduced how many pixels are handed over otherwise
+ * Memory needed to decode a picture, in megabytes, derived from its header.
+ * @param whole whether all of its pixels are returned
+ * @param reduced number of pixels returned otherwise
  */
 export function memoryFor(
   { format, width, height, channels, depth, isProgressive, chromaSubsampling }: Metadata,
@@ -74,17 +75,17 @@ export function memoryFor(
 ): number {
   const pixels = width * height
   const sample = depth === 'uchar' ? 1 : depth === 'ushort' ? 2 : 4
-  // Handed over, turned upright, and laid on white.
+  // Returned, rotated upright, and flattened onto white.
   const handed = whole ? 3 * channels * sample : 0
   const rows = TIMES_HELD * Math.min(height, ROWS_HELD) * width * channels * sample
-  // Three colours, before and after the turning, and in libvips' own hands.
+  // Three channels, before and after the rotation, and inside libvips.
   return Math.ceil((Math.max(pixels * (handed + held()), rows) + reduced * 4 * 3) / 1e6)
 
-  /** Bytes of a pixel that the decoder holds. */
+  /** Bytes per pixel held by the decoder. */
   function held(): number {
     switch (format) {
       case 'jpeg':
-        // Coefficients of 16 bits; a colour at half the width and height has a quarter of them.
+        // Coefficients of 16 bits; a chroma channel at half the width and height has a quarter of them.
         return isProgressive ? 2 * (chromaSubsampling?.startsWith('4:2:0') === true ? 1.5 : channels) : 0
       case 'png':
         return isProgressive ? channels * sample : 0

@@ -5,35 +5,35 @@ import { iptcTexts } from './iptc.ts'
 import { xmpTexts } from './xmp.ts'
 
 /*
- * What a picture's file says of the work that it shows: IPTC, XMP and EXIF as sharp hands them out with the size, so
- * that no file is read twice. Read here and not by a package: exifr has been without a maintainer since 2021, and
- * exiftool-vendored starts a program of its own. The blocks are untrusted: sizes are bounded, texts cleaned, and what
- * cannot be read says nothing.
+ * The texts in a picture file about the work shown: IPTC, XMP and EXIF as returned by sharp along with the size, so
+ * that no file is read twice. Parsed here and not by a package: exifr has had no maintainer since 2021, and
+ * exiftool-vendored starts a separate program. The blocks are untrusted: sizes are bounded, texts are cleaned, and
+ * unreadable blocks yield nothing.
  */
 
-/** The blocks of a file, as sharp gives them. */
+/** The metadata blocks of a file, as returned by sharp. */
 export interface TextBlocks {
   readonly exif?: Uint8Array
   readonly iptc?: Uint8Array
   readonly xmp?: Uint8Array
 }
 
-/** Blocks beyond this hold pictures or the history of an editor. */
+/** Larger blocks contain pictures or the history of an editor. */
 const MOST_BYTES = 1 << 20
 const LONGEST = 300
 const LONGEST_KEYWORD = 60
 const MOST_KEYWORDS = 50
 const YEARS = { first: 1000, last: 2100 } as const
 
-/** What cameras and programs write into a title when nobody says anything. */
+/** Default titles written by cameras and programs. */
 const NO_TITLE =
   /^(?:olympus digital camera|sony dsc|samsung|minolta digital camera|konica minolta.*|kodak digital.*|digital camera|default|screenshot.*|scan(?:ned image)?\s*\d*|(?:img|dsc[nf]?|dcim|pict?|image|photo|p)[-_ \\/]*\d+.*|.*\.(?:jpe?g|tiff?|png|psd|dng|nef|cr2))$/i
 const NO_ARTIST =
   /^(?:unknown|none|n\/a|picasa|camera|photographer|user|owner|admin(?:istrator)?|canon|nikon|sony|default)$/i
 
 /**
- * Title, artist, year and keywords of a picture; undefined where it says nothing. The fields of IPTC for the work that is
- * shown come first, then those of the picture. A date that is also the photograph's is not the work's.
+ * Title, artist, year and keywords of a picture; undefined if it has none. The IPTC fields for the work shown take
+ * precedence over those of the picture. A date that is also the photograph's is not used for the work.
  */
 export function describedBy(blocks: TextBlocks): PictureTexts | undefined {
   const readers = [
@@ -46,7 +46,7 @@ export function describedBy(blocks: TextBlocks): PictureTexts | undefined {
     try {
       return [read(block)]
     } catch {
-      // A damaged block: the picture is taken all the same.
+      // A damaged block: the picture is accepted all the same.
       return []
     }
   })
@@ -74,7 +74,7 @@ function keywordsOf(words: readonly string[]): string[] {
   return [...found.values()]
 }
 
-/** On one line, without control characters and what turns the direction of a text. */
+/** The text on one line, without control characters and direction marks. */
 function cleaned(text: string, longest: number): string {
   const plain = text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD\uFFFE\uFFFF]+/gu, ' ')
   return plain.replaceAll(/\s+/gu, ' ').trim().slice(0, longest).toWellFormed().trim()

@@ -10,11 +10,11 @@ const TAG = {
   keywords: 0x9c9e,
 } as const
 const HEADER = Buffer.from('Exif\0\0')
-/** Bytes of one value, by EXIF's types; types that no text has are left out. */
+/** Bytes per value, by EXIF type; types not used by texts are omitted. */
 const SIZES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 4: 4, 7: 1 }
 const MOST_ENTRIES = 500
 
-/** The texts of an EXIF block: the standard's, and those of the Windows Explorer. */
+/** The texts of an EXIF block: the standard fields, and those of Windows Explorer. */
 export function exifTexts(block: Uint8Array): BlockTexts {
   const whole = Buffer.from(block.buffer, block.byteOffset, block.length)
   const tiff = whole.subarray(0, 6).equals(HEADER) ? whole.subarray(6) : whole

@@ -5,12 +5,12 @@ import { message, type Message } from '../../messages/message.ts'
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif'
 
-/** Bytes at the beginning of a file that tell its format. */
+/** Number of leading bytes of a file that identify its format. */
 const HEAD_BYTES = 1024
 
 const CONVERT = message('pictures.convert')
 
-/** Formats that people do have in their folders and that we do not read, by their first bytes. */
+/** Unsupported formats that are common in people's folders, by their first bytes. */
 const REFUSED: readonly (readonly [signature: string, at: number, name: Message])[] = [
   ['8BPS', 0, message('pictures.photoshop')],
   ['%PDF-', 0, message('pictures.pdf')],
@@ -29,8 +29,8 @@ const REFUSED: readonly (readonly [signature: string, at: number, name: Message]
 ]
 
 /**
- * The format of a picture by its magic bytes, whatever its name says.
- * Throws a Fault of kind `bad-picture` for everything that we do not read, with what to do about it.
+ * The format of a picture by its magic bytes, regardless of its name. Throws a Fault of kind `bad-picture` for every
+ * unsupported format, with advice on what to do.
  */
 export function pictureFormat(source: PictureSource): PictureFormat {
   const start = partOf(source, 0, HEAD_BYTES)
@@ -48,7 +48,7 @@ export function pictureFormat(source: PictureSource): PictureFormat {
   throw bad(message('pictures.notPicture'), message('pictures.formats'))
 }
 
-/** ISO media files name their brand, then the brands that they are compatible with. */
+/** ISO media files contain their brand, followed by the compatible brands. */
 function isoFormat(bytes: Uint8Array, head: string): 'avif' {
   const size = Math.min(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0), head.length)
   const brands: readonly string[] = head.slice(8, size).match(/.{4}/gs) ?? []
@@ -66,8 +66,8 @@ const SUB_IFDS = 330
 const DNG_VERSION = 50706
 
 /**
- * Raw files of many cameras are TIFF files whose first page is a thumbnail: DNG says so with a tag of its own,
- * the others mark the page as reduced and keep the true picture in a sub-directory.
+ * Raw files of many cameras are TIFF files whose first page is a thumbnail: DNG has a tag of its own, the others mark
+ * the page as reduced and store the actual picture in a sub-directory.
  */
 function tiffFormat(source: PictureSource, head: string): 'tiff' {
   const tags = firstDirectory(source, head.startsWith('I'))
@@ -82,7 +82,7 @@ function tiffFormat(source: PictureSource, head: string): 'tiff' {
   return 'tiff'
 }
 
-/** Tags of the first directory of a TIFF file with the first 32 bits of their values; empty where it is damaged. */
+/** Tags of the first directory of a TIFF file with the first 32 bits of their values; empty if it is damaged. */
 function firstDirectory(source: PictureSource, little: boolean): Map<number, number> {
   const tags = new Map<number, number>()
   const start = viewOf(partOf(source, 0, 8))

@@ -7,9 +7,9 @@ import type { PictureSource } from './picture-source.ts'
 import { trimBorders } from './trim.ts'
 import type { Picture } from './resample.ts'
 
-/** What the catalogue keeps of a picture file besides its bytes. */
+/** The facts about a picture file that the catalogue stores besides its bytes. */
 export interface PictureFacts {
-  /** Pixels as the picture is looked at, EXIF orientation applied. */
+  /** Pixels in display orientation, with the EXIF orientation applied. */
   readonly width: number
   readonly height: number
   readonly format: PictureFormat
@@ -17,18 +17,18 @@ export interface PictureFacts {
   readonly averageColour: string
   /** 64 bits as 16 hexadecimal digits; see `hashDistance`. */
   readonly perceptualHash: string
-  /** The same of the picture without a border of one colour. */
+  /** The same hash of the picture without a border of a single colour. */
   readonly trimmedHash: string
-  /** True for a JPEG file without its last bytes, of which every pixel is there. */
+  /** True for a JPEG file that lacks its last bytes but has every pixel. */
   readonly lacksEnd?: boolean
-  /** What IPTC, XMP and EXIF say. */
+  /** Texts from IPTC, XMP and EXIF. */
   readonly texts?: PictureTexts
 }
 
-/** What is looked at has at most this longer side, in pixels; for the hashes a sixteenth would do. */
+/** Upper limit for the longer side of the analysed copy, in pixels; a sixteenth would suffice for the hashes. */
 const SIDE = 512
 
-/** Looks at a picture file, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
+/** Inspects a picture file, decoding it once. Throws a Fault of kind `bad-picture` with the reason. */
 export async function inspectPicture(source: PictureSource): Promise<PictureFacts> {
   const { picture, original, blocks, lacksEnd } = await decodeWithin(source, SIDE)
   const texts = describedBy(blocks)

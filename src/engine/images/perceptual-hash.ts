@@ -1,7 +1,7 @@
 import { lumaOf } from './luma.ts'
 import { resize, type Picture } from './resample.ts'
 
-/** The hash is taken from a picture of this side, and from this many of its lowest frequencies each way. */
+/** Side of the picture from which the hash is computed, and number of its lowest frequencies per axis. */
 const SIDE = 32
 const FREQUENCIES = 8
 
@@ -25,7 +25,7 @@ export function perceptualHash(picture: Picture): string {
   return hash.toString(16).padStart(16, '0')
 }
 
-/** In how many of 64 bits two perceptual hashes differ: below about 10 the pictures look alike. */
+/** Number of differing bits, of 64, between two perceptual hashes: below about 10 the pictures look alike. */
 export function hashDistance(a: string, b: string): number {
   let difference = BigInt(`0x${a}`) ^ BigInt(`0x${b}`)
   let bits = 0
@@ -33,7 +33,9 @@ export function hashDistance(a: string, b: string): number {
   return bits
 }
 
-/** FREQUENCIES x FREQUENCIES coefficients, rounded, so that a picture without structure has zeros and not noise. */
+/**
+ * FREQUENCIES x FREQUENCIES coefficients, rounded so that a picture without structure yields zeros instead of noise.
+ */
 function lowFrequencies(luma: Float64Array): Float64Array {
   const across = new Float64Array(SIDE * FREQUENCIES)
   for (let y = 0; y < SIDE; y++) {

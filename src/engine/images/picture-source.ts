@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
-/** A picture's bytes, or the file that has them where they are too many to be held. */
+/** A picture's bytes, or its file if it is too large to hold in memory. */
 export type PictureSource = Uint8Array | LargeFile
 
-/** A file that the decoder reads where it lies. */
+/** A file that the decoder reads in place. */
 export class LargeFile {
   readonly path: string
 
@@ -11,13 +11,16 @@ export class LargeFile {
     this.path = path
   }
 
-  /** @throws what the file system says where the file may not be read */
+  /**
+   * Opens a file.
+   * @throws the error of the file system if the file cannot be read
+   */
   static open(path: string): LargeFile {
     closeSync(openSync(path, 'r'))
     return new LargeFile(path)
   }
 
-  /** Up to `length` bytes from `at` on; fewer where the file ends. */
+  /** Up to `length` bytes from `at` on; fewer at the end of the file. */
   read(at: number, length: number): Uint8Array {
     const descriptor = openSync(this.path, 'r')
     try {
@@ -29,12 +32,12 @@ export class LargeFile {
   }
 }
 
-/** Up to `length` bytes of a picture from `at` on; none behind its end. */
+/** Up to `length` bytes of a picture from `at` on; none past its end. */
 export function partOf(source: PictureSource, at: number, length: number): Uint8Array {
   return source instanceof LargeFile ? source.read(at, length) : source.subarray(at, at + length)
 }
 
-/** What the decoder is given: bytes or a path. */
+/** The input for the decoder: bytes or a path. */
 export function decoderInput(source: PictureSource): Uint8Array | string {
   return source instanceof LargeFile ? source.path : source
 }

@@ -11,14 +11,14 @@ export interface PreviewFile {
   readonly temporaryPath: string
 }
 
-/** Large enough that nobody sees the compression of a painting's texture; a small one hides it by itself. */
+/** The large quality keeps compression invisible in a painting's texture; a small picture hides it by its size. */
 const QUALITY = { large: 86, small: 82 }
 const SMALL = 480
 
 /**
- * Makes smaller copies of a picture file as JPEG: upright, in sRGB, transparency on white, the whole picture, never
- * larger than it is. The file is decoded once, each copy is made from the next larger one, and every file is flushed.
- * Throws a Fault of kind `bad-picture` with the reason, `disk` where a copy cannot be written.
+ * Writes reduced copies of a picture file as JPEG: upright, in sRGB, transparency on white, the whole picture, never
+ * enlarged. The file is decoded once, each copy is made from the next larger one, and every file is flushed. Throws a
+ * Fault of kind `bad-picture` with the reason, or `disk` if a copy cannot be written.
  */
 export async function writePreviews(original: string, files: readonly PreviewFile[]): Promise<void> {
   const largestFirst = [...files].sort((a, b) => b.longestSide - a.longestSide)

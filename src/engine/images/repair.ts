@@ -2,13 +2,13 @@ import sharp from 'sharp'
 import { decoderInput, type PictureSource } from './picture-source.ts'
 import { maskChannels } from './tiff-tags.ts'
 
-/** A TIFF with saved masks has many channels, and only its own colours count. */
+/** Upper limit for the channels of a TIFF: saved masks add many, but only its own colours count. */
 const MOST_CHANNELS = 16
 const END_OF_JPEG = Buffer.from([0xff, 0xd9])
 
 /**
- * A TIFF without the masks that were saved with it: channels that are neither colour nor transparency, which a decoder
- * takes for transparency. Undefined for a picture without any.
+ * A TIFF without its saved masks: channels that are neither colour nor transparency, which a decoder mistakes for
+ * transparency. Undefined for a picture without masks.
  */
 export async function withoutMasks(
   source: PictureSource,
@@ -24,8 +24,8 @@ export async function withoutMasks(
 }
 
 /**
- * A JPEG file that lacks its last bytes, with them: the mark of its end. Whether every pixel is there, a decoder that
- * minds warnings finds out. Undefined where the mark is there, and for what is no JPEG file or a large one.
+ * A truncated JPEG file with its missing end marker appended. Whether every pixel is present is determined by a decoder
+ * that fails on warnings. Undefined if the marker is present, for a file that is not a JPEG, and for a large file.
  */
 export function withEnd(source: PictureSource): Buffer | undefined {
   if (!(source instanceof Uint8Array) || source[0] !== 0xff || source[1] !== 0xd8) return undefined

@@ -7,13 +7,13 @@ export interface Size {
 export interface Picture extends Size {
   readonly data: Uint8Array
   /**
-   * Where the picture was reduced while it was decoded: its own size, and its frame in pixels of `data`. The frame
-   * is fractional and may reach a little beyond `data`, because a new size is worked out from exact proportions.
+   * If the picture was reduced while decoding: its original size, and its frame in pixels of `data`. The frame is
+   * fractional and can extend slightly beyond `data`, because a new size is computed from exact proportions.
    */
   readonly reduction?: { readonly original: Size; readonly frame: Window }
 }
 
-/** A rectangle, in pixels of the picture that the context names. */
+/** A rectangle, in pixels of the picture given by the context. */
 export interface Window extends Size {
   readonly left: number
   readonly top: number
@@ -28,7 +28,7 @@ export function resize(picture: Picture, width: number, height: number): Picture
   return { data: resampleWindow(picture, width, height, { left: 0, top: 0, width, height }), width, height }
 }
 
-/** The picture with its longer side at most `longest` pixels; a smaller one comes back as it is. */
+/** The picture with its longer side at most `longest` pixels; a smaller picture is returned unchanged. */
 export function fitWithin(picture: Picture, longest: number): Picture {
   const { width, height } = originalSize(picture)
   const scale = longest / Math.max(width, height)
@@ -36,15 +36,15 @@ export function fitWithin(picture: Picture, longest: number): Picture {
   return resize(picture, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
 }
 
-/** The picture's size before it was reduced while decoding. */
+/** The size of the picture before it was reduced during decoding. */
 export function originalSize(picture: Picture): Size {
   return picture.reduction?.original ?? picture
 }
 
 /**
- * The centre of the picture as an image network wants it: shorter side resized to `shorter`, the longer to
- * floor(shorter * long / short), then the middle `crop` x `crop` pixels, offsets rounded half to even.
- * Gives crop * crop * 3 bytes, RGB interleaved; only the pixels that the crop shows are computed.
+ * The centre of the picture as input for an image network: shorter side resized to `shorter`, the longer to
+ * floor(shorter * long / short), then the middle `crop` x `crop` pixels, offsets rounded half to even. Returns crop *
+ * crop * 3 bytes, RGB interleaved; only the pixels inside the crop are computed.
  */
 export function centreCrop(picture: Picture, shorter: number, crop: number): Uint8Array {
   const { width, height } = originalSize(picture)
@@ -64,7 +64,7 @@ function roundHalfToEven(value: number): number {
   return value - floor === 0.5 ? floor + (floor % 2) : Math.round(value)
 }
 
-/** Weights are integers of 22 bits: times 8 bits, their sum fills 30 and is exact in 32-bit arithmetic. */
+/** Weights are 22-bit integers: multiplied by 8 bits, their sum takes 30 bits and is exact in 32-bit arithmetic. */
 const WEIGHT_BITS = 22
 const HALF = 1 << (WEIGHT_BITS - 1)
 
@@ -73,18 +73,18 @@ interface Filter {
   readonly taps: number
   /** First input pixel of each output pixel. */
   readonly starts: Int32Array
-  /** `taps` weights for each output pixel, one after the other. */
+  /** `taps` weights for each output pixel, consecutively. */
   readonly weights: Int32Array
 }
 
-/** What becomes `outputs` pixels: `length` pixels from `origin` on, of which those of 0..pixels-1 exist. */
+/** The input of `outputs` pixels: `length` pixels from `origin` on, of which only 0..pixels-1 exist. */
 interface Span {
   readonly pixels: number
   readonly origin: number
   readonly length: number
 }
 
-/** The filter for `count` output pixels from `first` on, when `span` becomes `outputs` pixels. */
+/** The filter for `count` output pixels from `first` on, when `span` is resampled to `outputs` pixels. */
 function triangleFilter(span: Span, outputs: number, first: number, count: number): Filter {
   const inputs = span.pixels
   const scale = span.length / outputs
@@ -158,7 +158,7 @@ function filterRowOfMany(
   }
 }
 
-/** Enlarging always takes two pixels; without the inner loop that is twice as fast. */
+/** Enlarging always uses two taps; omitting the inner loop makes it twice as fast. */
 function filterRowOfTwo(
   data: Uint8Array,
   from: number,

@@ -1,25 +1,25 @@
 import sharp from 'sharp'
 import { SHEET_ROW, tileExtent } from '../../contract/sheets.ts'
 
-/** A preview from which a tile is made, and the size of the whole picture, whose proportions the tile has. */
+/** The preview from which a tile is made, and the size of the whole picture, whose proportions the tile keeps. */
 export interface TileSource {
   readonly file: string
   readonly width: number
   readonly height: number
 }
 
-/** Tiles are as small as thumbnails of thumbnails: nobody sees the difference to a higher quality. */
+/** Tiles are so small that a higher quality makes no visible difference. */
 const QUALITY = 76
-/** Of 0..6: the sheet is there in a fraction of the time and a tenth larger than with the most. */
+/** In 0..6: compared with the maximum, the sheet is ready in a fraction of the time and a tenth larger. */
 const EFFORT = 2
 const AT_ONCE = 4
 const CHANNELS = 4
 
 /**
- * Small pictures of many works in one WebP image for each side, in rows of `SHEET_ROW` cells. Each lies at the left and
- * top of its cell with its proportions kept, and its edge repeated over the rest; a cell without a picture, or with one that
- * cannot be read, is transparent.
- * @param sides of a cell, in pixels
+ * Draws the tiles of many works into one WebP image for each side, in rows of `SHEET_ROW` cells. Each tile is at the
+ * top left of its cell with its proportions kept, and its edge is repeated over the rest; a cell without a picture, or
+ * with an unreadable one, is transparent.
+ * @param sides sides of a cell, in pixels
  * @returns the encoded sheets, in the order of `sides`
  */
 export async function drawSheets(

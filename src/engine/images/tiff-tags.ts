@@ -4,13 +4,13 @@ import { message, type Message } from '../../messages/message.ts'
 const SHORT = 3
 const LONG = 4
 
-/** Tags of the first directory of a TIFF file with their numbers; empty for another file and where it is damaged. */
+/** Tags of the first directory of a TIFF file with their numbers; empty for any other file or a damaged one. */
 export function tiffTags(source: PictureSource): Map<number, readonly number[]> {
   const tags = new Map<number, readonly number[]>()
   const start = viewOf(partOf(source, 0, 8))
   if (start.byteLength < 8) return tags
   const mark = start.getUint16(0)
-  // BigTIFF has another form, and no program of a gallery writes it.
+  // BigTIFF has a different layout, and no gallery software writes it.
   if ((mark !== 0x4949 && mark !== 0x4d4d) || start.getUint16(2, mark === 0x4949) !== 42) return tags
   const little = mark === 0x4949
   const at = start.getUint32(4, little)
@@ -48,7 +48,7 @@ const SAMPLE_FORMAT = 339
 const UNSIGNED = 1
 const LAB = new Set([8, 9, 10])
 
-/** What kind of numbers or colours of a TIFF file makes it unreadable here; undefined where none does. */
+/** The number format or colour space that makes a TIFF file unreadable here; undefined if it is readable. */
 export function unreadableTiff(source: PictureSource): Message | undefined {
   const tags = tiffTags(source)
   if (LAB.has(tags.get(PHOTOMETRIC)?.at(0) ?? 0)) return message('pictures.tiffLab')
@@ -59,7 +59,9 @@ export function unreadableTiff(source: PictureSource): Message | undefined {
   return bits > 16 ? message('pictures.tiffBits', { bits }) : undefined
 }
 
-/** How many channels of a TIFF are neither colour nor transparency. A file that also has real transparency has none. */
+/**
+ * Number of channels of a TIFF that are neither colour nor transparency; 0 for a file that also has real transparency.
+ */
 export function maskChannels(source: PictureSource): number {
   const extra = tiffTags(source).get(EXTRA_SAMPLES) ?? []
   return extra.every((kind) => kind === 0) ? extra.length : 0

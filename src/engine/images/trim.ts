@@ -1,19 +1,19 @@
 import { lumaOf } from './luma.ts'
 import { fitWithin, type Picture } from './resample.ts'
 
-/** Borders are looked for on a copy whose longer side is at most this. */
+/** Upper limit for the longer side of the copy in which borders are detected. */
 const SIDE = 256
-/** A line of pixels is one colour where its brightness deviates by no more than this, of 255. */
+/** A line of pixels is uniform if its brightness deviates by at most this much, of 255. */
 const MOST_DEVIATION = 6
-/** It is of the border's colour where its mean is no further from the outermost line's. */
+/** A line belongs to the border if its mean differs from the outermost line's by at most this much. */
 const MOST_DIFFERENCE = 10
-/** A border takes at most this share of a side, so that an empty picture is not trimmed away. */
+/** Upper limit for a border as a share of a side, so that an empty picture is not trimmed away. */
 const MOST_SHARE = 0.4
 
 /**
- * The picture without a border of one colour, such as a scanner's lid, a passe-partout or bars leave: lines of one and
- * the same brightness are taken off each side, first above and below. Made for comparing, so small: its longer side is
- * at most 256 pixels before the trimming.
+ * The picture without a border of a single colour, as left by a scanner's lid, a passe-partout or bars: lines of
+ * uniform brightness are removed from each side, first above and below. Intended for comparison, so small: its longer
+ * side is at most 256 pixels before trimming.
  */
 export function trimBorders(original: Picture): Picture {
   const picture = fitWithin(original, SIDE)
@@ -36,7 +36,7 @@ interface Line {
   readonly length: number
 }
 
-/** How many lines, from the outermost inwards, are border. */
+/** Number of border lines, from the outermost inwards. */
 function borderOf(luma: Float32Array, lines: number, lineAt: (index: number) => Line): number {
   const outermost = momentsOf(luma, lineAt(0))
   if (outermost.deviation > MOST_DEVIATION) return 0

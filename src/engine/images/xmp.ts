@@ -1,10 +1,12 @@
 import { withoutReferences } from '../../contract/plain-text.ts'
 import type { BlockTexts } from './block-texts.ts'
 
-/** An XMP packet. Names go by their usual prefixes; nothing outside the text is ever asked for. */
+/**
+ * The texts of an XMP packet. Names are matched by their usual prefixes; nothing outside the packet is ever requested.
+ */
 export function xmpTexts(block: Uint8Array): BlockTexts {
   const xmp = new TextDecoder().decode(block)
-  // What IPTC knows of the work that a picture shows comes before what is said of the picture.
+  // IPTC fields about the work shown take precedence over those about the picture.
   const shown = inside(xmp, 'Iptc4xmpExt:ArtworkOrObject') ?? ''
   const first = (...lists: readonly string[][]): string | undefined =>
     lists.find((list) => list.length > 0)?.at(0)
@@ -25,7 +27,7 @@ export function xmpTexts(block: Uint8Array): BlockTexts {
   }
 }
 
-/** What stands between the first tag of a name and its end. */
+/** The text between the first opening tag of a name and its closing tag. */
 function inside(xml: string, name: string): string | undefined {
   for (let at = xml.indexOf(`<${name}`); at >= 0; at = xml.indexOf(`<${name}`, at + 1)) {
     if (!/[\s/>]/.test(xml.charAt(at + name.length + 1))) continue

@@ -13,20 +13,20 @@ import { nothingEmbedded } from '../tasks/gallery-data.ts'
 import { clientOf, type KeptClient } from './clients.ts'
 import { withNewRows, worksOf, type Works } from './works.ts'
 
-/** Rows that changed; undefined where all of them may have. */
+/** Changed rows; undefined if all of them may have changed. */
 type Changed = readonly number[] | undefined
 
-/** The works of one embedder and the clients who bought some of them. */
+/** The works of one embedder and the clients who bought any of them. */
 interface Space {
   works: Works
   readonly clients: Map<number, KeptClient>
-  /** The same clients in the order of the catalogue; undefined until somebody asks. */
+  /** The same clients in the order of the catalogue; undefined until requested. */
   ordered: readonly KeptClient[] | undefined
 }
 
 /**
- * What questions need of a catalogue, read once and then only where it has changed. `renew` is asked before each
- * question; what the other members give belongs to the state of the last one, and stays as it is.
+ * The data of a catalogue that questions need, read once and then only where it has changed. `renew` is called before
+ * each question; the other members return the state of its last call, which does not change.
  */
 export class KeptCatalogue {
   readonly reader: CatalogReader
@@ -49,7 +49,7 @@ export class KeptCatalogue {
     return this.#model
   }
 
-  /** Reads what somebody has changed since the last time; when nobody has, that costs one pragma. */
+  /** Reads the changes since the last call; without changes this costs one pragma. */
   renew(): void {
     const version = this.reader.revisions.dataVersion()
     if (version === this.#version) return
@@ -57,12 +57,15 @@ export class KeptCatalogue {
     this.#version = version
   }
 
-  /** The works of an embedder, else of the one in use. @throws Fault `too-little-data` where there are none */
+  /**
+   * The works of an embedder, by default of the one in use.
+   * @throws Fault `too-little-data` if there are none
+   */
   works(embedderId?: number): Works {
     return this.#space(embedderId).works
   }
 
-  /** Who bought works of the embedder, in the order of the catalogue. */
+  /** Clients who bought works of the embedder, in the order of the catalogue. */
   clients(embedderId: number): readonly KeptClient[] {
     const space = this.#space(embedderId)
     space.ordered ??= [...space.clients.values()].sort((a, b) => a.number - b.number)
@@ -87,7 +90,7 @@ export class KeptCatalogue {
     return space
   }
 
-  /** Its works are of the state that the rest was read in: what came since is read with the next `renew`. */
+  /** Its works have the state in which the rest was read: later changes are read by the next `renew`. */
   #newSpace(embedder: Embedder): Space {
     const { embeddings } = this.reader
     this.#version = undefined
@@ -147,7 +150,8 @@ export class KeptCatalogue {
   ): void {
     const space = this.#spaces.get(embedder.id)
     if (space === undefined) return
-    // A vector counts only for the picture that it was made from, so a work's other picture takes it away.
+    // A vector counts only for the picture from which it was made, so assigning another picture to a work invalidates
+    // it.
     const touched = new Set([...works, ...vectors])
     const embedded = new Set(
       touched.size > 0 ? this.reader.embeddings.fitting(embedder.id, [...touched]) : [],
@@ -169,7 +173,10 @@ export class KeptCatalogue {
     else for (const client of clients) this.#renewClient(space, client)
   }
 
-  /** @returns whether a work has got another external id */
+  /**
+   * Reads the changed works.
+   * @returns whether the external id of any work changed
+   */
   #readWorks(changed: Changed): boolean {
     const { artworks } = this.reader
     if (changed === undefined) {
@@ -219,7 +226,7 @@ export class KeptCatalogue {
     return this.#revisions?.[topic].token !== now[topic].token
   }
 
-  /** A revision that did not grow, with another token, is that of an older copy which was put back. */
+  /** A revision that did not grow but has another token belongs to an older copy that was restored. */
   #changed(topic: RowTopic, now: Readonly<Record<Topic, Revision>>): Changed {
     const before = this.#revisions?.[topic]
     if (before === undefined) return undefined

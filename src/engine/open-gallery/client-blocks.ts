@@ -3,8 +3,8 @@ import type { Ranker } from '../tasks/ranker.ts'
 import type { KeptClient } from './clients.ts'
 
 /**
- * Clients whose numbers in the catalogue differ only in these lower bits are computed together: whoever is new or bought
- * something changes one block, and a block comes out with the same bits whenever it is computed.
+ * Clients whose catalogue numbers differ only in these lower bits are computed together: a new client or a purchase
+ * changes one block, and a block is identical bit for bit whenever it is computed.
  */
 const BLOCK_BITS = 6
 
@@ -12,14 +12,14 @@ interface HasClients {
   readonly clients: readonly KeptClient[]
 }
 
-/** What was computed of blocks of clients by one ranker, kept from one question to the next. */
+/** Results of one ranker for blocks of clients, kept between questions. */
 export class ClientBlocks<Block extends HasClients> {
   #ranker: Ranker | undefined
   #blocks = new Map<number, Block>()
 
   /**
-   * The blocks of all clients whom the ranker knows, one after the other in the order of the catalogue; those that are
-   * not known are computed, and kept where `keeps` says so.
+   * The blocks of all clients known to the ranker, in the order of the catalogue; missing blocks are computed, and kept
+   * if `keeps` is set.
    */
   async *of(
     ranker: Ranker,
@@ -29,7 +29,7 @@ export class ClientBlocks<Block extends HasClients> {
   ): AsyncGenerator<Block> {
     if (this.#ranker !== ranker) this.#blocks = new Map()
     this.#ranker = ranker
-    // A question during which the ranker changes keeps its own blocks.
+    // If the ranker changes during a question, the question keeps its own blocks.
     const kept = this.#blocks
     const known = clients.filter((client) => ranker.knows(client))
     const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)

@@ -3,9 +3,9 @@ import { profileOf } from '../../learning/evaluation/protocol.ts'
 import { historiesOf } from '../tasks/gallery-data.ts'
 import type { Works } from './works.ts'
 
-/** A client as a question needs one. It never changes: another purchase or like makes another object. */
+/** A client in the form that a question needs. Immutable: another purchase or like creates a new object. */
 export interface KeptClient {
-  /** In the catalogue. */
+  /** Number of the client in the catalogue. */
   readonly number: number
   readonly clientId: string
   /** Every work bought, in the order of the first purchase. */
@@ -13,7 +13,7 @@ export interface KeptClient {
   readonly likes: readonly number[]
 }
 
-/** A client by what the catalogue says of one; undefined for a client who bought no work that has a vector. */
+/** Builds a client from the catalogue's data; undefined for a client who bought no work with a vector. */
 export function clientOf(
   number: number,
   sold: readonly SoldItem[],

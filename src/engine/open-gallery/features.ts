@@ -14,15 +14,15 @@ import { readVectors, renewRows, type Rows } from './rows.ts'
 import { loadQuantised, quantisedFile, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
 
-/** Nobody asks for the raw features this long: they give their memory back. */
+/** Time in ms without a request after which the raw features are released. */
 const KEPT_MS = 60_000
-/** Vectors that are read at once. */
+/** Number of vectors read at once. */
 const ROWS_PER_READ = 128
-/** More than this is never kept between questions, but with a byte a number. */
+/** Upper limit, in bytes, for features kept between questions; larger ones are kept only with one byte per number. */
 const MOST_BYTES = 256 * 2 ** 20
-/** Quantised features are written to the disk again where more than this share of them was computed. */
+/** Quantised features are written to disk again if more than this share of them was computed. */
 const WORTH_SAVING = 0.1
-/** Among the works nearest by a byte a number, so many are compared exactly: several times as many as are told. */
+/** Number of candidates, nearest by the quantised features, that are compared exactly per requested result. */
 const COMPARED_PER_PLACE = 4
 const FEWEST_COMPARED = 128
 const MOST_COMPARED = 1024
@@ -30,13 +30,13 @@ const MOST_COMPARED = 1024
 export interface KeptFeaturesOptions {
   readonly keptMs?: number
   readonly mostBytes?: number
-  /** The gallery's folder, where quantised features are kept on the disk. */
+  /** The gallery's folder, where quantised features are stored on disk. */
   readonly folder?: string
 }
 
 /**
- * The raw features with rows of length 1, which only some questions need. They are read when one asks and kept a while
- * for the next; of many works, those with a byte a number.
+ * The raw features with rows of length 1, needed only by some questions. They are read on request and kept for a while
+ * for the next one; for a large number of works, with one byte per number.
  */
 export class KeptFeatures {
   readonly #reader: CatalogReader
@@ -46,7 +46,7 @@ export class KeptFeatures {
   #rows: Rows | undefined
   #quantised: Rows<ByteMatrix> | undefined
   #timer: NodeJS.Timeout | undefined
-  /** Two questions at once share one reading. */
+  /** Concurrent questions share one read. */
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -64,7 +64,7 @@ export class KeptFeatures {
     return this.#rows !== undefined || this.#quantised !== undefined
   }
 
-  /** One row a work. Rejects with `Outdated` where the catalogue has changed since `works` was read. */
+  /** One row per work. Rejects with `Outdated` if the catalogue has changed since `works` was read. */
   units(works: Works): Promise<Matrix> {
     const units = this.#turn.then(() => this.#renew(works))
     this.#turn = units.catch(() => undefined)
@@ -89,8 +89,8 @@ export class KeptFeatures {
   }
 
   /**
-   * Cosine of every work to a vector of length 1, [1, works]; of many works only those of the `k` nearest are exact,
-   * the others are right to some thousandths. Rejects as `units`.
+   * Cosine of every work to a vector of length 1, [1, works]; for a large number of works only those of the `k` nearest
+   * are exact, and the others are accurate to some thousandths. Rejects as `units` does.
    */
   async cosines(works: Works, target: Matrix, k: number, signal?: AbortSignal): Promise<Matrix> {
     const rows = works.artworks.length
@@ -140,7 +140,7 @@ export class KeptFeatures {
     this.#timer = setTimeout(() => this.drop(), this.#keptMs).unref()
   }
 
-  /** The vector of one work with length 1, [1, dimension]. */
+  /** The vector of one work, scaled to length 1, [1, dimension]. */
   unit(works: Works, item: number): Promise<Matrix> {
     return this.#unitBlock(works, [item])
   }
@@ -151,7 +151,7 @@ export class KeptFeatures {
     this.#quantised = undefined
   }
 
-  /** Reads the vectors of some works, a block at a time, and gives each with length 1. */
+  /** Reads the vectors of some works block by block and passes each on, scaled to length 1. */
   async #eachUnit(
     works: Works,
     items: readonly number[],

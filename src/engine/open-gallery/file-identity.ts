@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs'
 
-/** Tells one file from another that was put in its place; empty where there is none. */
+/** Distinguishes a file from another one that replaced it; empty if there is none. */
 export function identityOf(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false })
   return found === undefined ? '' : [found.dev, found.ino].join(' ')
 }
 
-/** As `identityOf`, and another one after somebody wrote into the file. */
+/** Like `identityOf`, but also changes when the file is written to. */
 export function fileState(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false })
   return found === undefined ? '' : [found.dev, found.ino, found.size, found.mtimeMs].join(' ')

@@ -21,14 +21,14 @@ import { KeptTraits } from './traits.ts'
 import { loadVectors, modelVectorsFile, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
 
-/** A catalogue that changes faster than a question is answered gets the question so often. */
+/** Maximum number of attempts at a question if the catalogue changes faster than it is answered. */
 const ATTEMPTS = 5
-/** Few new vectors are kept when nothing more comes for a while. */
+/** A small number of new vectors is saved once no more arrive for this long. */
 const SAVE_AFTER_MS = 20_000
-/** Where more than this share had to be computed, they are kept before the answer is given. */
+/** If more than this share had to be computed, the vectors are saved before the answer is returned. */
 const WORTH_WAITING = 0.1
 
-/** The model in use on the works of its embedder, at one state of the catalogue. */
+/** The model in use, applied to the works of its embedder at one state of the catalogue. */
 export interface Ranking {
   readonly model: Model
   readonly works: Works
@@ -48,13 +48,16 @@ interface KeptRanker {
 }
 
 export interface OpenGalleryOptions {
-  /** Whether vectors are kept on the disk, and taken from there. */
+  /** Whether vectors are saved to disk and loaded from it. */
   readonly keepsFile?: boolean
-  /** How much memory places and features may take before a sample and quantised ones do instead. */
+  /** Upper limit for the memory of places and features; above it a sample and quantised features are used instead. */
   readonly mostBytes?: number
 }
 
-/** A gallery that is open for questions: what they need, kept from one to the next and renewed where it has changed. */
+/**
+ * A gallery that is open for questions: the data that they need is kept from one to the next and refreshed when it has
+ * changed.
+ */
 export class OpenGallery {
   readonly folder: string
   readonly #keepsFile: boolean
@@ -71,7 +74,7 @@ export class OpenGallery {
   #turn: Promise<unknown> = Promise.resolve()
   #users = 0
   #closed = false
-  /** What running questions may still use. */
+  /** Resources that running questions may still be using. */
   #retired: { close(): unknown }[] = []
   #saving: { readonly timer: NodeJS.Timeout; readonly save: () => Promise<void> } | undefined
 
@@ -110,12 +113,12 @@ export class OpenGallery {
     return this.#catalogue
   }
 
-  /** Whether another file stands in the catalogue's place by now, or none. */
+  /** Whether the catalogue's file has since been replaced by another, or removed. */
   get isReplaced(): boolean {
     return identityOf(catalogueFile(this.folder)) !== this.#file
   }
 
-  /** Answers one question of the gallery's newest state; asks again where that has changed meanwhile. */
+  /** Answers one question on the gallery's latest state; repeats it if that state has changed in the meantime. */
   async ask<Answer>(question: (gallery: this) => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
     this.#users++
     try {
@@ -135,9 +138,9 @@ export class OpenGallery {
   }
 
   /**
-   * The model in use, ready to rank. What it needs is renewed once, however many ask.
-   * @throws Fault `not-found` without a model, `too-little-data` where nothing is embedded, `bad-model`; the signal's
-   *   reason
+   * The model in use, ready to rank. The data that it needs is refreshed once, even for several concurrent callers.
+   * @throws Fault `not-found` without a model, `too-little-data` if nothing is embedded, `bad-model`; the signal's
+   * reason
    */
   async ranking(signal?: AbortSignal): Promise<Ranking> {
     const renewed = this.#turn.then(() => this.#renew())
@@ -146,7 +149,7 @@ export class OpenGallery {
     return Promise.race([renewed, aborted(signal)])
   }
 
-  /** The works' vectors in the model's space, with length 1. */
+  /** The works' vectors in the model's space, scaled to length 1. */
   unitVectors({ vectors }: Ranker, signal?: AbortSignal): Promise<Matrix> {
     if (this.#units?.vectors !== vectors) this.#units = { vectors, units: unitRows(vectors, signal) }
     const { units } = this.#units
@@ -154,7 +157,7 @@ export class OpenGallery {
     return units
   }
 
-  /** Writes what waits to be written. */
+  /** Writes all pending data. */
   async flush(): Promise<void> {
     const waiting = this.#saving
     this.#saving = undefined
@@ -162,7 +165,7 @@ export class OpenGallery {
     await waiting?.save()
   }
 
-  /** Running questions end first. */
+  /** Waits for running questions to end first. */
   async close(): Promise<void> {
     this.#closed = true
     if (this.#model !== undefined) this.#retired.push(this.#model.opened)
@@ -189,7 +192,7 @@ export class OpenGallery {
     return { model, works, clients, ranker }
   }
 
-  /** Its file must still be what the catalogue registered, also when it is open already. */
+  /** The model's file must still be what the catalogue registered, even if it is already open. */
   async #openModel(model: Model): Promise<OpenedModel> {
     const key = `${model.method} ${model.sha256} ${fileState(path.join(this.folder, model.file))}`
     if (this.#model?.key === key) return this.#model.opened
@@ -222,7 +225,7 @@ export class OpenGallery {
     return rows
   }
 
-  /** The same object as long as the traits are the same, since scores may follow from them. */
+  /** Returns the same object as long as the traits are unchanged, since scores can depend on them. */
   #traitsOf({ catalogue, numberOf }: Works, { isProduct }: OpenedModel): Traits {
     if (isProduct) return NO_TRAITS
     const { traits } = describeWorks(catalogue, numberOf)

@@ -7,12 +7,12 @@ export { percentileAmong, percentileOf } from './places.ts'
 export { Outdated } from './rows.ts'
 export { workNumber, type Works } from './works.ts'
 
-/** The gallery that was asked last. A question about another one closes it. */
+/** The gallery that was used last. A question about another one closes it. */
 let kept: OpenGallery | undefined
 
 /**
- * Answers a question of a gallery, which stays open for the next one. A catalogue that another file has replaced, or
- * that could not be read, is opened anew.
+ * Answers a question about a gallery, which stays open for the next one. A catalogue that was replaced by another file,
+ * or that could not be read, is reopened.
  * @throws Fault `not-a-gallery`, `damaged`, and what the question throws
  */
 export async function withOpenGallery<Answer>(

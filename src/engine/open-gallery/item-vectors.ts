@@ -8,16 +8,16 @@ import { readOthers, readVectors, renewRows, type OtherNetwork, type Rows } from
 import type { Works } from './works.ts'
 
 /**
- * Works that pass the item tower together. A work keeps its place in a block of this size whatever stands beside it, so
- * that its vector has the same bits whether it is computed alone or with all others: kernels round differently for
- * products of other shapes.
+ * Works that pass through the item tower together. A work keeps its position in a block of this size regardless of the
+ * other works in the block, so that its vector is the same bit for bit whether it is computed alone or with all others:
+ * kernels round differently for products of other shapes.
  */
 const BLOCK_BITS = 6
 const BLOCK = 1 << BLOCK_BITS
-/** Blocks between two yields: some 20 ms. */
+/** Number of blocks between two yields: about 20 ms. */
 const BLOCKS_PER_YIELD = 8
 
-/** Those of the model's other networks that the catalogue has. */
+/** The model's other networks that the catalogue contains. */
 function othersOf(reader: CatalogReader, { networks }: OpenedModel, dimension: number): OtherNetwork[] {
   if (networks.length === 0) return []
   const known = reader.embeddings.embedders()
@@ -30,7 +30,9 @@ function othersOf(reader: CatalogReader, { networks }: OpenedModel, dimension: n
   })
 }
 
-/** No work yet: zeros for the model's embedder, and NaN for what other networks have not seen. */
+/**
+ * Input before any work is read: zeros for the model's embedder, and NaN for works that other networks have not seen.
+ */
 function emptyInput(dimension: number, { networks }: OpenedModel): Matrix {
   const columns = networks.reduce((sum, network) => sum + network.dimension, dimension)
   const input = zeros(BLOCK, columns)
@@ -43,8 +45,8 @@ function emptyInput(dimension: number, { networks }: OpenedModel): Matrix {
 }
 
 /**
- * The model's vectors of all works; those of `before` that are still true are not computed again. Rejects with a Fault
- * of kind `bad-model` where the model reads other features.
+ * The model's vectors of all works; vectors in `before` that are still valid are not recomputed. Rejects with a Fault
+ * of kind `bad-model` if the model reads other features.
  */
 export function renewItemVectors(
   reader: CatalogReader,

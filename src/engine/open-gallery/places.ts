@@ -4,21 +4,24 @@ import type { Ranker } from '../tasks/ranker.ts'
 import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'
 
-/** Of places; where they need more, they are not kept, and each question computes them again. */
+/** Upper limit for the memory of places; if they need more, they are not kept, and each question recomputes them. */
 const MOST_BYTES = 128 * 2 ** 20
 
-/** Where all works stand for some clients. */
+/** The places of all works for some clients. */
 export interface PlaceBlock {
   readonly clients: readonly KeptClient[]
-  /** Of each client. */
+  /** Number of works per client. */
   readonly works: number
-  /** Where each work stands in the ranking of each client, [clients, works]: twice the lower ones, once the equal ones. */
+  /**
+   * Place of each work in the ranking of each client, [clients, works]: twice the number of works that score lower plus
+   * the number that score the same.
+   */
   readonly places: Uint16Array | Uint32Array
 }
 
 /**
- * Where all works stand for all clients, as long as that is little enough. Scores themselves are not kept: they need
- * twice the memory, and only those of the few best are told.
+ * The places of all works for all clients, as long as they fit the memory limit. Scores themselves are not kept: they
+ * need twice the memory, and only the scores of the few best works are reported.
  */
 export class KeptPlaces {
   readonly #mostBytes: number
@@ -28,12 +31,12 @@ export class KeptPlaces {
     this.#mostBytes = mostBytes
   }
 
-  /** Whether the places of so many clients are few enough to be kept. */
+  /** Whether the places for this number of clients are few enough to be kept. */
   areKept(ranker: Ranker, clients: number): boolean {
     return clients * ranker.vectors.rows * bytesOfPlace(ranker.vectors.rows) <= this.#mostBytes
   }
 
-  /** The blocks of all clients whom the ranker knows, one after the other in the order of the catalogue. */
+  /** The blocks of all clients that the ranker knows, in sequence, in the order of the catalogue. */
   blocks(ranker: Ranker, clients: readonly KeptClient[], signal?: AbortSignal): AsyncGenerator<PlaceBlock> {
     const compute = async (members: readonly KeptClient[]): Promise<PlaceBlock> => ({
       clients: members,
@@ -48,7 +51,7 @@ export class KeptPlaces {
   }
 }
 
-/** The percentile of a work by a client's scores of all works, as `percentileOf` finds it by places. */
+/** The percentile of a work from a client's scores of all works, matching what `percentileOf` computes from places. */
 export function percentileAmong(scores: Float32Array, { works }: KeptClient, item: number): number {
   const skipped = new Set(works).add(item)
   const others = scores.length - skipped.size
@@ -62,8 +65,8 @@ export function percentileAmong(scores: Float32Array, { works }: KeptClient, ite
 }
 
 /**
- * The percentile of a work in the ranking of the client at `row`: percent of the other works outside the profile that
- * score lower; equal ones count half.
+ * The percentile of a work in the ranking of the client at `row`: percentage of the other works outside the profile
+ * that score lower; equal scores count half.
  */
 export function percentileOf({ clients, works, places }: PlaceBlock, row: number, item: number): number {
   const start = row * works

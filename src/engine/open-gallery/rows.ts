@@ -3,13 +3,13 @@ import type { Matrix } from '../../learning/dataset.ts'
 import type { ByteMatrix } from '../../learning/linalg/quantised.ts'
 import type { Works } from './works.ts'
 
-/** Numbers that were computed from each work's vector, one row a work. They never change. */
+/** Numbers computed from each work's vector, one row per work. Immutable. */
 export interface Rows<Kept extends Matrix | ByteMatrix = Matrix> {
   readonly works: Pick<Works, 'artworks' | 'tokens' | 'itemIds'>
   readonly matrix: Kept
 }
 
-/** The catalogue has changed since a question began: it must be asked again. */
+/** The catalogue has changed since a question began: the question must be repeated. */
 export class Outdated extends Error {
   constructor() {
     super('The catalogue has changed while a question was answered.')
@@ -17,15 +17,15 @@ export class Outdated extends Error {
 }
 
 interface RowRules<Kept> {
-  /** A matrix of so many rows. */
+  /** Creates a matrix with this number of rows. */
   readonly make: (rows: number) => Kept
-  /** Whether a row follows from the work's external id too. */
+  /** Whether a row also depends on the work's external id. */
   readonly knowsWorks: boolean
   /** Computes the rows of the works with these numbers and writes them into `matrix`. */
   readonly compute: (items: readonly number[], matrix: Kept) => Promise<void>
 }
 
-/** The rows of `works`: those of `before` that are still true, the others computed. */
+/** The rows of `works`: those in `before` that are still valid are reused, the others computed. */
 export async function renewRows<Kept extends Matrix | ByteMatrix>(
   before: Rows<Kept> | undefined,
   works: Works,
@@ -50,7 +50,7 @@ export async function renewRows<Kept extends Matrix | ByteMatrix>(
   return { works, matrix }
 }
 
-/** Where each work's row stands in the rows before; -1 where it has none that is still true. */
+/** Position of each work's row in the previous rows; -1 if it has none that is still valid. */
 function placesIn(
   { works: old }: Pick<Rows, 'works'>,
   { artworks, tokens, itemIds }: Works,
@@ -69,8 +69,8 @@ function isInPlace(places: Int32Array | undefined, { matrix }: Rows<Matrix | Byt
 }
 
 /**
- * Reads the raw vectors of some works into rows of a matrix; `placeOf` names the row of each.
- * @throws Outdated where one of them is not the vector that `works` knows of
+ * Reads the raw vectors of some works into rows of a matrix; `placeOf` returns the row of each.
+ * @throws Outdated if one of them is not the vector that `works` refers to
  */
 export function readVectors(
   reader: CatalogReader,
@@ -89,14 +89,14 @@ export function readVectors(
   })
 }
 
-/** Another network of a model, as the catalogue knows it, and where its columns begin. */
+/** Another network of a model, as the catalogue knows it, and the offset of its columns. */
 export interface OtherNetwork {
   readonly network: Embedder
   readonly first: number
 }
 
 /**
- * Reads beside them the vectors of the same works by other networks; those that a network has not seen stay as they are.
+ * Also reads the vectors of the same works by other networks; works that a network has not seen are left unchanged.
  * @throws Outdated as `readVectors`: a work's token changes with its vector by any network
  */
 export function readOthers(

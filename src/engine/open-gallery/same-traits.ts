@@ -1,6 +1,6 @@
 import { TRAITS, type Traits } from '../../learning/curatornet/mixture-terms.ts'
 
-/** Where scores follow from vectors alone. */
+/** For scores that depend on vectors alone. */
 export const NO_TRAITS: Traits = {
   artist: new Int32Array(),
   style: new Int32Array(),

@@ -7,7 +7,7 @@ import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'
 import type { Works } from './works.ts'
 
-/** Works whose scores stand for those of all. */
+/** Number of works whose scores represent those of all works. */
 const SAMPLE = 1024
 interface TasteBlock {
   readonly clients: readonly KeptClient[]
@@ -15,29 +15,29 @@ interface TasteBlock {
   readonly vectors: Matrix
   /** Scores of the sampled works, [clients, sample]. */
   readonly scores: Matrix
-  /** Of each client's scores. */
+  /** Mean of each client's scores. */
   readonly means: Float64Array
   readonly spreads: Float64Array
 }
 
-/** How a work stands in a client's ranking, by a sample of the works. */
+/** The rank of a work for a client, estimated from a sample of the works. */
 export interface Standing {
   readonly client: KeptClient
-  /** Of the sample, that scores lower; equal ones count half. */
+  /** Share of the sample that scores lower; equal scores count half. */
   readonly below: number
-  /** Standard deviations above the sample's mean: tells those apart that leave all of the sample behind. */
+  /** Standard deviations above the sample's mean: distinguishes works that score above the entire sample. */
   readonly deviation: number
 }
 
 /**
- * What each client likes, where works and clients are too many to keep where each work stands for each of them: the
- * clients' vectors, and what a sample of the works scores. Only for models whose scores are products of vectors.
+ * Each client's taste, for when there are too many works and clients to keep the place of each work for each client:
+ * the clients' vectors, and the scores of a sample of the works. Only for models whose scores are products of vectors.
  */
 export class KeptTastes {
   readonly #blocks = new ClientBlocks<TasteBlock>()
   #sample: { readonly vectors: Matrix; readonly rows: Matrix } | undefined
 
-  /** How a work stands for every client whom the ranker knows, in the order of the catalogue. */
+  /** The standing of a work for every client that the ranker knows, in the order of the catalogue. */
   async standings(
     ranker: ProductRanker,
     works: Works,
@@ -67,7 +67,7 @@ export class KeptTastes {
   }
 }
 
-/** The works whose numbers in the catalogue come first when they are scattered: a new work changes few of them. */
+/** The works whose catalogue numbers come first after hashing: a new work changes few of them. */
 function sampleOf({ artworks }: Works, vectors: Matrix): Matrix {
   const order = [...artworks.keys()].sort((a, b) => scattered(artworks[a]) - scattered(artworks[b]))
   const chosen = order.slice(0, SAMPLE)

@@ -20,18 +20,18 @@ import { matrixOf, traitReasons } from '../traits/reasons.ts'
 import { readVectors } from './rows.ts'
 import type { Works } from './works.ts'
 
-/** Works that stand for all where it is decided what is dark or wide, and how a trait is taken out. */
+/** Number of works that represent all works when determining what is dark or wide, and how a trait is removed. */
 const SAMPLE = 2048
-/** Fewer works with a picture tell nothing of the others. */
+/** Minimum number of works with a picture: fewer are not representative of the others. */
 const FEWEST = 40
-/** Longer vectors than these would take seconds to erase from. */
+/** Maximum vector length: erasing from longer vectors would take seconds. */
 const WIDEST = 512
-/** What an average colour tells. */
+/** What an average colour is measured by. */
 const PALETTE_AXES = ['light', 'warmth'] as const
-/** A trait can be taken out where the model's vectors tell at least this share of its variance. */
+/** A trait can be removed if the model's vectors explain at least this share of its variance. */
 const LEAST_TOLD = 0.2
 
-/** What is worked out from the sample. */
+/** Results computed from the sample. */
 interface Fit {
   readonly ends: Ends
   readonly erasers: ReadonlyMap<Axis, Eraser>
@@ -43,15 +43,15 @@ interface Known {
   readonly measures: Measures
 }
 
-/** A suggestion and how far its score lies above the average. */
+/** A suggestion and how far its score is above the average. */
 export interface Suggested {
   readonly item: number
   readonly lead: number
 }
 
 /**
- * The traits that suggestions share with a client's works, each checked by taking it away. What is measured of a work is
- * kept as long as its vector and picture are the same; what is worked out from the sample as long as the sample is.
+ * The traits that suggestions share with a client's works, each checked by removing it. Measurements of a work are kept
+ * as long as its vector and picture are unchanged; results computed from the sample as long as the sample is unchanged.
  */
 export class KeptTraits {
   readonly #reader: CatalogReader
@@ -77,9 +77,9 @@ export class KeptTraits {
   }
 
   /**
-   * For each suggestion the traits that argue for it; empty lists where the ranker cannot score other vectors. Rejects with
-   * `Outdated` where the catalogue has changed since `works` was read.
-   * @param model tells one model's vectors from another's
+   * For each suggestion the traits that argue for it; empty lists if the ranker cannot score other vectors. Rejects
+   * with `Outdated` if the catalogue has changed since `works` was read.
+   * @param model distinguishes one model's vectors from another's
    */
   async reasons(
     { works, ranker, model }: { readonly works: Works; readonly ranker: Ranker; readonly model: string },
@@ -105,7 +105,10 @@ export class KeptTraits {
     return traitReasons(candidates, async (vectors) => (await scoresOf(asked, vectors)).data)
   }
 
-  /** Which pictures are among the darkest, brightest, coolest and warmest third of all, kept as long as the works are the same. */
+  /**
+   * Which pictures are in the darkest, brightest, coolest and warmest third of all, kept as long as the works are
+   * unchanged.
+   */
   palettes(catalogue: readonly Artwork[]): (work: Artwork, palette: Palette) => boolean {
     if (this.#palettes?.catalogue !== catalogue) {
       const faces = this.#reader.artworks.faces(catalogue.map(({ id }) => id))
@@ -171,13 +174,13 @@ export class KeptTraits {
 
 interface Sampled {
   readonly sample: readonly number[]
-  /** Of each work of the sample. */
+  /** Measures of each work in the sample. */
   readonly measures: readonly Measures[]
-  /** The works of the sample that have a picture. */
+  /** The works in the sample that have a picture. */
   readonly seen: readonly number[]
 }
 
-/** Erasers for the measures that are known and that the model's vectors tell something of. */
+/** Erasers for the measures that are known and that the model's vectors partly explain. */
 async function erasersOf(
   { vectors }: Ranker,
   { sample, measures, seen }: Sampled,

@@ -30,14 +30,14 @@ const headSchema = z.object({
   itemIds: z.array(z.string()),
 })
 
-/** A file of rows, and all that decides its numbers besides each work's own vector. */
+/** A file of rows, and everything that determines its numbers apart from each work's own vector. */
 export interface RowsFile {
   /** Relative to the gallery. */
   readonly path: string
   readonly key: string
 }
 
-/** A model's vectors, beside the model. Another processor may round in another way. */
+/** A model's vectors, stored next to the model. Another processor may round differently. */
 export function modelVectorsFile(
   { file, sha256, method }: Model,
   { sha256: embedder, preprocessing }: Embedder,
@@ -49,7 +49,7 @@ export function modelVectorsFile(
   }
 }
 
-/** The quantised features of an embedder, beside the networks. */
+/** The quantised features of an embedder, stored next to the networks. */
 export function quantisedFile(embedder: Embedder): RowsFile {
   const { sha256, preprocessing } = embedder
   return {
@@ -58,16 +58,16 @@ export function quantisedFile(embedder: Embedder): RowsFile {
   }
 }
 
-/** The vectors that were kept; undefined where there are none, or not these, or damaged ones. */
+/** The saved vectors; undefined if there are none, or if they are damaged or belong to something else. */
 export async function loadVectors(folder: string, file: RowsFile): Promise<Rows | undefined> {
   const kept = await load(folder, file, Float32Array.BYTES_PER_ELEMENT)
   if (kept === undefined) return undefined
-  // A copy, which begins where a number of 32 bits may.
+  // A copy, so that the buffer starts at an offset aligned to 32 bits.
   const { buffer } = Uint8Array.from(kept.matrix.data)
   return { ...kept, matrix: { ...kept.matrix, data: new Float32Array(buffer) } }
 }
 
-/** As `loadVectors`, where every number is a byte. */
+/** Like `loadVectors`, for rows whose numbers are bytes. */
 export function loadQuantised(folder: string, file: RowsFile): Promise<Rows<ByteMatrix> | undefined> {
   return load(folder, file, 1)
 }
@@ -96,7 +96,7 @@ async function load(
   return { works: { artworks, tokens, itemIds }, matrix: { data, rows, columns } }
 }
 
-/** Keeps rows; a disk that does not take them is no reason to refuse an answer. */
+/** Saves rows; a failed write to disk does not prevent an answer. */
 export async function saveVectors(
   folder: string,
   { path: file, key }: RowsFile,

@@ -2,23 +2,23 @@ import type { Artwork, CatalogReader, Embedder } from '../../catalog-read/index.
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 
-/** The works that have a vector of one embedder, numbered in the order of the catalogue. It never changes. */
+/** The works that have a vector of one embedder, numbered in the order of the catalogue. Immutable. */
 export interface Works {
   readonly embedder: Embedder
-  /** The catalogue's number of each work, ascending. */
+  /** The catalogue number of each work, ascending. */
   readonly artworks: Int32Array
   readonly itemIds: readonly string[]
-  /** Of each work's vector: the same token means the same numbers (`catalog-read/revisions.ts`). */
+  /** Token of each work's vector: the same token means the same numbers (`catalog-read/revisions.ts`). */
   readonly tokens: Float64Array
-  /** What a person knows each work by. */
+  /** The catalogue entry of each work, by which people know it. */
   readonly catalogue: readonly Artwork[]
-  /** A work's place by its number in the catalogue. */
+  /** A work's index by its number in the catalogue. */
   readonly numberOf: ReadonlyMap<number, number>
-  /** A work's place by its external id. */
+  /** A work's index by its external id. */
   readonly itemOf: ReadonlyMap<string, number>
 }
 
-/** Works from what the catalogue holds; those that are not in `known` are left out. */
+/** Works from catalogue data; those not in `known` are left out. */
 export function worksOf(
   embedder: Embedder,
   embedded: ArrayLike<number>,
@@ -37,7 +37,7 @@ export function worksOf(
   }
 }
 
-/** The same works with newer rows of the catalogue for some of them, whose external ids have not changed. */
+/** The same works with newer catalogue rows for some of them; their external ids are unchanged. */
 export function withNewRows(works: Works, changed: Iterable<Artwork>): Works {
   const catalogue = [...works.catalogue]
   for (const work of changed) {
@@ -47,7 +47,10 @@ export function withNewRows(works: Works, changed: Iterable<Artwork>): Works {
   return { ...works, catalogue }
 }
 
-/** The number of a work. @throws Fault `not-found`, `too-little-data` where it has no vector */
+/**
+ * The number of a work.
+ * @throws Fault `not-found`, `too-little-data` if it has no vector
+ */
 export function workNumber(reader: CatalogReader, { itemOf }: Works, itemId: string): number {
   const item = itemOf.get(itemId)
   if (item !== undefined) return item

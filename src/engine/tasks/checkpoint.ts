@@ -8,9 +8,9 @@ import { log } from '../../logging/log.ts'
 import { sealed, unsealed } from '../../files/sealed.ts'
 import { putInPlace } from '../../files/whole-file.ts'
 
-/** A checkpoint is written at most this often: ten megabytes and a flush for each. */
+/** Minimum time between two checkpoints: each writes ten megabytes and flushes. */
 const SAVE_EVERY_MS = 5_000
-/** Part of a checkpoint's key; another number for another shape of network, triples or snapshot. */
+/** Part of a checkpoint's key; increase it when the shape of network, triples or snapshot changes. */
 export const CHECKPOINT_FORMAT = 1
 
 interface Stored {
@@ -19,8 +19,8 @@ interface Stored {
 }
 
 /**
- * The last snapshot of a training, in one file of the gallery. It belongs to one training: same settings, same data,
- * same clusters, which `key` stands for; what belongs to another is not used, and the next training replaces it.
+ * The last snapshot of a training, in one file of the gallery. It belongs to one training with the same settings, data
+ * and clusters, identified by `key`; a snapshot of another training is not used, and the next training replaces it.
  */
 export class Checkpoint {
   readonly #file: string
@@ -32,7 +32,7 @@ export class Checkpoint {
     this.#key = key
   }
 
-  /** The snapshot of this training; undefined where there is none, or a damaged one, or one of another training. */
+  /** The snapshot of this training; undefined if there is none, or if it is damaged or belongs to another training. */
   async load(): Promise<TrainingSnapshot | undefined> {
     const bytes = await readFile(this.#file).catch(() => undefined)
     const content = bytes === undefined ? undefined : unsealed(bytes)
@@ -41,14 +41,14 @@ export class Checkpoint {
       const { key, snapshot } = deserialize(content) as Stored
       return key === this.#key ? snapshot : undefined
     } catch {
-      // Whole, but written by a Node that packs values in another way.
+      // Intact, but written by a Node version that serialises values differently.
       return undefined
     }
   }
 
   /**
-   * Keeps a snapshot, unless one was kept a moment ago: under a temporary name, flushed, renamed. A disk that does not
-   * take it is no reason to end a training; the old checkpoint stays.
+   * Saves a snapshot, unless one was saved a moment ago: under a temporary name, flushed, renamed. A failed write to
+   * disk does not end a training; the old checkpoint remains.
    */
   async save(take: () => TrainingSnapshot): Promise<void> {
     if (performance.now() - this.#saved < SAVE_EVERY_MS) return

@@ -14,9 +14,9 @@ import { methodOf, openRanker } from './open-ranker.ts'
 import type { Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
 
-/** Below this many clients an evaluation is an anecdote. */
+/** Below this number of clients an evaluation is anecdotal. */
 const FEW_CLIENTS = 30
-/** A difference that chance gives less often than this is one. */
+/** Significance level: a difference with a lower p-value is reported as one. */
 const SIGNIFICANT = 0.05
 const RESAMPLES = 1000
 const SEED = 1
@@ -28,10 +28,10 @@ interface Rival {
   readonly ranker: Ranker
 }
 
-/** What one model reached: for every client tested the metrics, by their names. */
+/** The results of one model: for every tested client the metrics, by name. */
 type Reached = ReadonlyMap<string, Readonly<Record<string, number>>>
 
-/** Tests two models on the hidden sales that neither learned from, client by client, whatever embedders they stand on. */
+/** Tests two models on the hidden sales that neither learned from, client by client, whichever embedders they use. */
 export const compareModels: Task<'compareModels'> = async ({ folder, models: names, clients }, context) => {
   const { rivals: found, offered } = await withReader(folder, (reader) => ({
     rivals: rivalsOf(reader, names),
@@ -97,7 +97,7 @@ async function measure(rival: Rival, seenBaskets: readonly string[], signal?: Ab
     { bootstrap: 1, seed: SEED },
     { signal },
   ).catch((error: unknown) => {
-    // Whoever bought again only what was owned cannot be tested.
+    // Clients who only rebought works that they already owned cannot be tested.
     if (Fault.from(error).kind === 'too-little-data') return { clients: [], perClient: [] }
     throw error
   })
@@ -111,7 +111,7 @@ async function measure(rival: Rival, seenBaskets: readonly string[], signal?: Ab
   )
 }
 
-/** Means, intervals and the paired test over the clients whom both models were tested on. */
+/** Means, intervals and the paired test over the clients on whom both models were tested. */
 async function sideBySide(
   rivals: readonly Rival[],
   reached: readonly Reached[],
@@ -152,7 +152,7 @@ function verdictOf(clients: number, difference: Comparison['difference']): Compa
   return difference.auc > 0 ? 'better' : 'worse'
 }
 
-/** What each model would suggest to the clients of whom most is known. */
+/** What each model would suggest to the clients with the most data. */
 async function listsOf(
   rivals: readonly Rival[],
   { clients, offered }: { readonly clients: number; readonly offered: ReadonlySet<string> },

@@ -12,13 +12,13 @@ import { methodOf, openBytes } from './open-ranker.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * Stopping by what a ranking is for. Validation triples come from the profiles that a training learns from, so the share
- * that is ranked right measures memory. Here a first training, without the baskets of the inner hold-out, is checked by
- * its AUC on them; the training proper then sees those baskets too, takes the same steps at the same rates, and ends
- * where the first was best.
+ * Early stopping by ranking quality. Validation triples come from the profiles that a training learns from, so the
+ * share that is ranked correctly measures memorisation. Instead, a first training, without the baskets of the inner
+ * hold-out, is checked by its AUC on them; the actual training then includes those baskets, takes the same steps at the
+ * same rates, and ends where the first was best.
  */
 
-/** AUC on the inner hold-out of a network as it stands. */
+/** AUC of a network in its current state on the inner hold-out. */
 export function rankingOf(data: GalleryData, inner: HoldOut, metadata: ModelMetadata): NetworkRanking {
   return async (network, { signal }) => {
     const bytes = writeModel({ ...network, ...UNFINISHED }, metadata)
@@ -32,7 +32,7 @@ export function rankingOf(data: GalleryData, inner: HoldOut, metadata: ModelMeta
   }
 }
 
-/** What a file says of a training that is still under way. */
+/** What a file records about a training that is still in progress. */
 export const UNFINISHED: Omit<TrainingOutcome, 'normalisation' | 'parameters' | 'settings'> = {
   stopped: 'finished',
   validationAccuracy: 0,
@@ -43,7 +43,9 @@ export const UNFINISHED: Omit<TrainingOutcome, 'normalisation' | 'parameters' | 
   checks: [],
 }
 
-/** AUC of VisRank on z-scores, the least that learning should reach, and how many clients it is of. */
+/**
+ * AUC of VisRank on z-scores, the minimum that learning should reach, and the number of clients that it is based on.
+ */
 export async function visRankOnInner(
   data: GalleryData,
   inner: HoldOut,
@@ -63,18 +65,18 @@ async function onInner(
   return { auc: rows[0].auc, clients: users }
 }
 
-/** The checks of a training once more, one after the other: the second training keeps its schedule. */
+/** Replays the checks of a training in sequence: the second training keeps its schedule. */
 export function rankingAgain({ checks }: TrainingOutcome): NetworkRanking {
   return (_, { check }) => Promise.resolve(checks.at(check)?.validationAccuracy ?? 0)
 }
 
-/** How many triples a training had seen when it was best. */
+/** Number of triples that a training had seen when it was best. */
 export function triplesOfBest({ checks, validationAccuracy }: TrainingOutcome): number | undefined {
   return checks.find(({ triples, validationAccuracy: auc }) => triples > 0 && auc === validationAccuracy)
     ?.triples
 }
 
-/** @throws Fault `too-little-data` where nobody has three orders, `bad-input` for another method than CuratorNet */
+/** @throws Fault `too-little-data` if no client has three orders, `bad-input` for a method other than CuratorNet */
 export function requireInner(method: string, inner: HoldOut): void {
   if (method !== 'curatornet') {
     throw new Fault('bad-input', message('learning.notByInner', { method }), {

@@ -15,10 +15,10 @@ import {
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 
-/** For fewer works, to open a network once more for each worker takes longer than the workers save. */
+/** Minimum number of works: for fewer, opening the network again in each worker takes longer than the workers save. */
 const WORTH_WORKERS = 200
 
-/** Embeds works and hands the vectors to main in batches. */
+/** Embeds works and sends the vectors to main in batches. */
 export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }) => {
   const started = performance.now()
   const opened = await openTheSame(input)
@@ -44,7 +44,7 @@ export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }
   return { device, seconds: (performance.now() - started) / 1000, failures, golden }
 }
 
-/** How the workers run the network themselves, where its pace says so. */
+/** How the workers run the network themselves, if its pace specifies it. */
 function workersFor(
   { pace, embedder, networkFile, works }: TaskInput<'embed'>,
   { network }: Embedder,
@@ -59,7 +59,7 @@ function workersFor(
   }
 }
 
-/** Opens the catalogue's embedder at its pace; on the processor where its provider computes other numbers by now. */
+/** Opens the catalogue's embedder at its pace; on the CPU if its provider now computes different numbers. */
 async function openTheSame(input: TaskInput<'embed'>): Promise<Embedder> {
   const first = await open(input, input.pace)
   if (!isAnother(first, input.golden)) return first

@@ -21,10 +21,10 @@ import type { Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
 import { message, type Message } from '../../messages/message.ts'
 
-/** The baselines' random numbers; the same table comes out every time. */
+/** Seed for the baselines' random numbers, so that the table is the same every time. */
 const SEED = 1
 
-/** The model that stands for each method that needs one. */
+/** The model that represents each method that needs one. */
 type Models = ReadonlyMap<string, Model>
 
 /** Measures methods on the hidden last baskets, all on the features of the models' embedder. */
@@ -96,7 +96,7 @@ function isTrained(name: MethodName): name is TrainedMethodName {
   return TRAINED_METHODS.some((method) => method === name)
 }
 
-/** The model that is tested, on whose embedder all methods work: the one that is named, else the one in use, else the newest. */
+/** The model that is tested and whose embedder all methods use: the named one, else the one in use, else the newest. */
 function modelThatDecides(
   models: readonly Model[],
   { model: name, methods }: EvaluateSettings,
@@ -108,7 +108,7 @@ function modelThatDecides(
   return [...asked.filter(({ isCurrent }) => isCurrent), ...asked, ...models].find(isTestable)
 }
 
-/** Says where the model in use is not the one that is tested because it has seen the hidden sales. */
+/** Reports that the model in use is not the one tested, if that is because it has seen the hidden sales. */
 function inUseLeftOut(
   models: readonly Model[],
   basis: Model | undefined,
@@ -119,7 +119,7 @@ function inUseLeftOut(
   return [message('evaluation.inUseLeftOut', { name: inUse.name })]
 }
 
-/** Whether a model can be tested that stands for the program: of its default method or a CuratorNet. */
+/** Whether a testable model represents the program: one of its default method or a CuratorNet. */
 function standsForTheProgram(model: Model): boolean {
   return (model.method === DEFAULT_METHOD || model.method === 'curatornet') && isTestable(model)
 }
@@ -130,8 +130,9 @@ function isTestable({ report }: Model): boolean {
 }
 
 /**
- * For each method that needs a model `basis`, where it is of that method, else the newest by the same embedder that has
- * not seen the hidden purchases. A method that is not asked for by name may be left without. `models`: newest first.
+ * For each method that needs a model: `basis` if it is of that method, else the newest by the same embedder that has
+ * not seen the hidden purchases. A method that is not requested by name can be left without one. `models`: newest
+ * first.
  */
 function modelsToTest(
   models: readonly Model[],

@@ -14,8 +14,8 @@ import { writeFlushed } from '../../files/whole-file.ts'
 import type { Task } from './task.ts'
 
 /**
- * Finds out where a network file gives its features, and tries it on two pictures. Weights in files beside it are taken
- * along: the network is written whole to `whole`, and that content is its identity.
+ * Determines which output of a network file contains its features, and tries it on two pictures. Weights in separate
+ * files next to it are included: the complete network is written to `whole`, and that content is its identity.
  */
 export const examineNetwork: Task<'examineNetwork'> = async ({ file, name, whole }) => {
   try {
@@ -27,7 +27,7 @@ export const examineNetwork: Task<'examineNetwork'> = async ({ file, name, whole
     if (!isWhole) await writeFlushed(whole, bytes)
     return { ...identityOf(embedder), details, isWhole }
   } catch (error) {
-    // The examination sees the network's bytes; a person knows it by its file.
+    // The examination sees only the network's bytes; the user knows it by its file.
     throw Fault.from(error).ofFile(file, file)
   }
 }
@@ -38,10 +38,12 @@ export const describeBuiltin: Task<'describeBuiltin'> = () =>
     details: { golden: goldenSample(builtinGolden()) },
   })
 
-/** Finds out how a network runs fastest on this machine. */
+/** Determines the fastest way to run a network on this machine. */
 export const measureNetwork: Task<'measureNetwork'> = ({ file }, context) => measure(file, context)
 
-/** An embedder's identity in the catalogue's terms. The built-in one's version stands in for a file's hash. */
+/**
+ * An embedder's identity in the catalogue's terms. The built-in embedder's version takes the place of a file's hash.
+ */
 function identityOf({ name, kind, identity, dimension, preprocessingVersion }: Embedder): EmbedderIdentity {
   const sha256 = kind === 'network' ? identity : sha256Of(identity)
   return { name, kind, sha256, dimension, preprocessing: preprocessingVersion }

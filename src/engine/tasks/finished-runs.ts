@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Run, RunResult } from '../../learning/evaluation/reproduction.ts'
 import { KeptResults } from './kept-results.ts'
 
-/** Part of a run's key; another number where the same run would give other figures. */
+/** Part of a run's key; increase it when the same run would give different figures. */
 const RUN_FORMAT = 1
 
 const resultSchema = z.object({
@@ -16,8 +16,8 @@ const resultSchema = z.object({
 })
 
 /**
- * The finished runs of reproductions, so that one that is killed or asked for more seeds resumes from them. A run is
- * known by everything that decides its figures: `basis` stands for the data and the settings.
+ * The finished runs of reproductions, so that a reproduction that is killed or extended by more seeds resumes from
+ * them. A run is identified by everything that determines its figures: `basis` represents the data and the settings.
  */
 export class FinishedRuns {
   readonly #results: KeptResults<RunResult>
@@ -28,7 +28,7 @@ export class FinishedRuns {
     this.#basis = basis
   }
 
-  /** The result of a run that was finished before; undefined where there is none, or a damaged one. */
+  /** The result of a run that was finished before; undefined if there is none or if it is damaged. */
   find(run: Run): Promise<RunResult | undefined> {
     return this.#results.find(this.#keyOf(run))
   }

@@ -19,14 +19,14 @@ import { zScores } from '../../learning/linalg/standardise.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { TableThread } from './table-thread.ts'
 
-/** The authors' guard looks at two components, ours at as many as the clusters. */
+/** The authors' guard uses two components, ours as many as there are clusters. */
 const AUTHORS_GUARD_COMPONENTS = 2
-/** 500,000 for 10 million (the authors' code). */
+/** 500,000 out of 10 million (the authors' code). */
 const AUTHORS_VALIDATION_SHARE = 0.05
-/** VBPR's tables start near zero and each row meets few of the steps, so its steps are longer. */
+/** VBPR's tables start near zero and each row is updated in few of the steps, so its steps are longer. */
 const VBPR_RATE = 2.5
 
-/** What every training on one gallery is made of. */
+/** The data that every training on a gallery uses. */
 export interface Material {
   readonly data: GalleryData
   /** The visual guard's PCA space. */
@@ -36,11 +36,11 @@ export interface Material {
 /** A trained model of any method. */
 export interface Fitted {
   readonly outcome: TrainingOutcome
-  /** The bytes of its file; with a mixture those of a blend. */
+  /** The bytes of its file; with a mixture, those of a blend. */
   file(metadata: ModelMetadata, mixture?: Mixture): Uint8Array
 }
 
-/** Examples by the settings, from histories without what must stay hidden. */
+/** Samples examples according to the settings, from histories without what must stay hidden. */
 export function sampleFor(
   { data, guard }: Material,
   histories: readonly History[],
@@ -65,7 +65,10 @@ export function sampleFor(
   )
 }
 
-/** Trains by the settings' method, CuratorNet checked by `ranking` where there is one; ends, cancels and resumes as `trainCuratorNet` does. */
+/**
+ * Trains by the settings' method; CuratorNet is checked by `ranking` if it is given. Ends, cancels and resumes as
+ * `trainCuratorNet` does.
+ */
 export async function fit(
   { data }: Material,
   { training, validation, report }: SampledTriples,
@@ -109,13 +112,13 @@ function withKinds(
   }
 }
 
-/** VBPR knows real clients only, and has strategies 3 and 4. */
+/** VBPR only knows real clients, so it has only strategies 3 and 4. */
 function sharesOf({ method, shares }: TrainSettings): Partial<Record<Guideline, number>> | undefined {
   if (method === 'vbpr' || shares === undefined) return undefined
   return Object.fromEntries(GUIDELINES.map((guideline, at) => [guideline, shares[at]]))
 }
 
-/** As many for each training triple as the preset has, or as the authors' code has. */
+/** Uses the ratio of validation to training triples of the preset, or of the authors' code. */
 function validationTriples({ preset, triples, variant }: TrainSettings): number {
   const { sampledTriples, validationTriples: ours } = PRESETS[preset]
   const whole = variant === 'authors' ? Math.round(sampledTriples * AUTHORS_VALIDATION_SHARE) : ours
@@ -124,16 +127,16 @@ function validationTriples({ preset, triples, variant }: TrainSettings): number 
     : Math.min(whole, Math.max(200, Math.round((triples * whole) / sampledTriples)))
 }
 
-/** A stated number of triples or epochs is exact: limits of the preset that would cut it short do not apply. */
+/** An explicit number of triples or epochs is exact: limits of the preset that would cut it short do not apply. */
 function limitsOf({ triples, epochs }: TrainSettings): Partial<TrainingSettings> {
   if (epochs !== undefined) return { triples: undefined, seconds: undefined }
   return triples === undefined ? {} : { triples: undefined }
 }
 
-/** The preset's schedule with what the settings say otherwise. */
+/** The preset's schedule, with the overrides of the settings. */
 export function trainingSettings(settings: TrainSettings): TrainingSettings {
   const scaled = PRESETS[settings.preset].settings
-  // That quality holds in larger batches was measured for CuratorNet as the paper has it.
+  // Stable quality with larger batches has been measured only for CuratorNet as described in the paper.
   const keepsPace = settings.method === 'vbpr' || settings.variant === 'authors'
   const preset = settings.preset === 'paper' && keepsPace ? { ...scaled, ...AUTHORS_PACE } : scaled
   const rate = settings.method === 'vbpr' ? VBPR_RATE : 1
@@ -151,7 +154,7 @@ export function trainingSettings(settings: TrainSettings): TrainingSettings {
   }
 }
 
-/** Main has tried the device; where nobody chose one it is what always works, or CUDA for TensorFlow. */
+/** Main has already tested the device; if none was chosen, it is the one that always works, or CUDA for TensorFlow. */
 function deviceOf({ backend, device = 'auto' }: TrainSettings): OnnxDevice {
   if (device !== 'auto') return device
   return backend === 'tensorflow' ? 'cuda' : 'cpu'

@@ -13,7 +13,7 @@ import type { Basket, Dataset, History, Matrix } from '../../learning/dataset.ts
 import { message } from '../../messages/message.ts'
 import { featuresBeside, networksBeside, type NetworkFeatures } from './other-networks.ts'
 
-/** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
+/** A gallery as seen by the learning modules: numbered works, their features, and which client bought what. */
 export interface GalleryData {
   readonly embedder: Embedder
   readonly dataset: Dataset
@@ -21,13 +21,13 @@ export interface GalleryData {
   readonly features: Matrix
   /** The catalogue's number of each work of the data set. */
   readonly artworks: Int32Array
-  /** What the catalogue says of each work. */
+  /** What the catalogue states about each work. */
   readonly traits: Traits
-  /** What other networks see in the same works; those that were asked for. */
+  /** Features of the same works from other networks, as far as requested. */
   readonly others: readonly NetworkFeatures[]
 }
 
-/** Reads a gallery, does something with it, and closes it again. */
+/** Opens a gallery for reading, runs an action on it, and closes it again. */
 export async function withReader<Result>(
   folder: string,
   use: (reader: CatalogReader) => Promise<Result> | Result,
@@ -41,17 +41,17 @@ export async function withReader<Result>(
 }
 
 interface LoadOptions {
-  /** Whether clients count who only liked works. */
+  /** Whether to include clients who only liked works. */
   readonly likers?: boolean
-  /** The names of networks that are wanted beside the embedder, or all that can be used beside it. */
+  /** Names of the networks requested in addition to the embedder, or all that can be used alongside it. */
   readonly networks?: readonly string[] | 'all'
 }
 
 /**
- * Loads a gallery's data set with the features of one embedder, else of the one in use. Works without a vector, and
- * sales of them, are not part of it. With `likers` clients who liked works and bought none have histories too, after
+ * Loads a gallery's data set with the features of the given embedder, or of the one in use. Works without a vector, and
+ * their sales, are not part of it. With `likers`, clients who liked works and bought none also have histories, after
  * those of the others.
- * @throws Fault `too-little-data` where no work is embedded
+ * @throws Fault `too-little-data` if no work is embedded
  */
 export function loadGalleryData(
   reader: CatalogReader,
@@ -105,7 +105,7 @@ export function nothingEmbedded(embedder = 'builtin'): Fault {
   })
 }
 
-/** What the catalogue says of the works that `numberOf` numbers by their number in the catalogue. */
+/** What the catalogue states about the works that `numberOf` numbers by their number in the catalogue. */
 export function describeWorks(
   works: Iterable<Artwork>,
   numberOf: ReadonlyMap<number, number>,
@@ -147,7 +147,7 @@ export function describeWorks(
   }
 }
 
-/** The tags of each work as numbers; the same word in other case is one tag. */
+/** The tags of each work as numbers; words that differ only in case are one tag. */
 function tagSets(tags: readonly (readonly string[])[]): TagSets {
   const known = new Map<string, number>()
   const starts = new Int32Array(tags.length + 1)
@@ -163,7 +163,7 @@ function tagSets(tags: readonly (readonly string[])[]): TagSets {
   return { starts, numbers: Int32Array.from(numbers) }
 }
 
-/** The current clusters where they belong to the embedder; else one cluster of everything. */
+/** The current clusters if they belong to the embedder; otherwise one cluster of everything. */
 function clustersOf(
   reader: CatalogReader,
   embedder: Embedder,
@@ -179,7 +179,7 @@ function clustersOf(
   return { clusterOf, clusters: clustering.k }
 }
 
-/** Clients with at least one embedded purchase, in the order of the catalogue; `sold` is ordered by client and time. */
+/** Clients with at least one embedded purchase, in catalogue order; `sold` is ordered by client and time. */
 export function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, number>): History[] {
   const histories: { clientId: string; baskets: (Basket & { items: number[] })[] }[] = []
   let basketKey = ''
@@ -190,7 +190,7 @@ export function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<num
       histories.push({ clientId, baskets: [] })
       basketKey = ''
     }
-    // One order is a basket; without an order id, one moment is (docs/data-formats.md).
+    // One order is a basket; without an order id, all sales of one moment are (docs/data-formats.md).
     const key = orderId === null ? `at ${soldAt}` : `order ${order}`
     const baskets = histories[histories.length - 1].baskets
     if (key !== basketKey) baskets.push({ time: soldAt, items: [] })
@@ -200,7 +200,10 @@ export function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<num
   return histories
 }
 
-/** Histories with what their clients liked; who bought nothing has one without baskets where `likers` asks for it. */
+/**
+ * Adds to histories what their clients liked; if `likers` is set, a client who bought nothing gets a history without
+ * baskets.
+ */
 function withLikes(
   buyers: readonly History[],
   likes: readonly CataloguedLike[],
@@ -225,7 +228,7 @@ const fingerprints = new WeakMap<GalleryData, string>()
 
 /**
  * Changes with the works, their artists, their vectors and the sales. It reads every number of every vector, so only
- * those ask for it who keep what they learn; the second time it is known.
+ * callers that store what they learn request it; the result is cached.
  */
 export function fingerprintOf(data: GalleryData): string {
   const known = fingerprints.get(data)

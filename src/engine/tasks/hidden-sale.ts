@@ -10,7 +10,7 @@ import type { Task } from './task.ts'
 
 const SHOWN = 12
 
-/** One hidden sale as an evaluation saw it: what the model knew, what was bought, and what stood above it. */
+/** One hidden sale as seen by an evaluation: what the model knew, what was bought, and what ranked above it. */
 export const hiddenSale: Task<'hiddenSale'> = async ({ folder, model: name, protocol, client }, context) => {
   const { model, data } = await withReader(folder, (reader) => {
     const found = reader.learning.model(name)

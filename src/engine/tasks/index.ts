@@ -4,8 +4,8 @@ import type { Task } from './task.ts'
 export type { Task } from './task.ts'
 
 /**
- * Every call that the engine answers, by its name in the contract. Each is loaded with its first call: an engine that
- * only answers questions starts sooner, and needs no room for what trains and decodes.
+ * Every call that the engine answers, by its name in the contract. Each is loaded on its first call: an engine that
+ * only answers queries starts sooner, and needs no memory for training and decoding code.
  */
 export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   inspect: later(async () => (await import('./inspect-pictures.ts')).inspect),

@@ -5,11 +5,11 @@ import { inspectPicture, readPicture } from '../images/index.ts'
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 
-/** Inspections travel in parts of this many; a part is some 20 kB. */
+/** Number of inspections per part; a part is about 20 kB. */
 const PART = 64
 const AT_ONCE = availableParallelism()
 
-/** Examines picture files: what each is, or why it is no picture. */
+/** Examines picture files: what each one is, or why it is not a picture. */
 export const inspect: Task<'inspect'> = async ({ paths }, { signal, onProgress, onPart }) => {
   let done = 0
   for (let start = 0; start < paths.length; start += PART) {

@@ -1,6 +1,6 @@
 import { openEmbedder, type Embedder, type EmbedderSource } from '../embedding/index.ts'
 
-/** A network that nobody asks for this long gives its memory back. */
+/** A network that is unused for this long releases its memory. */
 const KEPT_MS = 5 * 60_000
 
 interface Kept {
@@ -10,10 +10,13 @@ interface Kept {
   timer?: NodeJS.Timeout
 }
 
-/** The embedder that was asked for last: to open a network takes ten times as long as to run it on one picture. */
+/** The most recently used embedder: opening a network takes ten times as long as running it on one picture. */
 let kept: Kept | undefined
 
-/** Does something with an embedder, which stays open for the next question. @throws Fault as `openEmbedder` does */
+/**
+ * Runs an action with an embedder, which stays open for the next query.
+ * @throws Fault as `openEmbedder` does
+ */
 export async function withKeptEmbedder<Result>(
   source: EmbedderSource,
   use: (embedder: Embedder) => Promise<Result>,
@@ -35,7 +38,10 @@ export async function withKeptEmbedder<Result>(
   }
 }
 
-/** Nobody uses it now: it waits for the next question where it is still the last one, and opened at all. */
+/**
+ * Releases an embedder that is no longer in use: it waits for the next query if it is still the most recent one and was
+ * opened at all.
+ */
 async function leave(left: Kept): Promise<void> {
   const isOpen = await left.opened.then(
     () => true,

@@ -6,8 +6,8 @@ import { sha256Of } from '../../files/hash.ts'
 import { putInPlace } from '../../files/whole-file.ts'
 
 /**
- * The results of short pieces of a long work, one small file each, so that work that is killed resumes from them. A
- * result is known by a key of everything that decides it; keys are compared by their JSON.
+ * The results of short pieces of a long task, one small file each, so that a killed task resumes from them. A result is
+ * identified by a key of everything that determines it; keys are compared by their JSON.
  */
 export class KeptResults<Result> {
   readonly #folder: string
@@ -18,7 +18,7 @@ export class KeptResults<Result> {
     this.#schema = schema
   }
 
-  /** The result of a piece that was finished before; undefined where there is none, or a damaged one. */
+  /** The result of a piece that was finished before; undefined if there is none, or it is damaged. */
   async find(key: unknown): Promise<Result | undefined> {
     try {
       return this.#schema.parse(JSON.parse(await readFile(this.#file(key), 'utf8')))
@@ -27,14 +27,14 @@ export class KeptResults<Result> {
     }
   }
 
-  /** Under a temporary name, flushed, renamed: a result is there whole or not at all. */
+  /** Written under a temporary name, flushed, then renamed: a result exists completely or not at all. */
   async keep(key: unknown, result: Result): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
     const temporary = path.join(this.#folder, `.result-${randomUUID()}`)
     await putInPlace(this.#file(key), JSON.stringify(result), { temporary })
   }
 
-  /** Removes every result of the folder, also those of other keys. */
+  /** Removes every result in the folder, including those of other keys. */
   async remove(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true })
   }

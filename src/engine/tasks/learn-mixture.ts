@@ -11,17 +11,17 @@ import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split
 import type { GalleryData } from './gallery-data.ts'
 
 /**
- * The hold-out within the training part: of every client with two baskets left the last one. What is chosen or learned
- * on it, such as the weights of a mixture, has not seen the baskets that the model is tested on.
+ * The hold-out within the training part: the last basket of every client with two baskets left. Anything chosen or
+ * learned on it, such as the weights of a mixture, has not seen the baskets that the model is tested on.
  */
 export function innerHoldOut(split: HoldOut): HoldOut {
   return holdOutLastBasket(split.training)
 }
 
 /**
- * Learns a blend's mixture: the weights that put the hidden works of the inner hold-out first. `bytes` are those of a
+ * Learns a blend's mixture: the weights that rank the hidden works of the inner hold-out first. `bytes` are those of a
  * CuratorNet that was trained without them.
- * @throws Fault `too-little-data` where too few clients have three or more orders
+ * @throws Fault `too-little-data` if too few clients have three or more orders
  */
 export async function mixtureFor(
   { dataset, features, traits }: GalleryData,

@@ -5,12 +5,12 @@ import { loadGalleryData, withReader } from './gallery-data.ts'
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 
-/** Rows compared with all others between two looks at the cancel signal. */
+/** Number of rows compared with all others between two checks of the cancel signal. */
 const BLOCK = 256
 
 /**
- * Pairs of works whose features are the most alike, by the cosine of their z-scores: standardised, the features of any
- * network spread out, where raw ones are all alike.
+ * Pairs of works with the most similar features, by the cosine of their z-scores: standardised features of any network
+ * spread out, whereas raw ones are all similar.
  */
 export const lookAlikes: Task<'lookAlikes'> = ({ folder, closest, lowest }, { signal, onProgress }) =>
   withReader(folder, async (reader) => {
@@ -22,7 +22,7 @@ export const lookAlikes: Task<'lookAlikes'> = ({ folder, closest, lowest }, { si
       onProgress?.({ stage: message('stages.comparingWorks'), done: start, total: unit.rows })
       await yieldToEventLoop(signal)
       const end = Math.min(unit.rows, start + BLOCK)
-      // Each pair once: a block is compared with itself and with what comes after it.
+      // Each pair once: a block is compared with itself and with the rows after it.
       const later = rowBlock(unit, start, unit.rows)
       const cosines = await multiplyTransposed(rowBlock(unit, start, end), later, signal)
       for (let row = 0; row < end - start; row++) {
@@ -39,7 +39,10 @@ export const lookAlikes: Task<'lookAlikes'> = ({ folder, closest, lowest }, { si
     return { embedder: data.embedder.name, pairs: pairs.slice(0, closest) }
   })
 
-/** Throws away what will not be among the closest. @returns the cosine that a pair must reach from now on */
+/**
+ * Discards pairs that will not be among the closest.
+ * @returns the cosine that a pair must reach from now on
+ */
 function keepClosest(pairs: { cosine: number }[], closest: number, floor: number): number {
   if (pairs.length <= 2 * closest) return floor
   pairs.sort((a, b) => b.cosine - a.cosine)

@@ -5,7 +5,10 @@ import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 import type { Task } from './task.ts'
 
-/** Sets a document and writes it. @throws Fault `disk` */
+/**
+ * Typesets a document and writes it.
+ * @throws Fault `disk`
+ */
 export const makeDocument: Task<'makeDocument'> = async ({ document, format, temporaryPath }, { signal }) => {
   try {
     const write = format === 'pdf' ? writePdf : writeHtml

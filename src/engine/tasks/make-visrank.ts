@@ -8,8 +8,8 @@ import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import type { Task } from './task.ts'
 
 /**
- * Makes VisRank on z-scores into a model, which takes no training: the statistics of the catalogue's features are all
- * that it keeps. Where there are hidden purchases it is tested on them like any other.
+ * Creates a model of VisRank on z-scores, which needs no training: it stores only the statistics of the catalogue's
+ * features. If there are hidden purchases, it is tested on them like any other model.
  */
 export const makeVisRank: Task<'makeVisRank'> = async (
   { folder, embedder, name, temporaryPath },

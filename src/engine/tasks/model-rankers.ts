@@ -14,7 +14,9 @@ import { vectorColumns } from '../../learning/vbpr/network.ts'
 import { message } from '../../messages/message.ts'
 import type { Asked, OpenedModel, Ranker } from './ranker.ts'
 
-/** How a model of each method ranks. Each rejects with a Fault of kind `bad-model` for bytes that are no such model. */
+/**
+ * How a model of each method ranks. Each rejects with a Fault of kind `bad-model` for bytes that are not such a model.
+ */
 
 /** Of a CuratorNet model, and of a learned taste, whose file has the same form. */
 export async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
@@ -95,7 +97,7 @@ function onCuratorNet(model: CuratorNetModel, vectors: Matrix): Omit<Ranker, 'sc
   }
 }
 
-/** VBPR ranks for the clients that it was trained with, and for no other. */
+/** VBPR ranks only for the clients that it was trained with. */
 export async function openVbpr(bytes: Uint8Array): Promise<OpenedModel> {
   const model = await VbprModel.load(bytes)
   const { trainedBaskets, shape } = model.description
@@ -171,7 +173,7 @@ function rowsOf({ data, columns }: Matrix, items: Int32Array): Matrix {
   return rows
 }
 
-/** For each vector its largest product with one of the profile, [1, vectors]. */
+/** For each vector, its largest product with a vector of the profile, [1, vectors]. */
 async function largestProducts(profile: Matrix, vectors: Matrix): Promise<Matrix> {
   const products = await multiplyTransposed(profile, vectors)
   const largest = rowBlock(products, 0, 1).data.slice()
@@ -182,7 +184,7 @@ async function largestProducts(profile: Matrix, vectors: Matrix): Promise<Matrix
   return { data: largest, rows: 1, columns: products.columns }
 }
 
-/** How a model reads a profile: with likes where it was trained with them. */
+/** How a model reads a profile: with likes if it was trained with them. */
 function profiler(likesPerPurchase: unknown): (asked: Asked) => Int32Array {
   const weight = typeof likesPerPurchase === 'number' ? likesPerPurchase : 0
   return ({ works, likes = [] }) => profileWithLikes(works, likes, weight)

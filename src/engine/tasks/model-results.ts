@@ -7,16 +7,16 @@ import { writeFlushed } from '../../files/whole-file.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { methodOf, openBytes } from './open-ranker.ts'
 
-/** What every training does with a model when it is learned, whatever the method: test it and write it. */
+/** What every training does with a learned model, whatever the method: test it and write it. */
 
 export interface TestResults {
-  /** By protocol `all` on the hidden baskets; empty where nothing is hidden. */
+  /** By protocol `all` on the hidden baskets; empty if nothing is hidden. */
   readonly metrics: Record<string, number>
-  /** AUC of VisRank on z-scores, which a person is offered instead, on the same baskets. */
+  /** AUC on the same baskets of VisRank on z-scores, which is offered to the user as an alternative. */
   readonly visrank: number | undefined
 }
 
-/** How well the model of these bytes, and VisRank, rank the hidden baskets. */
+/** How well the model in these bytes, and VisRank, rank the hidden baskets. */
 export async function testMetrics(
   method: string,
   data: GalleryData,
@@ -47,7 +47,7 @@ export function identityOf({ embedder }: Pick<GalleryData, 'embedder'>): ModelMe
   return { name, kind, sha256, dimension, preprocessing }
 }
 
-/** Writes and flushes; main renames, so that a model is there whole or not at all. */
+/** Writes and flushes; main renames, so that a model exists completely or not at all. */
 export async function writeModelFile(temporaryPath: string, bytes: Uint8Array): Promise<ModelFile> {
   await writeFlushed(temporaryPath, bytes)
   return { temporaryPath, sha256: sha256Of(bytes), bytes: bytes.length }

@@ -5,7 +5,10 @@ import { Fault } from '../../contract/fault.ts'
 import { sha256Of } from '../../learning/curatornet/sealed-file.ts'
 import { message } from '../../messages/message.ts'
 
-/** Reads a registered model; its file must still be what the catalogue registered. @throws Fault `bad-model` */
+/**
+ * Reads a registered model; its file must still match the catalogue's registration.
+ * @throws Fault `bad-model`
+ */
 export async function readModelFile(folder: string, { name, file, sha256 }: Model): Promise<Uint8Array> {
   const full = path.join(folder, file)
   const bytes = await readFile(full).catch((cause: unknown) => {
@@ -22,7 +25,7 @@ export async function readModelFile(folder: string, { name, file, sha256 }: Mode
   })
 }
 
-/** @throws Fault `not-found` where no model was trained yet */
+/** @throws Fault `not-found` if no model has been trained yet */
 export function demandCurrentModel(reader: CatalogReader): Model {
   const model = reader.learning.currentModel()
   if (model !== undefined) return model

@@ -23,7 +23,7 @@ const MODELS: Readonly<Record<string, OpenModel>> = {
   'visrank-z': openVisRank,
 }
 
-/** Opens the bytes of a model file of the method. Rejects with a Fault of kind `bad-model`. */
+/** Opens a model file of the given method from its bytes. Rejects with a Fault of kind `bad-model`. */
 export async function openModel(method: string, bytes: Uint8Array): Promise<OpenedModel> {
   if (method in MODELS) return MODELS[method](bytes)
   throw new Fault('bad-model', message('learning.unknownMethod', { method }), {
@@ -31,7 +31,7 @@ export async function openModel(method: string, bytes: Uint8Array): Promise<Open
   })
 }
 
-/** The bytes of a model file of the method, on a catalogue. Rejects with a Fault of kind `bad-model`. */
+/** Opens a model file of the given method from its bytes, on a catalogue. Rejects with a Fault of kind `bad-model`. */
 export async function openBytes(
   method: string,
   bytes: Uint8Array,
@@ -45,7 +45,7 @@ export async function openBytes(
   return model.rankerOn({ vectors, traits, units: () => (units ??= unitRows(features)) })
 }
 
-/** In blocks where the features of several networks are brought together, so that they are never all there twice. */
+/** Works in blocks when the features of several networks are combined, so that they are never all in memory twice. */
 async function vectorsBy(
   model: OpenedModel,
   { features, dataset: { itemIds }, others = [] }: RankedCatalogue,
@@ -73,7 +73,7 @@ export async function openRanker(
   return openBytes(model.method, await readModelFile(folder, model), catalogue, signal)
 }
 
-/** A model as a method of the evaluation, which names clients by their place among the histories. */
+/** A model as a method of the evaluation, which identifies clients by their position among the histories. */
 export function methodOf(
   name: string,
   ranker: Pick<Ranker, 'scores'>,

@@ -2,27 +2,27 @@ import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
 import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import type { Matrix } from '../../learning/dataset.ts'
 
-/** What another network than a model's own sees in the same works. */
+/** Features of the same works from a network other than a model's own. */
 export interface NetworkFeatures {
   readonly embedder: Embedder
-  /** Raw, one row per work of the data set; NaN throughout the row of a work that it has not seen. */
+  /** Raw, one row per work of the data set; all NaN in the row of a work that it has not seen. */
   readonly features: Matrix
 }
 
-/** The works of a data set, and how many numbers its own network gives. */
+/** The works of a data set, and the vector length of its own network. */
 interface Seen {
   readonly embedder: Embedder
   readonly artworks: Int32Array
 }
 
-/** A network that has seen fewer of the works teaches little of the others. */
+/** Minimum share of the works that a network must have seen; with less, it contributes little. */
 const FEWEST_SEEN = 0.9
-/** Numbers of all networks together that a training holds at most: a gibibyte of them. */
+/** Maximum number of values of all networks together that a training holds: one gibibyte. */
 const MOST_NUMBERS = 2 ** 28
 
 /**
- * The networks that can be used beside one: those that have seen nine tenths of its works at least, newest first, as
- * far as the memory for them goes. Of the versions of one network the newest counts.
+ * The networks that can be used alongside another: those that have seen at least nine tenths of its works, newest
+ * first, as far as their memory allows. Of several versions of one network, the newest is used.
  */
 export function networksBeside({ embeddings }: CatalogReader, { embedder, artworks }: Seen): Embedder[] {
   let numbers = artworks.length * embedder.dimension
@@ -40,7 +40,7 @@ export function networksBeside({ embeddings }: CatalogReader, { embedder, artwor
     })
 }
 
-/** @throws Fault `damaged` for a vector that is not as long as the network's */
+/** @throws Fault `damaged` for a vector whose length is not the network's */
 export function featuresBeside(
   { embeddings }: CatalogReader,
   { artworks }: Seen,
@@ -62,7 +62,7 @@ export function featuresBeside(
   return { embedder, features }
 }
 
-/** Whether two are the same network, so that their numbers mean the same. */
+/** Whether the two are the same network, so that their values have the same meaning. */
 export function isSameNetwork(
   a: Pick<EmbedderIdentity, 'sha256' | 'preprocessing'>,
   b: Pick<EmbedderIdentity, 'sha256' | 'preprocessing'>,
@@ -71,8 +71,8 @@ export function isSameNetwork(
 }
 
 /**
- * Rows [from, to) of a model's input: the features of its own network, and beside them those of the others in their
- * order; NaN for a network that is not among `others`.
+ * Rows [from, to) of a model's input: the features of its own network, followed by those of the others in their order;
+ * NaN for a network that is not among `others`.
  */
 export function inputRows(
   features: Matrix,

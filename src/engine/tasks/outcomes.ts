@@ -13,9 +13,9 @@ const LENGTHS = [20, 100]
 const OFFERS_AT_ONCE = 32
 
 /**
- * Whether suggestions predicted which offers were accepted. Each offered work is ranked for its client by the model that was
- * noted with the offer, else by the newest one that had been trained by then, on what the client had bought before, among
- * the works that could be offered then. No model has seen the offer or what came of it.
+ * Whether suggestions predicted which offers were accepted. Each offered work is ranked for its client by the model
+ * recorded with the offer, or else by the newest one trained by then, on what the client had bought before, among the
+ * works that could be offered then. No model has seen the offer or its outcome.
  */
 export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
   const read = await withReader(folder, (reader) => ({
@@ -71,7 +71,10 @@ export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
   }
 }
 
-/** The model of the offer where it is still there, else the newest that was trained before; models come newest first. */
+/**
+ * The model of the offer if it still exists, otherwise the newest that was trained before; models are sorted newest
+ * first.
+ */
 function modelBefore(models: readonly Model[], offer: Offer): Model | undefined {
   const before = models.filter(({ createdAt }) => Date.parse(createdAt) <= Date.parse(offer.offeredAt))
   return before.find(({ name }) => name === offer.model) ?? before.at(0)

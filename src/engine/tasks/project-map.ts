@@ -9,10 +9,10 @@ import { nothingEmbedded, withReader } from './gallery-data.ts'
 import { storedVectors } from './stored-vectors.ts'
 import type { Task } from './task.ts'
 
-/** Above this share of works without a place, the map would be guesses: it is laid out anew. */
+/** Above this share of works without a position, the map would be guesswork, so it is recomputed. */
 const MOST_ADDED_SHARE = 0.2
 
-/** Lays out the collection; with `keep`, works that have a place keep it and only new ones are placed. */
+/** Lays out the collection; with `keep`, works that have a position keep it and only new ones are placed. */
 export const project: Task<'project'> = ({ folder, embedder, keep, seed }, context) =>
   withReader(folder, (reader) => projectWorks(reader, { embedder, keep, seed }, context))
 
@@ -61,7 +61,7 @@ async function projectWorks(
   return { artworks, ...layout, placed: added.length, kept: kept.length, seconds: seconds() }
 }
 
-/** Known places by row; rows without one stay at 0. */
+/** Known positions by row; rows without one stay at 0. */
 function layoutOf(artworks: Int32Array, places: readonly (Place | undefined)[]): Layout {
   const rowOf = new Map(Array.from(artworks, (artwork, row) => [artwork, row]))
   const x = new Float32Array(artworks.length)

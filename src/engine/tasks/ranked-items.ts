@@ -2,7 +2,7 @@ import type { Artwork } from '../../catalog-read/index.ts'
 import type { RankedItem } from '../../contract/results/suggestions.ts'
 import type { RankedWork } from '../../learning/curatornet/rank.ts'
 
-/** Ranked works, best first, as a person is shown them; `item` is a place in `catalogue`. */
+/** Ranked works, best first, as shown to the user; `item` is an index into `catalogue`. */
 export function rankedItems(ranked: readonly RankedWork[], catalogue: readonly Artwork[]): RankedItem[] {
   return ranked.map(({ item, score }, at) => {
     const { externalId, title, artist, status } = catalogue[item]

@@ -4,46 +4,52 @@ import type { Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Dataset, Matrix } from '../../learning/dataset.ts'
 import type { NetworkFeatures } from './other-networks.ts'
 
-/** Whom works are ranked for: most methods need the works of the profile, VBPR the client. */
+/** The client that works are ranked for: most methods need the works of the profile, VBPR the client. */
 export interface Asked {
   readonly works: ArrayLike<number>
-  /** Works that the client liked; they count where the model was trained with likes. */
+  /** Works that the client liked; they count if the model was trained with likes. */
   readonly likes?: readonly number[]
   readonly clientId?: string
 }
 
-/** The works that are ranked: raw features, one row per work, and the external ids of the rows. */
+/** The works to be ranked: raw features, one row per work, and the external ids of the rows. */
 export interface RankedCatalogue {
   readonly features: Matrix
   readonly traits: Traits
   readonly dataset: Pick<Dataset, 'itemIds'>
-  /** What other networks see in the same works, for models that read several. */
+  /** Features of the same works from other networks, for models that read several. */
   readonly others?: readonly NetworkFeatures[]
 }
 
-/** What a model ranks works by, each a row of `vectors`. */
+/** What a model ranks works by; each work is a row of `vectors`. */
 export interface RankedWorks {
   /** The model's own vectors of the works. */
   readonly vectors: Matrix
   readonly traits: Traits
-  /** The raw features with rows of length 1; only some methods ask for them. */
+  /** The raw features with rows of length 1; only some methods request them. */
   readonly units: () => Promise<Matrix>
 }
 
-/** A trained model of any method, before it knows a catalogue. */
+/** A trained model of any method, not yet bound to a catalogue. */
 export interface OpenedModel {
   readonly trainedBaskets: readonly string[]
-  /** Whether the vector of a work follows from its external id too, and not from its features alone. */
+  /** Whether the vector of a work also depends on its external id, and not on its features alone. */
   readonly knowsWorks: boolean
-  /** Whether a score follows from the vectors alone; else from the traits too, and from which other works there are. */
+  /**
+   * Whether a score depends on the vectors alone; otherwise it also depends on the traits, and on which other works
+   * there are.
+   */
   readonly isProduct: boolean
-  /** Numbers of a vector. */
+  /** Length of a vector. */
   readonly width: number
-  /** The networks whose features it reads beside those of its embedder; without them it makes do with the embedder's. */
+  /**
+   * The networks whose features it reads in addition to those of its embedder; without them it uses the embedder's
+   * alone.
+   */
   readonly networks: readonly EmbedderIdentity[]
-  /** Vectors in the model's own space of raw features. Rejects with a Fault of kind `bad-model`. */
+  /** Vectors in the model's own space, computed from raw features. Rejects with a Fault of kind `bad-model`. */
   itemVectors(features: Matrix, itemIds: readonly string[], signal?: AbortSignal): Promise<Matrix>
-  /** Cheap: nothing is computed before a question. */
+  /** Cheap: nothing is computed before a query. */
   rankerOn(works: RankedWorks): Ranker
   close(): Promise<void>
 }
@@ -52,19 +58,24 @@ export interface OpenedModel {
 export interface Ranker {
   /** Keys of the baskets that it learned from. */
   readonly trainedBaskets: readonly string[]
-  /** Vectors of all works in the model's own space, for likeness and diversity. */
+  /** Vectors of all works in the model's own space, for similarity and diversity. */
   readonly vectors: Matrix
-  /** The same of pictures that are no works of the catalogue; raw features. */
+  /** The same for pictures that are not works of the catalogue; raw features. */
   vectorsOf(features: Matrix): Promise<Matrix>
   /** Whether it can rank for this client. */
   knows(asked: Asked): boolean
   /** Score of every work for every client, [clients, works]; higher is better. */
   scores(asked: readonly Asked[], signal?: AbortSignal): Promise<Matrix>
-  /** Vectors whose products with those of the works are the scores, [clients, width]; not where scores are no products. */
+  /**
+   * Vectors whose products with those of the works are the scores, [clients, width]; absent if scores are not products.
+   */
   readonly clientVectors?: ClientVectors
-  /** Scores of works by their vectors, in the catalogue or not, [1, vectors]; not where scores follow from more than those. */
+  /**
+   * Scores of works by their vectors, whether in the catalogue or not, [1, vectors]; absent if scores depend on more
+   * than those.
+   */
   readonly scoresOf?: (asked: Asked, vectors: Matrix) => Promise<Matrix>
-  /** For each suggestion which works of the profile argue for it; empty lists where the method cannot tell. */
+  /** For each suggestion, the works of the profile that support it; empty lists if the method cannot determine them. */
   explain(asked: Asked, suggestions: readonly number[]): Promise<Reason[][]>
   close(): Promise<void>
 }

@@ -20,7 +20,7 @@ import { message } from '../../messages/message.ts'
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => suggestions(gallery, query, signal), signal)
 
-/** Ranks the works that can be offered to a client, and says which of the client's works argue for each. */
+/** Ranks the works that can be offered to a client, and states which of the client's works support each. */
 export async function suggestions(
   gallery: OpenGallery,
   query: SuggestionQuery,
@@ -82,7 +82,7 @@ interface Composed {
   readonly newcomers: number | null
 }
 
-/** The best of the works that can be offered, as a list whose works do not repeat each other. */
+/** Composes the best of the works that can be offered into a list whose works do not repeat each other. */
 async function compose(
   scores: Float32Array,
   vectors: Matrix,
@@ -95,7 +95,7 @@ async function compose(
   const plain = bestOf(offered, diversity > 0 ? candidatesFor(k) : k)
   const lifted = newcomers > 0 ? bestOf(offered.filter(isNew), newcomersFor(newcomers, k)) : []
   const already = new Set(plain.map(({ item }) => item))
-  // A work that is not among the best ranks behind them all.
+  // A work that is not among the best ranks after all of them.
   const candidates = [...plain, ...lifted.filter(({ item }) => !already.has(item))]
   const baseline = offered.reduce((sum, item) => sum + scores[item], 0) / Math.max(1, offered.length)
   const ranked = await composeList(
@@ -114,7 +114,7 @@ async function compose(
 
 const none = (): boolean => false
 
-/** Whether a work is by an artist of whom nothing was sold; a work by nobody known is not. */
+/** Whether a work is by an artist without any sold work; false for a work whose artist is unknown. */
 function newcomersAmong({ works: { catalogue }, clients }: Ranking): (item: number) => boolean {
   const known = new Set<string | null>([null])
   for (const { works } of clients) for (const item of works) known.add(catalogue[item].artist)
@@ -123,8 +123,8 @@ function newcomersAmong({ works: { catalogue }, clients }: Ranking): (item: numb
 }
 
 /**
- * The works that stand for a client: everything bought; for a client without purchases what was liked, or works
- * picked by hand. Works picked by hand add to purchases where both are given.
+ * The works that represent a client: everything bought; for a client without purchases, liked works or works picked by
+ * hand. If both purchases and works picked by hand are given, they are combined.
  */
 function askedFor(
   { reader, catalogue }: OpenGallery,

@@ -29,13 +29,13 @@ import { message } from '../../messages/message.ts'
 
 /** Folder of the finished runs within a gallery. */
 const RUNS_FOLDER = 'reproduction'
-/** The baselines' random numbers and those of the bootstrap. */
+/** Seed of the random numbers for the baselines and the bootstrap. */
 const SEED = 1
 const BASELINE_NAMES = ['visrank', 'random', 'oracle'] as const
 
 /**
- * Trains what the paper's Table 2 and Figure 3 compare, measures it on the hidden baskets and puts both together.
- * Lambda is chosen on the validation triples. Every finished run is kept; a cancel or a kill loses the running one.
+ * Trains what the paper's Table 2 and Figure 3 compare, measures it on the hidden baskets and combines both. Lambda is
+ * chosen on the validation triples. Every finished run is stored; a cancel or a kill loses the current one.
  */
 export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings }, context) => {
   const started = performance.now()
@@ -77,7 +77,7 @@ export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings 
   }
 }
 
-/** Carries the runs out, one after the other. */
+/** Executes the runs one after the other. */
 class Bench {
   readonly #material: Material
   readonly #split: HoldOut
@@ -101,7 +101,7 @@ class Bench {
     this.#settings = settings
     this.#runs = runs
     this.#context = context
-    // Both networks: every lambda by the guidelines, and once with random negatives.
+    // Both networks: every lambda with the guidelines, and once with random negatives.
     this.#total = settings.seeds * 2 * (PAPER_LAMBDAS.length + 1)
   }
 
@@ -162,7 +162,7 @@ class Bench {
     }
   }
 
-  /** Runs that differ in lambda alone learn from the same triples. */
+  /** Runs that differ only in lambda learn from the same triples. */
   async #sample({ method, sampling, seed }: Run, settings: TrainSettings): Promise<SampledTriples> {
     const key = JSON.stringify([method, sampling, seed])
     if (this.#sampled?.key !== key) {
@@ -202,5 +202,5 @@ class Bench {
   }
 }
 
-/** A run counts as so many parts of the progress. */
+/** Number of progress parts that one run counts as. */
 const PARTS_PER_RUN = 100

@@ -13,17 +13,20 @@ import { fingerprintOf } from './gallery-data.ts'
 import { methodOf, openBytes } from './open-ranker.ts'
 import { message } from '../../messages/message.ts'
 
-/** A trial is a short training: enough to tell settings apart, and many fit into a few minutes. */
+/**
+ * Number of triples of a trial, which is a short training: enough to distinguish settings, and many trials fit into a
+ * few minutes.
+ */
 const TRIAL_TRIPLES = 300_000
 const TRIAL_EPOCHS = 3
 const MS_PER_MINUTE = 60_000
-/** Part of a trial's key; another number where the same trial would give another figure. */
+/** Part of a trial's key; increased when the same trial would give a different figure. */
 const TRIAL_FORMAT = 1
 
-/** What is searched, one setting after the other, each with the best of the others so far. */
+/** The values searched, one setting after the other, each with the best of the others so far. */
 const LAMBDAS = [0.0001, 0, 0.00001, 0.001]
 const SIZES = [1, 0.5, 1.5]
-/** Shares of strategies 1 to 6: all alike, real clients only, invented clients at half weight, next orders first. */
+/** Shares of strategies 1 to 6: all equal, real clients only, invented clients at half weight, next orders first. */
 const SHARES = [
   [1, 1, 1, 1, 1, 1],
   [1, 1, 1, 1, 0, 0],
@@ -31,7 +34,7 @@ const SHARES = [
   [1, 3, 1, 1, 1, 1],
 ]
 
-/** The finished trials of a search that is not over, beside the checkpoints of trainings. */
+/** The finished trials of a search in progress, stored alongside the checkpoints of trainings. */
 export function keptTrials(folder: string): KeptResults<SearchTrial> {
   return new KeptResults(folder, searchTrialSchema)
 }
@@ -39,11 +42,11 @@ export function keptTrials(folder: string): KeptResults<SearchTrial> {
 type Searched = Pick<TrainSettings, 'lambda' | 'size' | 'shares'>
 
 /**
- * Searches lambda, the widths of the layers and the shares of the strategies within `settings.search` minutes. What is
- * best is decided by the AUC on the inner hold-out, purchases that neither the trials nor the later test have seen. Of
- * VBPR only lambda is searched. What a person has set is not searched. Trials that are kept from a search that was
- * killed are not carried out again, and their time is spent.
- * @throws Fault `too-little-data` where no client has three or more orders
+ * Searches lambda, the widths of the layers and the shares of the strategies within `settings.search` minutes. The best
+ * is determined by the AUC on the inner hold-out, purchases that neither the trials nor the later test have seen. For
+ * VBPR only lambda is searched. Settings chosen by the user are not searched. Trials stored by a search that was killed
+ * are not repeated, and their time counts as spent.
+ * @throws Fault `too-little-data` if no client has three or more orders
  */
 export async function searchSettings(
   material: Material,
@@ -59,7 +62,7 @@ export async function searchSettings(
   }
   const trials = new Trials(material, inner, settings, { metadata, kept }, context)
   let best: Searched = { lambda: settings.lambda, size: settings.size, shares: settings.shares }
-  // What was best for one setting may no longer be beside the others: round and round while that finds something.
+  // The best value of one setting can change with the others: repeat as long as that finds an improvement.
   for (let before: Searched | undefined; before !== best;) {
     before = best
     for (const choices of axesOf(settings)) {
@@ -86,7 +89,7 @@ function axesOf({ method, sampling, lambda, size, shares }: TrainSettings): Sear
   return [...ofLambda, ...ofSize, ...ofShares] as Searched[][]
 }
 
-/** Carries trials out while there is time for one more. */
+/** Executes trials while there is time for another one. */
 class Trials {
   readonly done: SearchTrial[] = []
   readonly #material: Material
@@ -99,7 +102,7 @@ class Trials {
   readonly #sampled = new Map<string, SampledTriples>()
   #best = Number.NEGATIVE_INFINITY
   #longest = 0
-  /** Milliseconds that kept trials took when they were carried out. */
+  /** Milliseconds that stored trials took when they were executed. */
   #spentBefore = 0
 
   constructor(
@@ -117,7 +120,7 @@ class Trials {
     this.#context = context
   }
 
-  /** Tries the settings, unless they were tried or there is no time: true where they are the best so far. */
+  /** Tries the settings, unless they have been tried or there is no time: true if they are the best so far. */
   async isBest(searched: Searched): Promise<boolean> {
     const settings = { ...this.#settings, ...searched, triples: TRIAL_TRIPLES, epochs: TRIAL_EPOCHS }
     if (this.done.some((trial) => sameSettings(trial, settings))) return false
@@ -137,19 +140,19 @@ class Trials {
     return trial
   }
 
-  /** Undefined where there is no time for one more. */
+  /** Undefined if there is no time for another one. */
   async #carryOut(settings: TrainSettings): Promise<SearchTrial | undefined> {
     if (this.#left() < this.#longest) return undefined
     const begun = performance.now()
     this.#report()
     const { auc, whole } = await this.#measure(settings)
     const trial = { ...trialOf(settings), auc, seconds: (performance.now() - begun) / 1000 }
-    // What ran out of time would come out otherwise with more of it.
+    // A trial that ran out of time would have a different result with more of it.
     if (whole) await this.#kept.keep(this.#keyOf(settings), trial)
     return trial
   }
 
-  /** Everything that decides a trial's figure. */
+  /** Everything that determines a trial's figure. */
   #keyOf(settings: TrainSettings): unknown {
     const { data } = this.#material
     return [
@@ -170,7 +173,7 @@ class Trials {
       onProgress: () => this.#report(),
     })
     signal?.throwIfAborted()
-    // A blend is searched by the CuratorNet in it.
+    // A blend is searched using its CuratorNet.
     const method = settings.method === 'blend' ? 'curatornet' : settings.method
     const ranker = await openBytes(method, fitted.file(this.#metadata), data, signal)
     try {
@@ -198,12 +201,12 @@ class Trials {
     return sampled
   }
 
-  /** Milliseconds. */
+  /** In milliseconds. */
   #left(): number {
     return this.#settings.search * MS_PER_MINUTE - this.#spent()
   }
 
-  /** Milliseconds. */
+  /** In milliseconds. */
   #spent(): number {
     return this.#spentBefore + performance.now() - this.#started
   }

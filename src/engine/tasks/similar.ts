@@ -23,7 +23,7 @@ export async function similarWorks(
   const { works, model, cosines } =
     query.space === 'model' ? await byModel(gallery, query, signal) : await byFeatures(gallery, query, signal)
   const self = query.artwork === undefined ? [] : [workNumber(gallery.reader, works, query.artwork)]
-  // Archived and deleted works are like none that can be shown.
+  // Archived and deleted works are never shown as similar.
   const hidden = [...works.catalogue.keys()].filter((item) => works.catalogue[item].shelf !== 'listed')
   const ranked = rank(cosines.data, { k: query.k, exclude: [...self, ...hidden] })
   return {
@@ -35,7 +35,7 @@ export async function similarWorks(
   }
 }
 
-/** Cosines of all works, [1, works], and whose works they are. */
+/** Cosines of all works, [1, works], and the works that they belong to. */
 interface Likeness {
   readonly works: Works
   readonly model: string | null
@@ -71,7 +71,10 @@ async function byFeatures(
   return { works, model: null, cosines: await gallery.features.cosines(works, target, query.k, signal) }
 }
 
-/** The features of a picture file that is no work. @throws Fault `bad-picture` */
+/**
+ * The features of a picture file that belongs to no work.
+ * @throws Fault `bad-picture`
+ */
 async function featuresOf(
   folder: string,
   { embedder }: Works,
@@ -86,7 +89,7 @@ async function featuresOf(
     embedder.file === null
       ? ({ kind: 'builtin' } as const)
       : ({ kind: 'network', path: path.join(folder, embedder.file), sha256: embedder.sha256 } as const)
-  // What decodes pictures is loaded for those who have one; most questions name a work.
+  // The picture decoder is loaded only if there is a picture; most questions name a work.
   const [{ embedPicture }, { withKeptEmbedder }] = await Promise.all([
     import('../embedding/index.ts'),
     import('./kept-embedder.ts'),

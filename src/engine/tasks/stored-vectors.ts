@@ -4,13 +4,13 @@ import { zeros } from '../../learning/linalg/products.ts'
 import type { RowBlocks } from '../../learning/linalg/row-blocks.ts'
 import { message } from '../../messages/message.ts'
 
-/** Vectors that are read at once: at 2,048 numbers each 4 MB. */
+/** Number of vectors read at once: at 2,048 numbers per vector, 4 MB each time. */
 const ROWS_PER_READ = 512
 
 /**
- * The vectors of some works as rows of a matrix that is read from the catalogue whenever it is asked for, so that they
- * are never in memory together.
- * @throws Fault `busy`, while reading, where a work has lost its vector since
+ * The vectors of the given works as rows of a matrix that is read from the catalogue on demand, so that they are never
+ * all in memory at once.
+ * @throws Fault `busy`, while reading, if a work has since lost its vector
  */
 export function storedVectors(
   { embeddings }: CatalogReader,

@@ -4,7 +4,7 @@ import type { BatchTables } from '../../learning/curatornet/step/graph-inputs.ts
 import type { OpenTableSource, TableMaterial } from '../../learning/curatornet/step/table-source.ts'
 import { message } from '../../messages/message.ts'
 
-/** Where the worker's program lies: beside this file, in the sources as in a bundle. */
+/** URL of the worker's program: next to this file, in the sources as in a bundle. */
 function workerProgram(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './table-worker.ts' : './table-worker.js', import.meta.url)
 }
@@ -15,8 +15,8 @@ interface Ordered {
 }
 
 /**
- * Prepares the tables of the following batch on a thread of its own while a training step, which blocks the thread
- * that it is called on, runs. The triples are shared with that thread, not copied, where they lie in shared memory.
+ * Prepares the tables of the next batch on a separate thread while a training step, which blocks its calling thread,
+ * runs. The triples are shared with that thread instead of copied if they are in shared memory.
  */
 export class TableThread implements OpenTableSource {
   readonly #worker: Worker
@@ -49,7 +49,7 @@ export class TableThread implements OpenTableSource {
 
   #order(batch: Int32Array): Ordered {
     const answer = Promise.withResolvers<BatchTables>()
-    // What was ordered ahead and is never asked for must not end the process where the thread fails.
+    // If the thread fails, a table ordered in advance but never requested must not end the process.
     answer.promise.catch(() => undefined)
     if (this.#problem === undefined) {
       this.#waiting.push(answer)

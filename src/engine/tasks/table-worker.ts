@@ -3,8 +3,8 @@ import { BatchTabulator } from '../../learning/curatornet/step/batch-tables.ts'
 import type { TableMaterial } from '../../learning/curatornet/step/table-source.ts'
 
 /**
- * The body of the thread that prepares the tables of batches. One message in, the numbers of a batch's triples; one
- * message out, its `BatchTables`. No ONNX session runs here.
+ * The body of the thread that prepares the tables of batches. Each incoming message contains the numbers of a batch's
+ * triples; each outgoing message, its `BatchTables`. No ONNX session runs here.
  */
 
 const { triples, profiles, represented, wholeCatalogue, noneEmpty } = workerData as TableMaterial

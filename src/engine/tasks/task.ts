@@ -2,11 +2,11 @@ import type { TaskInput, TaskName, TaskPart, TaskResult } from '../../contract/e
 import type { TaskContext } from '../../contract/progress.ts'
 
 export interface EngineTaskContext<Name extends TaskName> extends TaskContext {
-  /** Hands a part of the result to main and waits until main has taken it. */
+  /** Sends a part of the result to main and waits until main has accepted it. */
   readonly onPart: (part: TaskPart<Name>) => Promise<void>
 }
 
-/** One call of the engine: reads what it needs, computes, reports on the way. */
+/** One call of the engine: reads its input, computes, and reports progress. */
 export type Task<Name extends TaskName> = (
   input: TaskInput<Name>,
   context: EngineTaskContext<Name>,

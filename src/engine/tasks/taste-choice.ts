@@ -15,31 +15,31 @@ import type { HoldOut } from '../../learning/evaluation/split.ts'
 import { Random } from '../../learning/linalg/random.ts'
 import { message } from '../../messages/message.ts'
 
-/** How a taste is learned. No sources: not at all, so that the mean cosine ranks. */
+/** How a taste is learned. Without sources nothing is learned, and works are ranked by the mean cosine. */
 export interface TasteChoice {
   readonly sources: readonly TasteSource[]
   readonly lambda: number
   readonly steps: number
 }
 
-/** What the inner hold-out said. */
+/** Results on the inner hold-out. */
 export interface ChosenTaste {
   readonly choice: TasteChoice
   /** AUC of the choice on the inner hold-out, and of how many clients; undefined where nobody has three orders. */
   readonly inner: { readonly auc: number; readonly clients: number } | undefined
-  /** Every lambda and source that was tried, at its best number of steps. */
+  /** Every lambda and source tried, at its best number of steps. */
   readonly trials: readonly (TasteChoice & { readonly auc: number })[]
 }
 
-/** Where nobody has three orders, what did no harm anywhere. */
+/** Used if no client has three orders: settings that did no harm on any data. */
 const CAUTIOUS: TasteChoice = { sources: ['purchases', 'artists'], lambda: 0.01, steps: 20 }
 
-/** Both together won nowhere (docs/learning-core.md). */
+/** The combination of both never won (docs/learning-core.md). */
 const SOURCES: readonly (readonly TasteSource[])[] = [['purchases'], ['artists']]
 const LAMBDAS = [0.01, 0.003, 0.001, 0.0003]
 const STOPS = [10, 20, 40]
 
-/** What tastes are learned from. */
+/** The data from which tastes are learned. */
 export interface TasteMaterial {
   readonly dataset: Dataset
   readonly space: TasteSpace
@@ -47,8 +47,9 @@ export interface TasteMaterial {
 }
 
 /**
- * Chooses where a taste is learned from, how freely and how long, by the ranking of the inner hold-out alone. The
- * untrained state, which ranks by the mean cosine, is among the choices, so learning can only add to it there.
+ * Chooses the source of a taste, its regularisation and its number of steps by the ranking of the inner hold-out alone.
+ * The untrained state, which ranks by the mean cosine, is among the choices, so learning cannot make that ranking
+ * worse.
  */
 export async function chooseTaste(
   material: TasteMaterial,
@@ -93,7 +94,7 @@ export async function chooseTaste(
   return { choice, inner: { auc, clients }, trials }
 }
 
-/** The AUC of a method on the inner hold-out, and of how many clients. */
+/** The AUC of a method on the inner hold-out, and the number of clients. */
 export async function innerAucOf(
   dataset: Dataset,
   inner: HoldOut,
@@ -104,7 +105,7 @@ export async function innerAucOf(
   return { auc: rows[0].auc, users }
 }
 
-/** Learns a taste from some histories as chosen. */
+/** Learns a taste from the given histories with the chosen settings. */
 export async function tasteOf(
   material: TasteMaterial,
   histories: readonly History[],

@@ -11,7 +11,7 @@ import { tastesTogether, type Taste } from '../../learning/taste/together.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { chooseTaste, innerAucOf, tasteOf, type TasteChoice, type TasteMaterial } from './taste-choice.ts'
 
-/** What one network contributes: how its taste is learned, and its share of the score. */
+/** The contribution of one network: how its taste is learned, and its share of the score. */
 interface NetworkTaste {
   readonly embedder: Embedder
   readonly material: TasteMaterial
@@ -20,7 +20,7 @@ interface NetworkTaste {
 }
 
 export interface ChosenNetworks {
-  /** The embedder's first. */
+  /** That of the embedder comes first. */
   readonly parts: readonly NetworkTaste[]
   /** VisRank on the embedder's features where that ranks the inner hold-out better than any taste that was learned. */
   readonly instead: VisRankName | undefined
@@ -31,9 +31,9 @@ export interface ChosenNetworks {
 /** AUC on the inner hold-out of the best taste and of both kinds of VisRank, and of how many clients. */
 type InnerFigures = Readonly<Record<VisRankName | 'taste', number>> & { readonly clients: number }
 
-/** What a network that joins may have of the score. */
+/** Candidate shares of the score for a network that joins. */
 const SHARES = [0.2, 0.35, 0.5, 0.65, 0.8]
-/** AUC that it must add: less is rounding or luck, and every network has to see every new work. */
+/** Minimum AUC that a network must add: less is rounding or chance, and every network has to process every new work. */
 const WORTH = 0.001
 
 type Asked = Pick<TrainSettings, 'lambda' | 'seed'>
@@ -98,7 +98,7 @@ async function visRanksOn(
   return { visrank: await aucOf('visrank'), 'visrank-z': await aucOf('visrank-z') }
 }
 
-/** Learns what was chosen from some histories. */
+/** Learns the chosen tastes from the given histories. */
 export async function tasteBy(
   parts: readonly NetworkTaste[],
   histories: readonly History[],

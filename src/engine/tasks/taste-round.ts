@@ -7,18 +7,21 @@ import { nextPicture, spreadGroups, type Answers } from '../taste-round/next-pic
 import { message } from '../../messages/message.ts'
 import type { Task } from './task.ts'
 
-/** So many works stand for all: enough to differ, few enough to be compared while a person waits for the next picture. */
+/**
+ * Size of the sample that represents all works: enough variety, and few enough to compare while a person waits for the
+ * next picture.
+ */
 const SAMPLE = 1000
-/** Where nobody has grouped the works, each is compared with every group: fewer. */
+/** Sample size if the works are not grouped: smaller, because each work is compared with every group. */
 const UNGROUPED_SAMPLE = 500
 
 export const tasteRound: Task<'tasteRound'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => nextOfRound(gallery, query, signal), signal)
 
 /**
- * The picture that a client is asked about next. What they liked and did not like so far stands in the catalogue; what they
- * own or declined is not asked.
- * @throws Fault `not-found`; `too-little-data` where nothing is embedded
+ * The next picture to ask a client about. The client's likes and dislikes so far are read from the catalogue; works
+ * that the client owns or declined are not asked about.
+ * @throws Fault `not-found`; `too-little-data` if nothing is embedded
  */
 export async function nextOfRound(
   gallery: OpenGallery,
@@ -67,7 +70,10 @@ export async function nextOfRound(
   }
 }
 
-/** In the space of the model in use, which knows what sold together; before any training, in that of the network. */
+/**
+ * Vectors in the space of the model in use, which learned what sold together; before any training, in that of the
+ * network.
+ */
 async function vectorsOf(
   gallery: OpenGallery,
   signal?: AbortSignal,
@@ -80,7 +86,7 @@ async function vectorsOf(
   return { works, units: await gallery.features.units(works) }
 }
 
-/** The visual groups that somebody has found, else works that lie far from each other. */
+/** The visual groups if they have been computed, else groups around works far apart from each other. */
 function groupsOf(
   { reader }: OpenGallery,
   works: Works,
@@ -100,13 +106,13 @@ function groupsOf(
   return spreadGroups(units, someOf(offered, works, UNGROUPED_SAMPLE))
 }
 
-/** The same works every time, wherever they stand in the catalogue. */
+/** A sample that is the same every time, regardless of the order of the catalogue. */
 function someOf(items: readonly number[], { artworks }: Works, most: number): readonly number[] {
   if (items.length <= most) return items
   return items.toSorted((a, b) => scattered(artworks[a]) - scattered(artworks[b])).slice(0, most)
 }
 
-/** Artists of whom something was sold, and nobody known. */
+/** Artists with at least one sale, and null for unknown artists. */
 function soldArtists({ reader }: OpenGallery, { catalogue, numberOf }: Works): Set<string | null> {
   const sold = reader.sales.sold().flatMap(({ artwork }) => numberOf.get(artwork) ?? [])
   return new Set([

@@ -57,10 +57,10 @@ export function reportOf(
   }
 }
 
-/** Enough for a chart as wide as a page. */
+/** Number of points, enough for a page-wide chart. */
 const COURSE_POINTS = 60
 
-/** How the accuracy on the examples of one strategy went; nothing where that was not measured. */
+/** Accuracy on the examples of one strategy over time; empty if it was not measured. */
 function courseOf(checks: TrainingOutcome['checks'], strategy: number): Pick<StrategyYield, 'course'> {
   const measured = checks.flatMap(({ triples, parts }): [number, number][] => {
     const share = parts?.at(strategy)

@@ -26,9 +26,9 @@ interface Order {
 }
 
 /**
- * Trains a taste model: what is chosen is chosen by the inner hold-out, the test sees the last baskets once. It takes
- * seconds, so one that was killed begins again.
- * @throws Fault `too-little-data` where nobody bought two works
+ * Trains a taste model: every choice is made by the inner hold-out, and the last baskets are used once, for the test.
+ * Training takes seconds, so a killed training starts over.
+ * @throws Fault `too-little-data` if no client bought two works
  */
 export async function trainTaste(
   data: GalleryData,
@@ -125,7 +125,10 @@ function requirePurchases(histories: readonly History[]): void {
   })
 }
 
-/** A taste model has no triples; its validation accuracy is the AUC on the inner hold-out, a share of pairs too. */
+/**
+ * A taste model has no triples; its validation accuracy is the AUC on the inner hold-out, which is a share of pairs
+ * too.
+ */
 function outcomeOf(
   settings: TrainSettings,
   { lambda, auc }: { readonly lambda: number; readonly auc: number },

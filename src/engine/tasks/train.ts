@@ -22,8 +22,8 @@ import { reportOf } from './train-report.ts'
 import { trainTaste } from './train-taste.ts'
 
 /**
- * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A
- * training that was killed resumes from its checkpoint; one that is cancelled keeps the best it had.
+ * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A killed
+ * training resumes from its checkpoint; a cancelled one keeps its best state.
  */
 export const train: Task<'train'> = async (
   { folder, embedder, name, temporaryPath, settings: asked },
@@ -108,10 +108,10 @@ export const train: Task<'train'> = async (
   }
 }
 
-/** What is asked of the trainings of one model. */
+/** Settings for the trainings of one model. */
 interface Order extends Material {
   readonly settings: TrainSettings
-  /** The gallery's folder of models, where checkpoints lie too. */
+  /** The gallery's model folder, which also contains the checkpoints. */
   readonly models: string
 }
 
@@ -121,13 +121,16 @@ interface Trained extends Fitted {
   readonly resumed: boolean
 }
 
-/** What checks a training other than validation triples, and how many triples it sees then. */
+/** What validates a training in place of validation triples, and the number of triples trained on between checks. */
 interface Pacing {
   readonly ranking?: NetworkRanking
   readonly triples?: number
 }
 
-/** The pace of a training that is stopped by the inner hold-out, which a first one finds without those baskets. */
+/**
+ * The pace of a training that is stopped by the inner hold-out, determined by a preliminary training without those
+ * baskets.
+ */
 async function stopByInner(
   order: Order,
   split: HoldOut,
@@ -178,7 +181,7 @@ async function trainOn(
   return { ...fitted, sampled, checkpoint, resumed: from !== undefined }
 }
 
-/** A blend's weights, learned with a CuratorNet of its own that has not seen the inner hold-out. */
+/** Learns the weights of a blend with a separate CuratorNet that has not seen the inner hold-out. */
 async function learnBlend(
   order: Order,
   split: HoldOut,
@@ -193,7 +196,7 @@ async function learnBlend(
   return { mixture, checkpoint: trained.checkpoint }
 }
 
-/** A training on every basket, where it is asked for; undefined where it is not, or where it was cancelled. */
+/** Trains on every basket if requested; undefined if not requested or cancelled. */
 async function refit(
   tested: Trained,
   material: Order,

@@ -1,4 +1,4 @@
-/** What a client paid, in one currency; null where none is told. */
+/** What a client paid, in one currency; null if unknown. */
 export interface Paid {
   readonly price: number | null
   readonly currency: string | null
@@ -10,16 +10,16 @@ export interface PriceRange {
   readonly currency: string | null
 }
 
-/** Fewer prices tell too little. */
+/** Minimum number of prices needed to derive a range. */
 const LEAST_PURCHASES = 3
-/** The cheapest and the dearest tenth may be exceptions. */
+/** The cheapest and the most expensive tenth are treated as possible outliers. */
 const TAIL = 0.1
-/** People go somewhat below and above what they paid before. */
+/** Clients go somewhat below and above what they paid before. */
 const MARGIN = 1.5
 
 /**
- * The prices that are usual for a client: from the lowest to the highest tenth of what they paid in the currency that they
- * paid in most often, widened by half. Null below three purchases with a price in one currency.
+ * The usual prices of a client: from the lowest to the highest tenth of the prices paid in the client's most frequent
+ * currency, widened by half. Null for fewer than three purchases with a price in one currency.
  */
 export function usualPrices(purchases: readonly Paid[]): PriceRange | null {
   const byCurrency = Map.groupBy(
@@ -32,13 +32,15 @@ export function usualPrices(purchases: readonly Paid[]): PriceRange | null {
   return { low: quantile(prices, TAIL) / MARGIN, high: quantile(prices, 1 - TAIL) * MARGIN, currency }
 }
 
-/** Whether a work is within the range as far as it tells; a work without a price, or in another currency, is. */
+/**
+ * Whether a work is within the range as far as can be determined; a work without a price, or in another currency, is.
+ */
 export function isUsual({ low, high, currency }: PriceRange, work: Paid): boolean {
   if (work.price === null || work.currency !== currency) return true
   return work.price >= low && work.price <= high
 }
 
-/** Between the two values that stand around it, in a list from the lowest to the highest. */
+/** Interpolates between the two neighbouring values of an ascending list. */
 function quantile(ascending: readonly number[], share: number): number {
   const place = share * (ascending.length - 1)
   const below = Math.floor(place)

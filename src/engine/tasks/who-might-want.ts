@@ -16,7 +16,7 @@ import { isProductRanker, type Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
 
 const CLIENTS_PER_BLOCK = 64
-/** Of the clients who stand highest by a sample, so many are compared exactly: several times as many as are told. */
+/** Number of clients, ranked highest by a sample, that are compared exactly per requested result. */
 const COMPARED_PER_PLACE = 4
 const FEWEST_COMPARED = 64
 
@@ -25,8 +25,8 @@ export const who: Task<'who'> = ({ folder, query }, { signal }) =>
 
 /**
  * Clients whom a work might suit, by the percentile of the work in each client's own ranking: scores of different
- * clients are on different scales, places in their lists are not. Clients who own the work, who
- * were forgotten or who want to hear nothing are left out.
+ * clients are on different scales, ranks in their lists are not. Clients who own the work, were forgotten or asked not
+ * to be contacted are left out.
  */
 export async function whoMightWant(
   gallery: OpenGallery,
@@ -80,7 +80,7 @@ interface Percentile {
   readonly percentile: number
 }
 
-/** Of all clients who do not own the work. */
+/** Percentiles for all clients who do not own the work. */
 async function* byPlaces(
   { places }: OpenGallery,
   { ranker, clients }: Ranking,
@@ -94,7 +94,7 @@ async function* byPlaces(
   }
 }
 
-/** Of some clients who do not own the work. */
+/** Percentiles for the given clients who do not own the work. */
 async function* byScores(
   ranker: Ranker,
   clients: readonly KeptClient[],
@@ -113,8 +113,8 @@ async function* byScores(
 }
 
 /**
- * The clients in whose rankings a work stands highest by a sample of the works, several times as many as are asked for,
- * where it would take too long to rank all works for all clients. Clients who own it are left out.
+ * The clients in whose rankings a work is highest by a sample of the works, several times as many as requested; used if
+ * ranking all works for all clients would take too long. Clients who own the work are left out.
  */
 async function likeliest(
   gallery: OpenGallery,
@@ -123,7 +123,7 @@ async function likeliest(
   k: number,
   signal?: AbortSignal,
 ): Promise<readonly KeptClient[]> {
-  // A mixture's scores follow from no vectors: each client's ranking is computed.
+  // A mixture's scores cannot be derived from vectors: each client's ranking is computed.
   if (!isProductRanker(ranker)) return clients
   const standings = await gallery.tastes.standings(ranker, works, clients, item, signal)
   return standings
@@ -134,7 +134,7 @@ async function likeliest(
     .sort((a, b) => a.number - b.number)
 }
 
-/** Where a work stands for one client. */
+/** The rank of a work for one client. */
 interface Standing extends Percentile {
   readonly score: number
   readonly place: number
@@ -145,8 +145,8 @@ interface Standing extends Percentile {
 }
 
 /**
- * Where a work stands for some clients among the works that can be offered to each: in stock, not owned, not declined. The work
- * itself counts whatever its status.
+ * The rank of a work for the given clients among the works that can be offered to each: in stock, not owned, not
+ * declined. The work itself counts whatever its status.
  */
 async function standingsOf(
   { reader }: OpenGallery,
@@ -205,7 +205,7 @@ function standingAmong(
   }
 }
 
-/** The reasons for the work, client by client. */
+/** The reasons for the work, per client. */
 async function reasonsOf(
   gallery: OpenGallery,
   { ranker, works, model }: Ranking,

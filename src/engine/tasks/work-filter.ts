@@ -5,23 +5,23 @@ import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts
 import type { Palette, WorkFilter } from '../../contract/settings.ts'
 import { message, type Message, type Param } from '../../messages/message.ts'
 
-/** One wish of a filter. */
+/** One condition of a filter. */
 interface Condition {
-  /** The end of a sentence that begins with "No work that can be offered". */
+  /** The end of a sentence beginning with "No work that can be offered". */
   readonly words: Message
   readonly holds: (work: Artwork) => boolean
 }
 
-/** Whether a work's picture is of a palette. */
+/** Whether a work's picture matches a palette. */
 export type HasPalette = (work: Artwork, palette: Palette) => boolean
 
 /**
- * Those of the works numbered in `offered` that meet every wish of the filter, in their order. Limits are inclusive;
- * a work that does not tell its price, size, artist or medium fails a wish about it, save that a work by nobody known
- * is not by an artist to leave out. Price limits are in the gallery's currency unless the filter names one; a price in a
+ * The works numbered in `offered` that meet every condition of the filter, in their order. Limits are inclusive; a work
+ * whose price, size, artist or medium is unknown fails a condition on it, except that a work whose artist is unknown
+ * passes the exclusion of artists. Price limits are in the gallery's currency unless the filter names one; a price in a
  * currency without a rate cannot be compared and fails them.
- * @throws Fault `too-little-data` where there were works and none is left, naming the wish that none of them meets, or
- *   all of them where only together they are too much
+ * @throws Fault `too-little-data` if there were works and none is left, naming the condition that no work meets, or all
+ * conditions if only their combination excludes every work
  */
 export function filterWorks(
   offered: readonly number[],
@@ -46,7 +46,7 @@ function conditionsOf(filter: WorkFilter, money: Money, hasPalette: HasPalette):
   const { artists, notArtists, mediums, tags, palettes } = filter
   const code = currency ?? money.currency
   const amount = (price: number): string => (code === null ? `${price}` : `${price} ${code}`)
-  // Where a currency is asked for, its works are compared as they are priced.
+  // If the filter names a currency, works in that currency are compared by their own price.
   const priceOf = (work: Artwork): number | null =>
     currency === undefined ? inGalleryCurrency(work, money) : work.price
   return [
@@ -99,12 +99,15 @@ function isSameName(a: string, b: string): boolean {
   return wordsOf(a) === wordsOf(b)
 }
 
-/** Whether the words stand in the text next to each other, as whole words. */
+/** Whether the words occur in the text consecutively, as whole words. */
 function hasWords(text: string, words: string): boolean {
   return ` ${wordsOf(text)} `.includes(` ${wordsOf(words)} `)
 }
 
-/** Letters and digits only, without capitals and accents, words one space apart; a ligature counts as its letters. */
+/**
+ * Letters and digits only, in lower case and without accents, words separated by one space; a ligature counts as its
+ * letters.
+ */
 function wordsOf(text: string): string {
   return folded(text.normalize('NFKC'))
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

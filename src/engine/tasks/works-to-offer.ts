@@ -8,12 +8,12 @@ import { isUsual, usualPrices, type Paid, type PriceRange } from './usual-prices
 import { filterWorks } from './work-filter.ts'
 import { message } from '../../messages/message.ts'
 
-/** How long an offer counts: a work that a client was offered a season ago may be offered again. */
+/** Number of days for which an offer counts: a work that was offered to a client a season ago can be offered again. */
 const REST_DAYS = 90
 
 /**
- * The works that can be offered, ascending: not owned, not declined, in stock, as the filter wants them, not offered to
- * many others lately, at prices that are usual for the client; and what that left out.
+ * The works that can be offered, ascending: not owned, not declined, in stock, matching the filter, not recently
+ * offered to many others, at prices that are usual for the client; and what was left out because of that.
  */
 export function worksToOffer(
   { reader, traits }: OpenGallery,
@@ -46,7 +46,7 @@ export function worksToOffer(
     range === null ? usable : usable.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
   const list = { rested: wanted.length - usable.length, prices: null, budget }
   if (range === null) return { offered, list }
-  // A range that leaves nothing is no wish of anybody.
+  // A price range that leaves nothing is ignored.
   const lifted = offered.length === 0
   const prices = { ...range, left_out: lifted ? 0 : usable.length - offered.length }
   return { offered: lifted ? usable : offered, list: { ...list, prices } }
@@ -57,14 +57,14 @@ interface Budget {
   readonly currency: string | null
 }
 
-/** The budget of a client's record; undefined where it has none. */
+/** The budget in a client's record; undefined if it has none. */
 function budgetOf(reader: OpenGallery['reader'], clientId: string): Budget | undefined {
   const client = reader.sales.client(clientId)
   if (client === undefined || client.budget === null) return undefined
   return { amount: client.budget, currency: client.budgetCurrency }
 }
 
-/** @throws Fault `too-little-data` where the budget leaves nothing of what there was */
+/** @throws Fault `too-little-data` if none of the works is within the budget */
 function withinBudget(
   { amount, currency }: Budget,
   works: readonly number[],
@@ -75,7 +75,7 @@ function withinBudget(
   const left = works.filter((item) => {
     const work = catalogue[item]
     if (currency !== null && work.currency === currency) return (work.price ?? 0) <= amount
-    // What cannot be compared stays: a person sees its price.
+    // Works whose price cannot be compared are kept: the user sees the price.
     const price = inGalleryCurrency(work, money)
     return price === null || most === null || price <= most
   })
@@ -91,7 +91,7 @@ function seenBy(reader: OpenGallery['reader'], clientId: string): string[] {
   return client === undefined ? [] : reader.clientRecords.seenBy(client.id).map(({ itemId }) => itemId)
 }
 
-/** By what the client paid; where a sale does not tell its price, by the price of the work. */
+/** Based on what the client paid; if a sale has no price, on the price of the work. */
 function usualPricesOf(reader: OpenGallery['reader'], clientId: string, money: Money): PriceRange | null {
   const client = reader.sales.client(clientId)
   if (client === undefined) return null
@@ -104,7 +104,10 @@ function usualPricesOf(reader: OpenGallery['reader'], clientId: string, money: M
   )
 }
 
-/** In the gallery's currency where that can be told; else as it is, to be compared with its like alone. */
+/**
+ * In the gallery's currency if it can be converted; otherwise unchanged, to be compared only with amounts in the same
+ * currency.
+ */
 function inOneCurrency({ price, currency }: Paid, money: Money): Paid {
   const converted = money.currency === null ? null : inGalleryCurrency({ price, currency }, money)
   return converted === null ? { price, currency } : { price: converted, currency: money.currency }

@@ -1,21 +1,21 @@
 import type { Matrix } from '../../learning/dataset.ts'
 
-/** So many pictures make a round. */
+/** Number of pictures in a round. */
 export const ROUND = 12
-/** One picture in so many is by somebody of whom nothing was sold, where there is one. */
+/** Every how many pictures one is by an artist without sales, if there is one. */
 const NEWCOMER_EVERY = 4
-/** After so many answers, being liked counts as much as being different. */
+/** Number of answers after which similarity to liked pictures counts as much as variety. */
 const SURE_AFTER = 6
-/** A picture that was not liked says less than one that was: people refuse for many reasons. */
+/** A dislike carries less information than a like: people refuse for many reasons. */
 const DISLIKE_WEIGHT = 0.5
 
 /** The works that a round can show. */
 export interface RoundWorks {
-  /** One row a work, each with length 1: [works, columns]. */
+  /** One row per work, each with length 1: [works, columns]. */
   readonly units: Matrix
-  /** The visual groups, each with its works; a work stands in one at most. */
+  /** The visual groups, each with its works; a work is in at most one. */
   readonly groups: readonly (readonly number[])[]
-  /** Whether a work is by an artist of whom nothing was sold. */
+  /** Whether a work is by an artist without sales. */
   readonly isNew: (work: number) => boolean
 }
 
@@ -25,10 +25,11 @@ export interface Answers {
 }
 
 /**
- * The picture to show next. It is of a group that was not shown, as long as there is one: as different as possible from what
- * was shown at first, and nearer and nearer to what is liked and away from what is not; within the group the work that stands
- * for it best, drawn the same way. Every fourth is by a newcomer where there is one. The same answers give the same picture.
- * @returns undefined where every work was shown
+ * The next picture to show. It is from a group not shown yet, as long as there is one: at first as different as
+ * possible from the pictures shown, then increasingly near to the liked and far from the disliked ones; within the
+ * group it is the most representative work, chosen in the same way. Every fourth picture is by an artist without sales
+ * if there is one. The same answers give the same picture.
+ * @returns undefined if every work was shown
  */
 export function nextPicture(
   { units, groups, isNew }: RoundWorks,
@@ -58,7 +59,8 @@ export function nextPicture(
 }
 
 /**
- * Groups for works of which nobody has found any: each work goes to the nearest of some that lie far from each other.
+ * Groups for works that have not been grouped: each work is assigned to the nearest of several works far apart from
+ * each other.
  * @param works some thousands at most: every one is compared with every group
  */
 export function spreadGroups(units: Matrix, works: readonly number[], count = ROUND + 4): number[][] {
@@ -80,7 +82,7 @@ export function spreadGroups(units: Matrix, works: readonly number[], count = RO
   return [...groups.values()]
 }
 
-/** Where the client's taste points, with length 1; undefined before any answer. */
+/** Direction of the client's taste, with length 1; undefined before any answer. */
 function tasteOf(units: Matrix, { liked, disliked }: Answers): Float32Array | undefined {
   if (liked.length + disliked.length === 0) return undefined
   const taste = new Float32Array(units.columns)
@@ -109,14 +111,14 @@ function unit(vector: Float32Array): Float32Array {
   return length > 0 ? vector.map((number) => number / length) : vector
 }
 
-/** The highest cosine of a vector to any of some works. */
+/** The highest cosine of a vector to any of the given works. */
 function nearest(units: Matrix, vector: Float32Array, works: ReadonlySet<number>): number {
   let highest = -1
   for (const work of works) highest = Math.max(highest, dot(rowOf(units, work), vector))
   return highest
 }
 
-/** The first of those with the highest value. */
+/** The first of the values with the highest score. */
 function best<Value>(values: readonly Value[], valueOf: (value: Value) => number): Value {
   let [found] = values
   let highest = -Infinity

@@ -3,26 +3,27 @@ import { inverseCholeskyFactor } from '../../learning/linalg/cholesky.ts'
 import { columnProducts, zeros } from '../../learning/linalg/products.ts'
 
 /**
- * Takes a measure out of vectors that know nothing of parts: least-squares concept erasure (Belrose et al. 2023, "LEACE")
- * of one number. With the direction w that predicts the measure best (a ridge regression on the vectors) and the
- * measure's covariance σ with them, v − σ · (w · (v − mean)) / (w · σ) is the least change after which w predicts the
- * average for every vector.
+ * Removes a measure from vectors that have no separable parts: least-squares concept erasure (Belrose et al. 2023,
+ * "LEACE") of one number. With the direction w that predicts the measure best (a ridge regression on the vectors) and
+ * the measure's covariance σ with them, v − σ · (w · (v − mean)) / (w · σ) is the smallest change after which w
+ * predicts the average for every vector.
  */
 export interface Eraser {
   readonly mean: Float64Array
   readonly direction: Float64Array
   readonly covariance: Float64Array
-  /** The share of the measure's variance that the direction tells of works which it was not fitted to; below 0: nothing. */
+  /** The share of the measure's variance that the direction explains on works it was not fitted to; below 0: none. */
   readonly told: number
 }
 
-/** Of the mean variance of a number: vectors are often flat in some directions. */
+/** As a share of the mean variance of a number: vectors are often flat in some directions. */
 const RIDGE = 0.05
 
 /**
- * Erasers of several measures from the same vectors. Every second work fits, the others tell how well it fits.
+ * Erasers of several measures from the same vectors. Every second work is used for fitting, the others for testing the
+ * fit.
  * @param vectors [works, width], at least four works
- * @param measures for each measure, one finite number a work
+ * @param measures for each measure, one finite number per work
  */
 export async function fitErasers(vectors: Matrix, measures: readonly Float64Array[]): Promise<Eraser[]> {
   const { columns: width } = vectors
@@ -49,7 +50,7 @@ export async function fitErasers(vectors: Matrix, measures: readonly Float64Arra
   })
 }
 
-/** The same vector without what tells the measure; the vector itself where nothing does. */
+/** The vector without its information about the measure; the vector itself if it has none. */
 export function erased({ mean, direction, covariance }: Eraser, vector: Float32Array): Float32Array {
   const whole = dot(direction, covariance)
   if (!(whole > 0)) return vector
@@ -91,7 +92,7 @@ function everySecond({ data, rows, columns }: Matrix, first: number): Matrix {
   return some
 }
 
-/** Takes the mean from every column, in place, and gives it. */
+/** Subtracts the mean from every column, in place, and returns it. */
 function centre({ data, rows, columns }: Matrix): Float64Array {
   const mean = new Float64Array(columns)
   for (let at = 0; at < data.length; at++) mean[at % columns] += data[at] / rows
@@ -112,7 +113,7 @@ function standardised(values: Float64Array): Standardised {
   return { values: values.map((value) => (value - mean) / deviation), mean, deviation }
 }
 
-/** G⁻¹·b by the inverse of G's upper Cholesky factor. */
+/** G⁻¹·b, computed with the inverse of G's upper Cholesky factor. */
 function solve(inverse: Float32Array, right: Float64Array): Float64Array {
   const size = right.length
   const half = new Float64Array(size)

@@ -4,12 +4,12 @@ import { BUILTIN_PARTS } from '../embedding/builtin/index.ts'
 import { labPlanes } from '../embedding/builtin/lab.ts'
 import { EVEN_GROUND } from '../embedding/builtin/local-patterns.ts'
 
-/** What is measured of a picture, each as one number; not a number where it is unknown. */
+/** The measures of a picture, each a single number; NaN if unknown. */
 export const AXES = ['light', 'warmth', 'vividness', 'texture', 'format'] as const
 export type Axis = (typeof AXES)[number]
 export type Measures = Readonly<Record<Axis, number>>
 
-/** The words for the low and for the high end of each measure. */
+/** The words for the low and the high end of each measure. */
 const POLES: Readonly<Record<Axis, readonly [low: VisibleTrait, high: VisibleTrait]>> = {
   light: ['dark', 'bright'],
   warmth: ['cool', 'warm'],
@@ -18,15 +18,15 @@ const POLES: Readonly<Record<Axis, readonly [low: VisibleTrait, high: VisibleTra
   format: ['upright', 'wide'],
 }
 
-/** Between these ends of a measure there is no word. */
+/** Between these two values of a measure no word applies. */
 export type Ends = Readonly<Record<Axis, readonly [low: number, high: number]>>
 
-/** Sides that differ by less than a tenth make a square. */
+/** Sides that differ by less than a tenth count as a square. */
 const SQUARE = Math.log(1.1)
-/** A word is for the third of the works at either end. */
+/** A word applies to the third of the works at either end. */
 const THIRD = 1 / 3
 
-/** A picture as the catalogue has it. */
+/** A picture's data in the catalogue. */
 export interface Look {
   readonly width: number
   readonly height: number
@@ -35,9 +35,9 @@ export interface Look {
 }
 
 /**
- * The measures of a picture: lightness and warmth (how far from blue and green to red and yellow) of its average colour,
- * the logarithm of width to height, and, where a vector of the built-in descriptors is at hand, the mean chroma of its
- * colours and how little of it is even ground.
+ * The measures of a picture: lightness and warmth (how far from blue and green to red and yellow) of its average
+ * colour, the logarithm of width to height, and, if a vector of the built-in descriptors is available, the mean chroma
+ * of its colours and how little of it is even ground.
  */
 export function measuresOf(look: Look | undefined, builtin?: Float32Array): Measures {
   const { lightness, warmth } = averageOf(look)
@@ -50,7 +50,7 @@ export function measuresOf(look: Look | undefined, builtin?: Float32Array): Meas
   }
 }
 
-/** Where words begin: at the outer thirds of the sampled works, and at a format that is no square. */
+/** Thresholds of the words: the outer thirds of the sampled works, and a format that is not square. */
 export function endsOf(sample: readonly Measures[]): Ends {
   const thirds = (axis: Axis): [number, number] => {
     const values = sample
@@ -70,7 +70,7 @@ export function endsOf(sample: readonly Measures[]): Ends {
   }
 }
 
-/** The word for a work on an axis; undefined between the ends and where the measure is unknown. */
+/** The word for a work on an axis; undefined between the thresholds and if the measure is unknown. */
 export function wordOf(axis: Axis, measures: Measures, ends: Ends): VisibleTrait | undefined {
   const [low, high] = ends[axis]
   const value = measures[axis]
@@ -78,7 +78,7 @@ export function wordOf(axis: Axis, measures: Measures, ends: Ends): VisibleTrait
   return value > high ? POLES[axis][1] : undefined
 }
 
-/** The words that a work shares with more than half of the works of a profile, by axis. */
+/** The words that a work shares with more than half of the works in a profile, by axis. */
 export function sharedWords(
   profile: readonly Measures[],
   work: Measures,
@@ -102,7 +102,7 @@ function averageOf(look: Look | undefined): { readonly lightness: number; readon
   return { lightness: lightness[0], warmth: greenRed[0] + blueYellow[0] }
 }
 
-/** The first histogram is of the whole picture. */
+/** The mean chroma of the first histogram, which covers the whole picture. */
 function meanChroma(builtin: Float32Array): number {
   const [{ start, lightness, chroma }] = BUILTIN_PARTS.colours
   let sum = 0
@@ -117,7 +117,7 @@ function meanChroma(builtin: Float32Array): number {
   return total > 0 ? sum / total : NaN
 }
 
-/** How much of the picture's luma is even, beside its other patterns: the mean over the sizes. */
+/** Share of even ground among the patterns of the picture's luma: the mean over the sizes. */
 function evenGround(builtin: Float32Array): number {
   const { start, length, ofLuma } = BUILTIN_PARTS.patterns
   let sum = 0

@@ -3,24 +3,24 @@ import type { Matrix } from '../../learning/dataset.ts'
 import { zeros } from '../../learning/linalg/products.ts'
 import type { Axis } from './measures.ts'
 
-/** A trait that must cost at least this share of a suggestion's lead to be a reason: less is hardly one. */
+/** Minimum share of a suggestion's lead that removing a trait must cost for it to be a reason. */
 const LEAST_SHARE = 0.05
 const MOST_TRAITS = 3
 
-/** One suggestion: the words that it shares with the profile, its vector, and that vector without each of the traits. */
+/** One suggestion: the words that it shares with the profile, its vector, and that vector with each trait removed. */
 export interface Candidate {
   readonly shared: ReadonlyMap<Axis, SharedTrait['trait']>
   readonly vector: Float32Array
-  /** Undefined where the trait cannot be taken out. */
+  /** Undefined if the trait cannot be removed. */
   readonly without: (axis: Axis) => Float32Array | undefined
-  /** How far its score lies above that of the average work. */
+  /** Difference between its score and that of the average work. */
   readonly lead: number
 }
 
 /**
- * Which shared traits are reasons: each is taken out of the suggestion's vector, and only where the score falls, by at
- * least a twentieth of the lead, it is one; its share is that part of the lead. The strongest first, at most three for a
- * suggestion.
+ * The shared traits that are reasons: each is removed from the suggestion's vector, and it is a reason only if the
+ * score falls by at least a twentieth of the lead; its share is that part of the lead. Strongest first, at most three
+ * per suggestion.
  * @param scoresOf the scores of vectors for the profile, all from one run, so that equal vectors score equally
  */
 export async function traitReasons(
@@ -54,7 +54,7 @@ export async function traitReasons(
   })
 }
 
-/** Vectors of one length as the rows of a matrix. */
+/** Vectors of equal length as the rows of a matrix. */
 export function matrixOf(rows: readonly Float32Array[]): Matrix {
   const matrix = zeros(rows.length, rows[0]?.length ?? 0)
   rows.forEach((row, at) => matrix.data.set(row, at * matrix.columns))

@@ -2,7 +2,7 @@ import type { Method } from '../evaluation/method.ts'
 import { Random } from '../linalg/random.ts'
 import { zeros } from '../linalg/products.ts'
 
-/** Random: every score is drawn anew, from the seed and the profile's works, so that a profile keeps its ranking. */
+/** Random: all scores are drawn from the seed and the profile's works, so that a profile keeps its ranking. */
 export function chance(items: number, seed: number): Method {
   const root = new Random(seed)
   return {

@@ -9,7 +9,7 @@ import { oracle } from './oracle.ts'
 import { popularity } from './popularity.ts'
 import { recentVisRank, visRank, visRankOnZScores } from './visrank.ts'
 
-/** What a baseline is given. */
+/** The inputs of a baseline. */
 export interface BaselineMaterial {
   readonly dataset: Dataset
   /** The raw features, one row per work. */
@@ -18,7 +18,7 @@ export interface BaselineMaterial {
   readonly seed: number
 }
 
-/** The methods to compare with, by the name they carry in reports. They learn nothing beyond the training part. */
+/** The methods to compare with, by the name used in reports. They learn only from the training part. */
 export const BASELINES = {
   visrank: ({ features }) => visRank(features),
   'visrank-z': ({ features }) => visRankOnZScores(features),

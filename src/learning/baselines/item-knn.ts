@@ -5,7 +5,7 @@ import { zeros } from '../linalg/products.ts'
 
 /**
  * Item-based collaborative filtering (Sarwar et al. 2001): the score of a work is its mean cosine with the profile's
- * works, as sets of the clients who bought them in the training part. It knows nothing of a work that nobody bought.
+ * works, as sets of the clients who bought them in the training part. It has no information on works without buyers.
  */
 export function itemKnn(items: number, training: readonly History[]): Method {
   const bought = training.map(profileOf)

@@ -5,9 +5,9 @@ import { zeros } from '../linalg/products.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * Oracle: knows the basket that was hidden and puts its works first. No method can be better, so its row of the
- * paper's Table 2 shows the ceiling of every metric.
- * @throws Fault `internal` from `scores` when it is not told whose profiles they are.
+ * Oracle: knows the basket that was hidden and ranks its works first. No method can be better, so its row of the
+ * paper's Table 2 shows the upper bound of every metric.
+ * @throws Fault `internal` from `scores` if the clients of the profiles are not given.
  */
 export function oracle(items: number, heldOut: readonly HeldOutBasket[]): Method {
   const hidden = new Map(heldOut.map(({ client, basket }) => [client, basket.items]))

@@ -1,10 +1,10 @@
 import type { Matrix } from '../dataset.ts'
 import { unitRows, zScores } from '../linalg/standardise.ts'
 
-/** Made once for the same features, however many methods ask: they need as much memory as the features. */
+/** Computed once per feature matrix and shared by all methods: they need as much memory as the features. */
 const made = new WeakMap<Matrix, Promise<Matrix>>()
 
-/** The z-scores of features [works, d], each row with length 1. */
+/** The z-scores of features [works, d], each row scaled to length 1. */
 export function unitZScores(features: Matrix): Promise<Matrix> {
   let units = made.get(features)
   if (units === undefined) {

@@ -33,7 +33,7 @@ const descriptionSchema = commonDescriptionSchema.extend({
 })
 type VisRankDescription = z.infer<typeof descriptionSchema>
 
-/** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
+/** Rows per run: some tens of milliseconds, so that a cancel can take effect in between. */
 const ROWS_PER_RUN = 4096
 
 /** The bytes of the model file. @param statistics of the catalogue's features, one for each of their columns */
@@ -82,7 +82,7 @@ export function isVisRankFile(bytes: Uint8Array): boolean {
   return VISRANKS.some((name) => name === method)
 }
 
-/** A VisRank that was made into a model, ready for new works and new clients. */
+/** A VisRank packaged as a model, ready for new works and new clients. */
 export class VisRankModel {
   readonly #description: VisRankDescription
   readonly #session: InferenceSession
@@ -92,7 +92,10 @@ export class VisRankModel {
     this.#session = session
   }
 
-  /** From the bytes of a model file. Rejects with a Fault of kind `bad-model` as `readDescription` throws. */
+  /**
+   * Loads the bytes of a model file. Rejects with a Fault of kind `bad-model` under the same conditions as
+   * `readDescription`.
+   */
   static async load(bytes: Uint8Array): Promise<VisRankModel> {
     const description = readDescription(bytes, descriptionSchema)
     try {
@@ -105,14 +108,14 @@ export class VisRankModel {
     }
   }
 
-  /** Numbers per item vector: as many as the embedder gives. */
+  /** Length of an item vector: the embedder's dimension. */
   get width(): number {
     return this.#description.features
   }
 
   /**
-   * Unit vectors [works, d] of raw features [works, d] by the model's embedder. Rejects with a Fault of kind `bad-model`
-   * where the features have another number of columns.
+   * Unit vectors [works, d] of raw features [works, d] by the model's embedder. Rejects with a Fault of kind
+   * `bad-model` if the features have a different number of columns.
    */
   async itemVectors({ data, rows, columns }: Matrix, signal?: AbortSignal): Promise<Matrix> {
     const { width } = this

@@ -5,7 +5,7 @@ import { unitRows } from '../linalg/standardise.ts'
 import { weightedCosine } from './mean-cosine.ts'
 import { unitZScores } from './unit-z-scores.ts'
 
-/** Distinct works whose cosines with all works are held at once. */
+/** Number of distinct works whose cosines with all works are held at once. */
 const WORKS_PER_PRODUCT = 512
 
 /**
@@ -16,7 +16,10 @@ export function visRank(features: Matrix): Method {
   return largestCosine('visrank', () => unitRows(features))
 }
 
-/** As `visRank`, on features whose rows are of length 1 already; asked for anew each time, for they need much memory. */
+/**
+ * Like `visRank`, on features whose rows already have length 1; they are requested again on each use, because they need
+ * much memory.
+ */
 export function visRankOn(units: () => Promise<Matrix>): Method {
   return {
     name: 'visrank',
@@ -29,12 +32,12 @@ export function visRankOnZScores(features: Matrix): Method {
   return largestCosine('visrank-z', () => unitZScores(features))
 }
 
-/** What a work of the profile counts beside the next newer one. */
+/** Weight of a work of the profile relative to the next newer one. */
 const FADING = 0.8
 
 /**
- * VisRank that forgets: the score of a work is the sum of its cosines with the works of the profile on z-scores, each
- * weighted with .8 to the power of the newer works there are. Profiles are in the order of purchase.
+ * VisRank with decay: the score of a work is the sum of its cosines with the works of the profile on z-scores, each
+ * weighted with .8 to the power of the number of newer works. Profiles are in the order of purchase.
  */
 export function recentVisRank(features: Matrix): Method {
   return weightedCosine('visrank-recent', features, (place, length) => FADING ** (length - 1 - place))
@@ -51,7 +54,9 @@ function largestCosine(name: string, makeUnits: () => Promise<Matrix>): Method {
   }
 }
 
-/** Each distinct work of the profiles meets all works once; its cosines then raise the rows of its profiles. */
+/**
+ * Each distinct work of the profiles is compared with all works once; its cosines then raise the rows of its profiles.
+ */
 async function maximaOverProfiles(units: Matrix, profiles: readonly Int32Array[]): Promise<Matrix> {
   const scores = zeros(profiles.length, units.rows)
   profiles.forEach(({ length }, row) => {
@@ -69,7 +74,7 @@ async function maximaOverProfiles(units: Matrix, profiles: readonly Int32Array[]
   return scores
 }
 
-/** For every work that occurs, the profiles that hold it. */
+/** For every work that occurs, the profiles that contain it. */
 function rowsOfWorks(profiles: readonly Int32Array[]): Map<number, number[]> {
   const owners = new Map<number, number[]>()
   profiles.forEach((profile, row) => {

@@ -1,7 +1,9 @@
 import type { Matrix } from '../dataset.ts'
 import { zeros } from '../linalg/products.ts'
 
-/** Running sums and sizes of clusters, in 64 bits: a point that changes its cluster costs two rows, not all. */
+/**
+ * Running sums and sizes of clusters, in 64 bits: a point that changes its cluster requires updating two rows, not all.
+ */
 export interface CentroidSums {
   /** clusters x columns, row-major. */
   readonly sums: Float64Array
@@ -13,7 +15,7 @@ export function centroidSums(clusters: number, columns: number): CentroidSums {
   return { sums: new Float64Array(clusters * columns), sizes: new Int32Array(clusters), columns }
 }
 
-/** Puts a point into a cluster, out of the one that `labels` names unless that is -1. */
+/** Moves a point into a cluster, out of the one given by `labels` unless that is -1. */
 export function moveToCluster(
   { data }: Matrix,
   point: number,
@@ -33,7 +35,7 @@ export function moveToCluster(
   sizes[left]--
 }
 
-/** The means of clusters none of which is empty. */
+/** The means of clusters, none of which is empty. */
 export function centresOf({ sums, sizes, columns }: CentroidSums): Matrix {
   const centres = zeros(sizes.length, columns)
   for (let at = 0; at < sums.length; at++) centres.data[at] = sums[at] / sizes[Math.floor(at / columns)]

@@ -1,8 +1,8 @@
 import type { Matrix } from '../dataset.ts'
 
 /**
- * How close each row lies to the middle of them all: the cosine of the row and the mean of the rows, each first brought
- * to length 1, so that no long row draws the middle to itself. A row of zeros has 0.
+ * How close each row is to the centre of all rows: the cosine of the row and the mean of the rows, each first scaled to
+ * length 1, so that no long row dominates the mean. A row of zeros has 0.
  * @param rows n rows
  * @returns n numbers in -1..1
  */

@@ -13,11 +13,11 @@ export interface ClusterOptions {
   /** Restart r starts from seed + r. */
   readonly seed: number
   readonly restarts?: number
-  /** Number of clusters; by the size of the gallery where left out. */
+  /** Number of clusters; derived from the size of the gallery if omitted. */
   readonly clusters?: number
 }
 
-/** The visual clusters of a gallery, with what led to them. */
+/** The visual clusters of a gallery, with details of how they were found. */
 export interface VisualClusters {
   readonly k: number
   /** Cluster of every work, 0..k-1. */
@@ -25,11 +25,11 @@ export interface VisualClusters {
   readonly restarts: readonly { readonly seed: number; readonly silhouette: number }[]
   /** Which restart was kept: an index into `restarts`. */
   readonly kept: number
-  /** Number of works of each cluster. */
+  /** Number of works in each cluster. */
   readonly sizes: readonly number[]
   /** The works in the space of the principal components of their z-scores: the space of the visual guard. */
   readonly projection: Matrix
-  /** Works that restarts and silhouettes were tried on; undefined where all were. */
+  /** Number of works that restarts and silhouettes were computed on; undefined if all were used. */
   readonly sampled: number | undefined
   readonly seconds: number
 }
@@ -38,10 +38,10 @@ const MOST_CLUSTERS = 100
 const WORKS_PER_CLUSTER = 15
 
 /**
- * Visual clusters as in paper section 4.2: z-scores of the features (n x d), PCA to
- * min(200, n-1, d), k-means with k-means++ and restarts, and of these the labelling with the best exact silhouette.
- * Above 10,000 works directions, restarts and silhouettes are those of a seeded sample of that many, and one pass over
- * all works gives each its nearest centre of the best restart. k is 100, in small galleries n/15 and at least 2.
+ * Visual clusters as in paper section 4.2: z-scores of the features (n x d), PCA to min(200, n-1, d), k-means with
+ * k-means++ and restarts, keeping the labelling with the best exact silhouette. Above 10,000 works, directions,
+ * restarts and silhouettes are computed on a seeded sample of that many, and one pass over all works assigns each to
+ * its nearest centre of the best restart. k is 100, in small galleries n/15 and at least 2.
  * @throws Fault `too-little-data` for fewer works than clusters, `usage` for fewer than two clusters.
  */
 export async function findVisualClusters(
@@ -84,7 +84,7 @@ export async function findVisualClusters(
   }
 }
 
-/** How many clusters a gallery of that many works gets. */
+/** Number of clusters for a gallery with this number of works. */
 export function clusterCount(works: number): number {
   return Math.max(2, Math.min(MOST_CLUSTERS, Math.floor(works / WORKS_PER_CLUSTER)))
 }

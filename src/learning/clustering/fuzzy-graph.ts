@@ -1,19 +1,19 @@
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import type { Neighbours } from './nearest-lists.ts'
 
-/** A weighted graph; edge e joins heads[e] and tails[e], and each edge is there in both directions. */
+/** A weighted graph; edge e joins heads[e] and tails[e], and each edge is stored in both directions. */
 export interface FuzzyGraph {
   readonly heads: Int32Array
   readonly tails: Int32Array
-  /** Membership of the edge, above 0 up to 1. */
+  /** Membership of the edge, greater than 0 and at most 1. */
   readonly weights: Float32Array
 }
 
 const BISECTIONS = 64
 const CLOSE_ENOUGH = 1e-5
-/** A bandwidth is at least this share of the mean distance, so that equal works do not make it 0. */
+/** Minimum bandwidth as a share of the mean distance, so that equal works do not make it 0. */
 const LEAST_BANDWIDTH = 1e-3
-/** Points handled between two yields. */
+/** Number of points processed between two yields. */
 const POINTS_PER_YIELD = 2048
 
 /**
@@ -36,7 +36,7 @@ export async function fuzzyGraph(
       const other = indices[at]
       if (other === point) continue
       const back = placeOf(point, indices, other * count, count)
-      // Where both name each other, the one with the smaller number makes the edges.
+      // If two points list each other, the one with the smaller index creates the edges.
       if (back >= 0 && other < point) continue
       const reverse = back < 0 ? 0 : own[back]
       const weight = own[at] + reverse - own[at] * reverse
@@ -54,7 +54,7 @@ export async function fuzzyGraph(
   }
 }
 
-/** Where `point` stands in the `count` places from `start` on, or -1. */
+/** Index of `point` within the `count` entries from `start` on, or -1. */
 function placeOf(point: number, indices: Int32Array, start: number, count: number): number {
   for (let at = start; at < start + count; at++) if (indices[at] === point) return at
   return -1
@@ -98,7 +98,7 @@ function bandwidthOf(row: Float32Array, nearest: number): number {
   let middle = 1
   for (let step = 0; step < BISECTIONS; step++) {
     let sum = 0
-    // The first is the point itself.
+    // The first neighbour is the point itself.
     for (let at = 1; at < row.length; at++) sum += Math.exp(-Math.max(0, row[at] - nearest) / middle)
     if (Math.abs(sum - target) < CLOSE_ENOUGH) break
     if (sum > target) high = middle

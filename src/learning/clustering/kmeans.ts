@@ -14,13 +14,13 @@ export interface Partition {
   readonly centres: Matrix
   /** Sum over the points of the squared Euclidean distance to their centre. */
   readonly inertia: number
-  /** The inertia that each iteration found, before it moved the centres. */
+  /** The inertia in each iteration, before the centres were moved. */
   readonly course: readonly number[]
 }
 
 export interface LloydOptions {
   /**
-   * Ends when the centres' summed squared shift falls to this share of the mean variance of a column, as in
+   * Stops when the centres' summed squared shift falls to this share of the mean variance of a column, as in
    * scikit-learn. 0: when no point changes its cluster any more.
    */
   readonly tolerance?: number
@@ -28,9 +28,9 @@ export interface LloydOptions {
 }
 
 /**
- * Lloyd's algorithm (Lloyd 1982) from the given rows of `points`, or the given centres (k x d). A cluster that loses its last
- * point gets the point farthest from its own centre, so the inertia never rises.
- * @throws Fault `too-little-data` when there are more clusters than points.
+ * Lloyd's algorithm (Lloyd 1982) from the given rows of `points`, or the given centres (k x d). A cluster that loses
+ * its last point is given the point farthest from its own centre, so the inertia never rises.
+ * @throws Fault `too-little-data` if there are more clusters than points.
  */
 export async function lloyd(
   points: Matrix,
@@ -64,8 +64,8 @@ export async function lloyd(
 }
 
 /**
- * Gives every point the centre c with the largest x·c - |c|²/2, which is the nearest one, and keeps the sums of the
- * clusters in step.
+ * Assigns every point to the centre c with the largest x·c - |c|²/2, which is the nearest one, and keeps the sums of
+ * the clusters in sync.
  */
 async function assign(
   points: Matrix,
@@ -97,7 +97,7 @@ async function assign(
   return { changed, inertia }
 }
 
-/** Moves the farthest point of a cluster with company into each cluster without a point. */
+/** Moves the farthest point of a cluster with more than one point into each empty cluster. */
 function refillEmptyClusters(
   points: Matrix,
   centres: Matrix,

@@ -6,20 +6,20 @@ const A = 1.5769434603
 const B = 0.8950608779
 const NEGATIVES = 5
 const LONGEST_STEP = 4
-/** The lowest bits of a draw, without which it stays exact as a share. */
+/** Number of lowest bits of a draw that are discarded so that it stays exact as a share. */
 const SPARE_BITS = 4
-/** Keeps the push between works that lie on one spot finite. */
+/** Keeps the repulsion between works at the same place finite. */
 const SOFTENING = 1e-3
 
-/** Where a push can be longer than a step may be, in squared distances. */
+/** Squared distance below which a push can exceed the maximum step. */
 const NEAR = 0.2
 
 /**
- * Tables over squared distances s at equal steps of s/(1 + s), in which what is tabled is smooth at both ends: a power
- * takes several times as long as all the rest of a push.
+ * Tables over squared distances s at equal steps of s/(1 + s), in which the tabulated functions are smooth at both
+ * ends: a power takes several times as long as the rest of a push.
  */
 const STEPS = 16384
-/** 1/(1 + a·s^b) at the beginning of each step. */
+/** 1/(1 + a·s^b) at the start of each step. */
 const CURVE = Float64Array.from({ length: STEPS + 2 }, (_, step) => curveOf(squareAt(step)))
 /** 2b/((e + s)(1 + a·s^b)) in the middle of each step. */
 const PUSH = Float32Array.from({ length: STEPS + 1 }, (_, step) => {
@@ -36,20 +36,20 @@ function curveOf(square: number): number {
 }
 
 /**
- * The layout of UMAP by stochastic gradients (McInnes et al. 2018, algorithm 5): an edge is drawn as often as it
- * weighs, pulls its ends together, and pushes its head from five points at random.
+ * The layout of UMAP by stochastic gradients (McInnes et al. 2018, algorithm 5): an edge is drawn in proportion to its
+ * weight, pulls its ends together, and pushes its head away from five random points.
  */
 export class LayoutLoop {
   /** points x 2, row-major; changed in place. */
   readonly places: Float32Array
   readonly epochs: number
-  /** Edges of one epoch. */
+  /** Number of edges in one epoch. */
   readonly edges: number
   readonly #graph: FuzzyGraph
-  /** Epochs between two draws of an edge, and when the next is due. */
+  /** Number of epochs between two draws of an edge, and when the next is due. */
   readonly #period: Float32Array
   readonly #due: Float32Array
-  /** Of the generator that draws the points that push: xorshift of 32 bits (Marsaglia 2003), never 0. */
+  /** State of the generator that draws the points that push: 32-bit xorshift (Marsaglia 2003), never 0. */
   #state: number
 
   constructor(graph: FuzzyGraph, places: Float32Array, random: Random) {
@@ -63,7 +63,7 @@ export class LayoutLoop {
     this.#due = this.#period.slice()
   }
 
-  /** Edges `start` to `end` - 1 of epoch number `epoch`, 0 to `epochs` - 1. */
+  /** Processes edges `start` to `end` - 1 of epoch number `epoch`, 0 to `epochs` - 1. */
   step(epoch: number, start = 0, end = this.edges): void {
     const { heads, tails } = this.#graph
     const [places, period, due] = [this.places, this.#period, this.#due]
@@ -84,7 +84,7 @@ export class LayoutLoop {
         const along = (STEPS * square) / (1 + square)
         const step = along | 0
         const curve = CURVE[step] + (along - step) * (CURVE[step + 1] - CURVE[step])
-        // 2ab·s^(b-1)/(1 + a·s^b) by what the curve lacks of 1.
+        // 2ab·s^(b-1)/(1 + a·s^b), computed from 1 minus the curve.
         const pull = (2 * B * (1 - curve)) / square
         const moveX = rate * clipped(pull * right)
         const moveY = rate * clipped(pull * down)
@@ -93,7 +93,7 @@ export class LayoutLoop {
         places[tail] += moveX
         places[tail + 1] += moveY
       }
-      // All five push from where the head stands now: sums do not wait for each other as steps would.
+      // All five push from the head's current position: sums do not depend on each other as steps would.
       let pushX = 0
       let pushY = 0
       for (let negative = 0; negative < NEGATIVES; negative++) {
@@ -122,7 +122,7 @@ export class LayoutLoop {
   }
 }
 
-/** Fewer for larger clouds, from 500 down to 200. */
+/** Fewer epochs for larger clouds, from 500 down to 200. */
 function epochsFor(points: number): number {
   if (points <= 2500) return 500
   if (points <= 5000) return 400

@@ -9,10 +9,10 @@ import { componentCount } from './pca.ts'
 import { drawSample, MOST_EXACT_WORKS } from './projection.ts'
 
 /**
- * Where the map looks for neighbours: the z-scores of the features (n x d) along about their first min(200, n-1, d)
- * principal directions, n x that many or fewer. The features are read block by block and no copy of them is made: up to
- * `MOST_EXACT_WORKS` rows are held, above, a seeded sample of that many gives the directions and a second reading the
- * projection. Means and deviations are always those of all works.
+ * The space in which the map searches for neighbours: the z-scores of the features (n x d) along about their first
+ * min(200, n-1, d) principal directions, n x that many or fewer. The features are read block by block and not copied:
+ * up to `MOST_EXACT_WORKS` rows are held; above, a seeded sample of that many gives the directions and a second pass
+ * the projection. Means and deviations are always computed from all works.
  */
 export async function mapSpace(features: RowBlocks, seed: number, signal?: AbortSignal): Promise<Matrix> {
   const { rows, columns } = features
@@ -41,7 +41,7 @@ export async function mapSpace(features: RowBlocks, seed: number, signal?: Abort
   return projection
 }
 
-/** Copies the rows that `wanted` names, ascending, into `held`, and finds the statistics of all. */
+/** Copies the rows in `wanted`, ascending, into `held`, and computes the statistics of all. */
 async function readOnce(
   features: RowBlocks,
   wanted: Int32Array,

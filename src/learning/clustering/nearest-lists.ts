@@ -3,24 +3,24 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 
 /** The nearest points of some queries, nearest first; row r of both arrays belongs to query r. */
 export interface Neighbours {
-  /** queries x count, row-major: numbers of points. */
+  /** queries x count, row-major: indices of points. */
   readonly indices: Int32Array
   /** queries x count, row-major: Euclidean distances. */
   readonly distances: Float32Array
   readonly count: number
 }
 
-/** Rows measured between two yields. */
+/** Number of rows measured between two yields. */
 const ROWS_PER_YIELD = 4096
 
 /**
- * The closest points of many queries while tiles of closeness come in: a short sorted list for each, whose last entry is
- * what a further point must exceed. Tiles must come in the order of the points, so that of equally close ones the first
- * stay.
+ * The closest points of many queries, updated as tiles of closeness arrive: a short sorted list for each, whose last
+ * entry is the threshold for further points. Tiles must arrive in the order of the points, so that among equally close
+ * points the first are kept.
  */
 export class NearestLists {
   readonly #count: number
-  /** queries x count, the closest first. */
+  /** queries x count, closest first. */
   readonly #closeness: Float32Array
   readonly #indices: Int32Array
   /** The last entry of each list. */
@@ -44,7 +44,7 @@ export class NearestLists {
     }
   }
 
-  /** As `takeRows`, and each column also holds the closeness of query `start` + c to the points from `top` on. */
+  /** Like `takeRows`, and each column also holds the closeness of query `start` + c to the points from `top` on. */
   takeBothWays({ data, rows, columns }: Matrix, top: number, start: number): void {
     const leasts = this.#least.subarray(start, start + columns)
     for (let row = 0, at = 0; row < rows; row++) {
@@ -58,7 +58,7 @@ export class NearestLists {
     }
   }
 
-  /** Puts a point into a query's list and returns what the next one must exceed. */
+  /** Inserts a point into a query's list and returns the threshold for the next one. */
   #insert(query: number, point: number, closeness: number): number {
     const first = query * this.#count
     const last = first + this.#count - 1
@@ -76,8 +76,8 @@ export class NearestLists {
   }
 
   /**
-   * The lists with Euclidean distances measured anew in 64 bits, each sorted by them: the closeness of equal rows is 0
-   * only but for rounding, their distance is 0.
+   * The lists with Euclidean distances recomputed in 64 bits, each sorted by them: the closeness of equal rows is 0
+   * only up to rounding, whereas their distance is exactly 0.
    */
   async measured(queries: Matrix, points: Matrix, signal?: AbortSignal): Promise<Neighbours> {
     const count = this.#count

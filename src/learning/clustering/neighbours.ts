@@ -3,13 +3,13 @@ import { multiplyTransposedInto, rowBlock, zeros } from '../linalg/products.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { NearestLists, type Neighbours } from './nearest-lists.ts'
 
-/** Rows and columns of one tile of the table of distances: 4 MB, which a processor keeps near. */
+/** Rows and columns of one tile of the distance table: 4 MB, which fits in a processor cache. */
 const TILE = 1024
 
 /**
- * The `count` nearest rows of `points` (n x d) for every row of `queries` (q x d) by Euclidean distance, exactly but for
- * the rounding of 32-bit products. Of points at one distance the first come first. The table of distances is computed
- * in tiles and never held.
+ * The `count` nearest rows of `points` (n x d) for every row of `queries` (q x d) by Euclidean distance, exact except
+ * for the rounding of 32-bit products. Points at the same distance are returned in index order. The distance table is
+ * computed in tiles and never held as a whole.
  */
 export async function nearestNeighbours(
   queries: Matrix,
@@ -33,8 +33,8 @@ export async function nearestNeighbours(
 }
 
 /**
- * Each point's `count` nearest among all of them, itself the first: as `nearestNeighbours` of the points to themselves,
- * with every pair of tiles computed once, for the distance is the same both ways.
+ * Each point's `count` nearest among all of them, the point itself first: like `nearestNeighbours` of the points to
+ * themselves, but with every pair of tiles computed once, because the distance is symmetric.
  */
 export async function neighboursAmong(
   points: Matrix,
@@ -51,7 +51,7 @@ export async function neighboursAmong(
       const columns = rowBlock(right, start, Math.min(start + TILE, points.rows))
       const tile = await tiles.product(rows, columns)
       if (start === top) {
-        // Nobody is a neighbour of itself here.
+        // A point is not its own neighbour here.
         for (let row = 0; row < tile.rows; row++) tile.data[row * tile.columns + row] = -Infinity
         lists.takeRows(tile, top, start)
       } else lists.takeBothWays(tile, top, start)
@@ -61,11 +61,11 @@ export async function neighboursAmong(
   return withThemselves(await lists.measured(points, points, signal), points.rows)
 }
 
-/** One tile after the other in the same memory. */
+/** Computes one tile at a time in the same memory. */
 class Tiles {
   readonly #data = new Float32Array(TILE * TILE)
 
-  /** Every row of `left` with every row of `right`; true until the next one. */
+  /** Products of every row of `left` with every row of `right`; valid until the next call. */
   async product(left: Matrix, right: Matrix): Promise<Matrix> {
     const data = this.#data.subarray(0, left.rows * right.rows)
     const tile = { data, rows: left.rows, columns: right.rows }
@@ -75,7 +75,7 @@ class Tiles {
 }
 
 /**
- * Two more columns, so that one product of a row from the left and a row from the right is minus half their squared
+ * Adds two columns, so that one product of a row from the left and a row from the right is minus half their squared
  * distance: q·p - |q|²/2 - |p|²/2.
  */
 function withLengths({ data, rows, columns }: Matrix, side: 'left' | 'right'): Matrix {

@@ -19,15 +19,15 @@ export interface PrincipalComponents {
   readonly explainedVariance: Float64Array
   /** Sum of the variances of all columns, divided by n - 1. */
   readonly totalVariance: number
-  /** One unit direction per row (components x d); a row of zeros where no variance is left. */
+  /** One unit direction per row (components x d); a row of zeros if no variance is left. */
   readonly components: Matrix
   /** The points in these coordinates (n x components). Signs of columns are arbitrary but reproducible. */
   readonly projection: Matrix
 }
 
-/** As many components as the paper's visual space has. */
+/** Same number of components as the paper's visual space. */
 const MOST_COMPONENTS = 200
-/** Variance below this share of the largest is the rounding of 32-bit products. */
+/** Variance below this share of the largest is rounding error of 32-bit products. */
 const NO_VARIANCE = 1e-9
 
 /** min(200, n-1, d) for n x d points. */
@@ -36,8 +36,8 @@ export function componentCount(points: Matrix): number {
 }
 
 /**
- * The first `count` principal components of the rows of `points` (n x d): the eigenvectors of the covariance, found
- * in the smaller of the d x d and the n x n product (Jolliffe, "Principal Component Analysis", 2002, section 3.5).
+ * The first `count` principal components of the rows of `points` (n x d): the eigenvectors of the covariance, computed
+ * from the smaller of the d x d and the n x n product (Jolliffe, "Principal Component Analysis", 2002, section 3.5).
  * @throws Fault `too-little-data` for fewer than two points.
  */
 export async function principalComponents(

@@ -5,23 +5,26 @@ import { columnStatistics, standardise, zScores } from '../linalg/standardise.ts
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { componentCount, principalComponents } from './pca.ts'
 
-/** Up to here everything is exact; above, directions and restarts come from a sample of that many works. */
+/**
+ * Up to this number of works everything is exact; above, directions and restarts are computed from a sample of this
+ * size.
+ */
 export const MOST_EXACT_WORKS = 10_000
-/** Rows projected at once: at 2,048 numbers each 34 MB. */
+/** Number of rows projected at once: 34 MB for 2,048 numbers each. */
 const BLOCK = 4096
 
 /** The works in the space of the principal components of their z-scores. */
 export interface VisualSpace {
   /** works x components. */
   readonly projection: Matrix
-  /** Rows that the directions were found from, ascending; undefined where all were used. */
+  /** Rows that the directions were computed from, ascending; undefined if all were used. */
   readonly sample: Int32Array | undefined
 }
 
 /**
  * Projects features (n x d) onto the first min(200, n-1, d) principal components of their z-scores. Above
- * `MOST_EXACT_WORKS` the directions are those of a seeded sample of that many works, and no second copy of the
- * features is made; means and deviations are those of all works at any size.
+ * `MOST_EXACT_WORKS` the directions are computed from a seeded sample of that many works, and no second copy of the
+ * features is made; means and deviations are computed from all works at any size.
  */
 export async function visualSpace(
   features: Matrix,
@@ -48,7 +51,7 @@ export async function visualSpace(
   return { projection, sample }
 }
 
-/** `count` different numbers of 0..rows-1, ascending. */
+/** `count` distinct numbers from 0..rows-1, ascending. */
 export function drawSample(rows: number, count: number, seed: number): Int32Array {
   const all = Int32Array.from({ length: rows }, (_, row) => row)
   new Random(seed).fork('sample of works').shuffle(all)

@@ -4,7 +4,7 @@ import type { Random } from '../linalg/random.ts'
 import { squaredLengths } from '../linalg/standardise.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 
-/** One restart on its way: the points chosen so far and every point's squared distance to the nearest of them. */
+/** One restart in progress: the points chosen so far and every point's squared distance to the nearest of them. */
 interface Seeding {
   readonly random: Random
   readonly chosen: Int32Array
@@ -25,7 +25,8 @@ export async function seedCentres(
   signal?: AbortSignal,
 ): Promise<Int32Array[]> {
   const squares = squaredLengths(points)
-  // Two arrays take turns with those of the seedings: new ones for each candidate cost more than the distances in them.
+  // Swapped with the arrays of the seedings: allocating one per candidate costs more than computing the distances in
+  // it.
   let trial: Float64Array = new Float64Array(points.rows)
   let best: Float64Array = new Float64Array(points.rows)
   const candidates = 2 + Math.floor(Math.log(clusters))
@@ -63,7 +64,7 @@ export async function seedCentres(
 
 /**
  * Writes into `distances` the squared distances to the nearest centre if `point`, whose products are row `candidate`,
- * became one too. Returns their sum.
+ * were added as a centre. Returns their sum.
  */
 function nearestWith(
   before: Float64Array,
@@ -86,7 +87,7 @@ function nearestWith(
   return potential
 }
 
-/** A point drawn in proportion to its squared distance; any point where all distances are zero. */
+/** A point drawn with probability proportional to its squared distance; any point if all distances are zero. */
 function drawByDistance({ random, nearest, potential }: Seeding): number {
   if (potential <= 0) return random.integer(nearest.length)
   let left = random.next() * potential

@@ -11,17 +11,17 @@ export interface Silhouette {
   readonly samples: Float64Array
 }
 
-/** Rows of distances held at once: a block of the full table, never the table itself. */
+/** Number of rows of distances held at once: a block of the full table, never the whole table. */
 const BLOCK = 512
-/** A squared distance below this share of the squared lengths has lost its digits and is summed anew. */
+/** A squared distance below this share of the squared lengths has lost its precision and is recomputed. */
 const CANCELLED = 1e-3
 
 /**
- * The exact silhouettes of one or several labellings of the same points, with Euclidean distances (Rousseeuw 1987):
- * a = mean distance to the other members of the own cluster, b = smallest mean distance to another cluster,
- * s = (b - a) / max(a, b), and 0 for a point that is alone in its cluster. Distances are computed once, their sums
- * per cluster for all labellings by one product with the membership matrix. Labels may be any integers.
- * @throws Fault `too-little-data` for a labelling with a single cluster, where a silhouette is not defined.
+ * The exact silhouettes of one or several labellings of the same points, with Euclidean distances (Rousseeuw 1987): a =
+ * mean distance to the other members of its own cluster, b = smallest mean distance to another cluster, s = (b - a) /
+ * max(a, b), and 0 for a point that is alone in its cluster. Distances are computed once, their sums per cluster for
+ * all labellings by one product with the membership matrix. Labels can be any integers.
+ * @throws Fault `too-little-data` for a labelling with a single cluster, for which a silhouette is not defined.
  */
 export async function silhouettes(
   points: Matrix,
@@ -62,7 +62,7 @@ export async function silhouette(
 }
 
 interface Membership {
-  /** Clusters renumbered 0..clusters-1 in the order of their first point. */
+  /** Clusters renumbered 0..clusters-1 in order of their first point. */
   readonly labels: Int32Array
   readonly sizes: Int32Array
 }
@@ -82,7 +82,7 @@ function numberClusters(labels: ArrayLike<number>): Membership {
   return { labels: numbered, sizes: Int32Array.from(sizes) }
 }
 
-/** One column per cluster of every labelling, with a 1 for each member. */
+/** One column per cluster of every labelling, containing 1 for each member. */
 function membershipTable(rows: number, memberships: readonly Membership[]): Matrix {
   const table = zeros(
     rows,
@@ -119,7 +119,7 @@ function directSquare({ data, columns }: Matrix, a: number, b: number): number {
   return square
 }
 
-/** `sums[at + c]` is the sum of the distances of `point` to the members of cluster c. */
+/** `sums[at + c]` is the sum of the distances from `point` to the members of cluster c. */
 function silhouetteOf(sums: Float32Array, at: number, { labels, sizes }: Membership, point: number): number {
   const own = labels[point]
   if (sizes[own] === 1) return 0

@@ -10,27 +10,27 @@ import { LayoutLoop } from './layout-loop.ts'
 import { nearestNeighbours, neighboursAmong } from './neighbours.ts'
 import { message } from '../../messages/message.ts'
 
-/** Places on the plane; point r is at x[r], y[r]. */
+/** Positions on the plane; point r is at x[r], y[r]. */
 export interface Layout {
   readonly x: Float32Array
   readonly y: Float32Array
 }
 
-/** McInnes et al. 2018, "UMAP", the defaults of its authors: a compromise of near and far. */
+/** Defaults of the authors of McInnes et al. 2018, "UMAP": a compromise between local and global structure. */
 const NEIGHBOURS = 15
-/** Width of the cloud that the layout starts from, in the units of the minimum distance. */
+/** Width of the point cloud that the layout starts from, in units of the minimum distance. */
 const START_WIDTH = 20
 const FEWEST_WORKS = 5
 const LAYING_OUT = message('stages.layingOutMap')
 const NO_STEP = [0, 0] as const
-/** Edges of the layout between two yields: some 20 ms. */
+/** Number of edges of the layout between two yields: about 20 ms. */
 const EDGES_PER_YIELD = 250_000
 
 /**
- * Lays out works by what they look like, from their places in the map's space (n x m, see `mapSpace`): exact nearest
- * neighbours -> UMAP, started from the first two directions so that one seed gives one map and far groups keep their
- * sides. Works that equal each other are laid out as one and stand side by side. Both axes end in 0..1 with the
- * proportions of the cloud kept.
+ * Lays out works by visual appearance, from their positions in the map's space (n x m, see `mapSpace`): exact nearest
+ * neighbours -> UMAP, initialised with the first two directions so that one seed gives one map and distant groups keep
+ * their sides. Identical works are laid out as one and placed side by side. Both axes are scaled to 0..1, keeping the
+ * proportions of the point cloud.
  * @throws Fault `too-little-data` for fewer than five works
  */
 export async function layOut(
@@ -62,7 +62,7 @@ export async function layOut(
   return sideBySide(intoUnitSquare(loop.places), firsts)
 }
 
-/** Places of all works from those of the distinct ones; equal works share a small disc. */
+/** Positions of all works from those of the distinct ones; identical works share a small disc. */
 function sideBySide(distinct: Layout, firsts: Int32Array): Layout {
   const sizes = new Int32Array(firsts.length)
   for (const first of firsts) sizes[first]++
@@ -85,8 +85,8 @@ function withinMap(value: number): number {
 }
 
 /**
- * Places for works that came after a map was made, without moving the others: the mean of the nearest placed works,
- * each weighing by its nearness, or the side of those that equal it. `rows` x m places of both in one space.
+ * Positions for works added after a map was made, without moving the others: the mean of the nearest placed works,
+ * weighted by proximity, or next to identical ones. `rows` x m positions of both in one space.
  */
 export async function placeAmong(
   added: Matrix,
@@ -107,7 +107,7 @@ export async function placeAmong(
     let sum = 0
     for (let place = first; place < first + count; place++) {
       if (hasEqual && distances[place] > equal) break
-      // Falls from 1 for the nearest to e^-4 for the farthest of them.
+      // Falls from 1 for the nearest work to e^-4 for the farthest of them.
       const weight = hasEqual
         ? 1
         : Math.exp((-4 * (distances[place] - nearest)) / Math.max(widest - nearest, 1e-12))
@@ -121,7 +121,7 @@ export async function placeAmong(
   return { x, y }
 }
 
-/** The first two numbers of every point (points x 2), the farthest at half the start's width. */
+/** The first two values of every point (points x 2), the farthest at half the initial width. */
 function startFromComponents({ data, rows, columns }: Matrix, random: Random): Float32Array {
   const start = new Float32Array(2 * rows)
   let widest = 0
@@ -131,7 +131,7 @@ function startFromComponents({ data, rows, columns }: Matrix, random: Random): F
       widest = Math.max(widest, Math.abs(start[2 * row + axis]))
     }
   }
-  // Points on one spot would never part without a little noise.
+  // Coincident points would never separate without a little noise.
   return start.map((value) => (value / (widest || 1)) * (START_WIDTH / 2) + random.gaussian() * 1e-3)
 }
 

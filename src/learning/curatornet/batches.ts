@@ -2,13 +2,13 @@ import type { Random } from '../linalg/random.ts'
 import { groupByTarget } from './step/segment-tables.ts'
 import type { Triples } from './triples.ts'
 
-/** The order in which one pass goes through the triples, cut into batches. */
+/** The order in which one pass visits the triples, divided into batches. */
 export interface BatchOrder {
-  /** The batches of the next pass: numbers of triples. A pass reuses the memory of the one before. */
+  /** The batches of the next pass: numbers of triples. Each pass reuses the memory of the previous one. */
   nextPass(): Int32Array[]
 }
 
-/** Reshuffled each pass. */
+/** Batches reshuffled for each pass. */
 export function shuffledBatches(triples: Triples, batchSize: number, random: Random): BatchOrder {
   const order = inOrder(triples)
   return {
@@ -20,8 +20,8 @@ export function shuffledBatches(triples: Triples, batchSize: number, random: Ran
 }
 
 /**
- * As the authors' code has it: shuffled once, then sorted by the length of the profile, short profiles first, and
- * the same in every pass (the authors' code).
+ * The order of the authors' code: shuffled once, then sorted by the length of the profile, short profiles first, and
+ * the same in every pass.
  */
 export function shortProfilesFirst(triples: Triples, batchSize: number, random: Random): BatchOrder {
   const shuffled = inOrder(triples)
@@ -40,7 +40,7 @@ function inOrder({ length }: Triples): Int32Array {
   return Int32Array.from({ length }, (_, triple) => triple)
 }
 
-/** Batches of equal size, give or take one triple, of at most `batchSize`. */
+/** Batches of equal size, to within one triple, and at most `batchSize`. */
 function cut(order: Int32Array, batchSize: number): Int32Array[] {
   const batches = Math.ceil(order.length / batchSize)
   return Array.from({ length: batches }, (_, index) =>

@@ -2,22 +2,22 @@ import type { Matrix } from '../dataset.ts'
 import type { CuratorNetModel } from './model.ts'
 import { profilesOf } from './pooling.ts'
 
-/** A work of the client that argues for a suggestion. */
+/** A work of the client that supports a suggestion. */
 export interface Reason {
   readonly item: number
-  /** Its part of what all works of the profile contribute, 0 to 1. */
+  /** Its share of the contributions of all works of the profile, 0 to 1. */
   readonly share: number
-  /** Cosine of its item vector and that of the suggested work. */
+  /** Cosine of its item vector and the suggested work's. */
   readonly cosine: number
 }
 
 const MOST_REASONS = 3
 
 /**
- * Why a work is suggested: the score is taken again without each distinct work of the profile, and what is lost is
- * that work's contribution. The profile is pooled, not added up, so no simpler account is exact. Works without which
- * the score would be no lower are no reason. Returns a list per suggestion, at most three reasons each,
- * the strongest first. `profile` and `suggestions` are work numbers, rows of `itemVectors`.
+ * Why a work is suggested: the score is recomputed without each distinct work of the profile, and the decrease is that
+ * work's contribution. The profile is pooled, not summed, so no simpler explanation is exact. Works without which the
+ * score would not be lower are not reasons. Returns a list per suggestion, with at most three reasons each, the
+ * strongest first. `profile` and `suggestions` are work numbers, rows of `itemVectors`.
  */
 export function explain(
   model: CuratorNetModel,
@@ -32,12 +32,12 @@ export function explain(
   return explainBy(scorer, itemVectors, profile, suggestions)
 }
 
-/** Scores profiles; what it gives tells the score of a work for the profile at a place of the list. */
+/** Scores profiles; the returned function gives the score of a work for the profile at a position of the list. */
 export type ProfileScorer = (
   profiles: readonly number[][],
 ) => Promise<(place: number, item: number) => number>
 
-/** As `explain`, for anything that scores profiles. */
+/** Like `explain`, for anything that scores profiles. */
 export async function explainBy(
   scorer: ProfileScorer,
   itemVectors: Matrix,

@@ -13,8 +13,8 @@ export function zScoresOfInput(graph: GraphBuilder, { mean, deviation }: ColumnS
 }
 
 /**
- * Declares the input `features` [works, sum of d], raw: the columns of several networks side by side. A network that has
- * not seen a work leaves NaN there, and its z-scores become 0.
+ * Declares the input `features` [works, sum of d], raw: the columns of several networks side by side. The columns of a
+ * network that has not seen a work contain NaN, and its z-scores become 0.
  * @returns the names of the z-scores of each network
  */
 export function zScoresOfInputs(graph: GraphBuilder, networks: readonly ColumnStatistics[]): string[] {
@@ -33,7 +33,10 @@ export function zScoresOfInputs(graph: GraphBuilder, networks: readonly ColumnSt
   })
 }
 
-/** Rows of length 1 of `matrix` [works, k]. @returns their name */
+/**
+ * Rows of `matrix` [works, k], scaled to length 1.
+ * @returns their name
+ */
 export function unitRowsOf(graph: GraphBuilder, matrix: string, name?: string): string {
   const axis = graph.constant(BigInt64Array.of(1n), [1])
   const length = graph.node('Sqrt', [graph.node('ReduceSumSquare', [matrix, axis], { keepdims: 1 })])
@@ -42,7 +45,7 @@ export function unitRowsOf(graph: GraphBuilder, matrix: string, name?: string): 
   return graph.node('Div', [matrix, divisor], {}, name)
 }
 
-/** Brings the rows of `matrix` [works, k] to length 1, as the output `item_vectors`. */
+/** Scales the rows of `matrix` [works, k] to length 1, as the output `item_vectors`. */
 export function unitItemVectors(graph: GraphBuilder, matrix: string, width: number): void {
   unitRowsOf(graph, matrix, 'item_vectors')
   graph.output('item_vectors', 'float32', ['works', width])

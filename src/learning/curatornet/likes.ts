@@ -1,8 +1,8 @@
 /**
  * The works of a profile with likes as a weaker kind of feedback: `likesPerPurchase` likes weigh as much as one
- * purchase. A work that stands n times counts n times in the profile's mean and once in its maximum, so purchases stand
- * that often and likes once, and neither the network nor its step needs to know of weights. Works that were bought are
- * no likes. With 0 likes per purchase likes do not count.
+ * purchase. A work that occurs n times counts n times in the profile's mean and once in its maximum, so purchases occur
+ * that often and likes once, and neither the network nor its step needs to handle weights. Purchased works do not count
+ * as likes. With 0 likes per purchase, likes do not count.
  */
 export function profileWithLikes(
   bought: ArrayLike<number>,

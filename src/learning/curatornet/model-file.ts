@@ -16,16 +16,16 @@ import type { TrainedCuratorNet } from './trained.ts'
 export { sha256Of, type ModelMetadata } from './sealed-file.ts'
 
 /**
- * A trained model as one ONNX file. Two towers stand beside each other in it: `features` [works, d], raw, to
- * `item_vectors` [works, width], the normalisation included; and `profile` [clients, 2 * width], the mean and the
- * maximum of the item vectors of a client's works, to `user_vectors` [clients, width]. A score is the dot product.
+ * A trained model as one ONNX file. It contains two towers side by side: `features` [works, d], raw, to `item_vectors`
+ * [works, width], including the normalisation; and `profile` [clients, 2 * width], the mean and the maximum of the item
+ * vectors of a client's works, to `user_vectors` [clients, width]. A score is the dot product.
  */
 
 const descriptionSchema = commonDescriptionSchema.extend({
   method: z.enum(['curatornet', 'blend', 'taste']),
-  /** Of a blend: the weight of each term. */
+  /** For a blend: the weight of each term. */
   mixture: z.partialRecord(z.enum(TERMS), z.number()).optional(),
-  /** Of a taste model: the networks whose features stand beside those of `embedder`, in this order. */
+  /** For a taste model: the networks whose features follow those of `embedder`, in this order. */
   networks: z.array(embedderIdentitySchema).optional(),
   shape: z.object({
     features: z.number(),
@@ -34,10 +34,13 @@ const descriptionSchema = commonDescriptionSchema.extend({
   }),
 })
 
-/** Everything a model file says about itself. */
+/** The complete description stored in a model file. */
 export type ModelDescription = z.infer<typeof descriptionSchema>
 
-/** The bytes of the model file, of a blend where a mixture is given. Their sha-256, which the catalogue registers, is `sha256Of`. */
+/**
+ * The bytes of the model file, for a blend if a mixture is given. Their SHA-256, which the catalogue registers, is
+ * `sha256Of`.
+ */
 export function writeModel(
   trained: TrainedCuratorNet,
   metadata: ModelMetadata,

@@ -11,7 +11,7 @@ import { openSession } from './onnx-session.ts'
 import type { Profiles } from './triples.ts'
 import { message } from '../../messages/message.ts'
 
-/** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
+/** Rows per run: some tens of milliseconds, so that a cancel can take effect in between. */
 const ROWS_PER_RUN = 4096
 
 /** A trained model, ready to score new works and new clients without any training. */
@@ -24,7 +24,10 @@ export class CuratorNetModel {
     this.#session = session
   }
 
-  /** From the bytes of a model file. Rejects with a Fault of kind `bad-model` as `readModelDescription` throws. */
+  /**
+   * Loads a model from the bytes of a model file. Rejects with a Fault of kind `bad-model` in the cases in which
+   * `readModelDescription` throws.
+   */
   static async load(bytes: Uint8Array, threads = 0): Promise<CuratorNetModel> {
     const description = readModelDescription(bytes)
     try {
@@ -37,20 +40,20 @@ export class CuratorNetModel {
     }
   }
 
-  /** Numbers per item vector and per user vector. */
+  /** Length of each item vector and user vector. */
   get width(): number {
     return vectorWidth(this.description.shape)
   }
 
-  /** The networks whose features it reads beside those of its embedder, in the order of their columns. */
+  /** The networks whose features it reads in addition to those of its embedder, in the order of their columns. */
   get networks(): readonly EmbedderIdentity[] {
     return this.description.networks ?? []
   }
 
   /**
-   * Item vectors [works, width] of raw features [works, d] by the model's embedder, and side by side with them those of
-   * its other networks, where it has some; without those it makes do with the embedder's. Rejects with a Fault of kind
-   * `bad-model` where the features have another number of columns.
+   * Item vectors [works, width] of raw features [works, d] from the model's embedder, followed column-wise by those of
+   * its other networks, if any; without those, it uses the embedder's alone. Rejects with a Fault of kind `bad-model`
+   * if the features have a different number of columns.
    */
   itemVectors(features: Matrix, signal?: AbortSignal): Promise<Matrix> {
     const { name, dimension } = this.description.embedder
@@ -106,7 +109,7 @@ export class CuratorNetModel {
     return { data: vectors, rows: input.rows, columns: width }
   }
 
-  /** Every input must be fed, so the tower that is not asked gets no rows. */
+  /** Every input must be fed, so the unused tower gets no rows. */
   #feeds(
     output: 'item_vectors' | 'user_vectors',
     { data, rows }: Omit<Matrix, 'columns'>,
@@ -125,7 +128,7 @@ export class CuratorNetModel {
   }
 }
 
-/** Rows with as many columns as asked for; nothing is known of the new ones. */
+/** Extends rows to the given number of columns; the new values are unknown. */
 function widened({ data, rows, columns }: Matrix, width: number): Matrix {
   const wider = new Float32Array(rows * width).fill(Number.NaN)
   for (let row = 0; row < rows; row++) {

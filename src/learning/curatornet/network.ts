@@ -2,7 +2,7 @@ import type { Random } from '../linalg/random.ts'
 
 /** Layer widths of the two towers. The last item layer and the last user layer have the same width. */
 export interface NetworkShape {
-  /** Numbers per work that go in: the embedder's dimension, 2048 for ResNet-50. */
+  /** Number of inputs per work: the embedder's dimension, 2048 for ResNet-50. */
   readonly features: number
   readonly itemLayers: readonly number[]
   readonly userLayers: readonly number[]
@@ -16,17 +16,17 @@ export interface Layer {
   readonly outputs: number
 }
 
-/** Weights are laid out [inputs][outputs], so that a layer is `selu(x . weight + bias)`. */
+/** Weights are stored as [inputs][outputs], so that a layer is `selu(x . weight + bias)`. */
 export type Parameters = Readonly<Record<string, Float32Array>>
 
 export interface ParameterShape {
   readonly name: string
   readonly dims: readonly number[]
-  /** Only weights are regularised, biases never are. */
+  /** Only weights are regularised, never biases. */
   readonly isWeight: boolean
 }
 
-/** Constants of SELU (Klambauer et al. 2017), the activation of every layer, the last ones included. */
+/** Constants of SELU (Klambauer et al. 2017), the activation of every layer, including the last ones. */
 export const SELU_SCALE = 1.0507009873554805
 export const SELU_ALPHA = 1.6732632423543772
 
@@ -37,7 +37,7 @@ const USER_LAYERS_OF_THE_AUTHORS = [300, 300, 200]
 
 /**
  * The paper's network for an embedder of `features` numbers (section 4.2, figure 2), or that of the authors' code;
- * `size` widens every layer.
+ * `size` scales the width of every layer.
  */
 export function networkShape(
   features: number,
@@ -72,7 +72,7 @@ function layers(tower: string, widths: readonly number[]): Layer[] {
   }))
 }
 
-/** Every parameter of the network, in the order in which they are drawn and stored. */
+/** Every parameter of the network, in the order in which they are initialised and stored. */
 export function parameterShapes(shape: NetworkShape): ParameterShape[] {
   return [...itemLayers(shape), ...userLayers(shape)].flatMap(({ weight, bias, inputs, outputs }) => [
     { name: weight, dims: [inputs, outputs], isWeight: true },

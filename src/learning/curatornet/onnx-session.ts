@@ -2,13 +2,14 @@ import type { OnnxDevice } from '../../contract/settings.ts'
 import { openOnFirst } from '../onnx/index.ts'
 import { InferenceSession, type SessionOptions } from '../onnx/onnx-runtime.ts'
 
-/** Only errors are worth a line on the terminal. */
+/** Log only errors to the terminal. */
 const ERRORS_ONLY = 3
 
 /**
- * A session on the CPU, or on another device (`backends/devices.ts` tells which ones work). `threads` 0 lets ONNX
- * Runtime choose; `spinning` lets them wait busily for the next run, which quickens one session that runs all the time
- * and slows several that take turns. Rejects where the bytes are no valid graph, or the device does not work.
+ * Opens a session on the CPU, or on another device (`backends/devices.ts` determines which ones work). `threads` 0 lets
+ * ONNX Runtime choose; `spinning` lets the threads busy-wait for the next run, which speeds up one session that runs
+ * all the time and slows down several that take turns. Rejects if the bytes are not a valid graph, or the device does
+ * not work.
  */
 export async function openSession(
   model: Uint8Array,
@@ -18,7 +19,7 @@ export async function openSession(
   const options: SessionOptions = {
     intraOpNumThreads: threads,
     logSeverityLevel: ERRORS_ONLY,
-    // Batches hardly ever have the shapes of an earlier one, so a plan of memory for each would only be collected.
+    // Batches hardly ever repeat the shapes of earlier ones, so memory plans for them would only accumulate.
     enableMemPattern: false,
     extra: { session: { intra_op: { allow_spinning: spinning ? '1' : '0' } } },
   }

@@ -2,8 +2,8 @@ import type { Matrix } from '../dataset.ts'
 import type { Profiles } from './triples.ts'
 
 /**
- * Pools profiles as the user tower reads them: the mean, then the maximum, of the item vectors of each profile
- * (paper section 4.2). A work that stands twice counts twice in the mean. [profiles, 2 * width]
+ * Pools profiles as the user tower reads them: the mean, then the maximum, of the item vectors of each profile (paper
+ * section 4.2). A work that occurs twice counts twice in the mean. [profiles, 2 * width]
  */
 export function poolProfiles({ offsets, items }: Profiles, itemVectors: Matrix): Matrix {
   const width = itemVectors.columns
@@ -26,7 +26,7 @@ export function poolProfiles({ offsets, items }: Profiles, itemVectors: Matrix):
   return { data, rows, columns: 2 * width }
 }
 
-/** Ragged profiles from one list of works each. */
+/** Ragged profiles from one list of works per profile. */
 export function profilesOf(lists: readonly ArrayLike<number>[]): Profiles {
   const offsets = new Int32Array(lists.length + 1)
   lists.forEach((list, profile) => (offsets[profile + 1] = offsets[profile] + list.length))

@@ -6,15 +6,15 @@ export interface RankedWork {
 }
 
 export interface RankOptions {
-  /** At most this many works. */
+  /** Maximum number of works. */
   readonly k: number
   /** Works that must not be offered, such as those of the profile. */
   readonly exclude?: Iterable<number>
-  /** Of equal scores the higher work number first, as in the authors' evaluation; else the lower one. */
+  /** For equal scores, the higher work number comes first, as in the authors' evaluation; otherwise the lower one. */
   readonly authors?: boolean
 }
 
-/** The works with the highest scores, best first. Scores that are no number are left out. */
+/** The works with the highest scores, best first. NaN scores are left out. */
 export function rank(scores: Float32Array, { k, exclude = [], authors = false }: RankOptions): RankedWork[] {
   const skip = new Uint8Array(scores.length)
   for (const item of exclude) skip[item] = 1

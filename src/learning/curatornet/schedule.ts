@@ -8,7 +8,7 @@ export function learningRates(from: number, downTo: number): number[] {
   return rates
 }
 
-/** Where a schedule stands. */
+/** The state of a schedule. */
 export interface ScheduleState {
   readonly rate: number
   readonly checksWithoutImprovement: number
@@ -17,9 +17,9 @@ export interface ScheduleState {
 }
 
 /**
- * Which learning rate is used and when to stop (the authors' code): after `patience` checks
- * without improvement the next rate, after the last rate the end. A check improves when the validation accuracy
- * is above the best, or equals it with a lower loss than at an earlier improvement.
+ * Selects the learning rate and when to stop (the authors' code): after `patience` checks without improvement the next
+ * rate, after the last rate the end. A check is an improvement if the validation accuracy is above the best, or equals
+ * it with a lower loss than at an earlier improvement.
  */
 export class Schedule {
   readonly #rates: readonly number[]
@@ -29,7 +29,7 @@ export class Schedule {
   #bestAccuracy: number
   #lossAtBest: number | undefined
 
-  /** `accuracy` is that of the untrained network. */
+  /** `accuracy` is the accuracy of the untrained network. */
   constructor(rates: readonly number[], patience: number, accuracy: number) {
     this.#rates = rates
     this.#patience = patience
@@ -66,7 +66,7 @@ export class Schedule {
     return this.#bestAccuracy
   }
 
-  /** Takes the result of a check; true when it is the best so far. */
+  /** Records the result of a check; true if it is the best so far. */
   record(accuracy: number, loss: number): boolean {
     const equalButSurer =
       accuracy === this.#bestAccuracy && this.#lossAtBest !== undefined && loss < this.#lossAtBest

@@ -7,8 +7,8 @@ import type { TrainingOutcome } from './trained.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * What every trained model's file has in common, whatever its method: an ONNX model whose metadata property
- * `curatornet` is a JSON document, and whose last one, `sha256`, seals every byte before it.
+ * The common part of every trained model's file, whatever its method: an ONNX model whose metadata property
+ * `curatornet` is a JSON document, and whose last property, `sha256`, seals every byte before it.
  */
 
 const FORMAT = 1
@@ -17,7 +17,7 @@ const SEAL_KEY = 'sha256'
 
 /** What the caller knows about a model besides its weights. */
 export interface ModelMetadata {
-  /** Vectors of another embedder mean nothing to the model. */
+  /** The model cannot interpret vectors of another embedder. */
   readonly embedder: EmbedderIdentity
   /** Identifies the works and sales that the model learned from. */
   readonly dataFingerprint: string
@@ -31,7 +31,7 @@ export interface ModelMetadata {
   readonly settings: Readonly<Record<string, string | number | boolean | null>>
 }
 
-/** An embedder as a model's file knows it. */
+/** An embedder as recorded in a model's file. */
 export const embedderIdentitySchema = z.object({
   name: z.string(),
   kind: z.enum(['builtin', 'network', 'imported']),
@@ -40,7 +40,7 @@ export const embedderIdentitySchema = z.object({
   preprocessing: z.string(),
 })
 
-/** What a file of any method says about itself; a method adds its own. */
+/** What a file of any method states about itself; each method adds its own fields. */
 export const commonDescriptionSchema = z.object({
   format: z.literal(FORMAT),
   embedder: embedderIdentitySchema,
@@ -88,14 +88,14 @@ export function commonDescription(trained: TrainingOutcome, metadata: ModelMetad
   }
 }
 
-/** The bytes of a model file. Their sha-256, which the catalogue registers, is `sha256Of`. */
+/** The bytes of a model file. Their SHA-256, as registered in the catalogue, is `sha256Of`. */
 export function sealedFile(graph: GraphBuilder, description: CommonDescription): Uint8Array {
   return seal(graph.toModel({ metadata: { [METADATA_KEY]: JSON.stringify(description) } }))
 }
 
 /**
- * Verifies a model file and reads its description. Throws a Fault of kind `bad-model` where the bytes are damaged,
- * are no model of this program, or do not fit the schema: then another version of the program wrote them.
+ * Verifies a model file and reads its description. Throws a Fault of kind `bad-model` if the bytes are damaged, are not
+ * a model of this program, or do not fit the schema, which means that another version of the program wrote them.
  */
 export function readDescription<Description>(bytes: Uint8Array, schema: z.ZodType<Description>): Description {
   const metadata = metadataOf(bytes)
@@ -136,8 +136,8 @@ function damaged(cause?: unknown): Fault {
 }
 
 /**
- * Appends the digest of all bytes so far as one more metadata property. Protobuf merges repeated fields wherever
- * they stand, so the file remains a plain ONNX model.
+ * Appends the digest of all bytes so far as one more metadata property. Protobuf merges repeated fields regardless of
+ * their position, so the file remains a plain ONNX model.
  */
 function seal(bytes: Uint8Array): Uint8Array {
   const tail = sealOf(bytes)

@@ -5,35 +5,35 @@ import { learningRates, LEARNING_RATES } from './schedule.ts'
 export interface TrainingSettings {
   /** L2 regularisation of the weights. */
   readonly lambda: number
-  /** Decides the initial weights and the order of the triples. */
+  /** Determines the initial weights and the order of the triples. */
   readonly seed: number
   /** Triples per step. */
   readonly batchSize: number
   /** Used one after the other; see `Schedule`. */
   readonly learningRates: readonly number[]
-  /** Checks without improvement before the next learning rate. */
+  /** Number of checks without improvement before the next learning rate. */
   readonly patience: number
-  /** Triples between two checks of the validation accuracy; a shorter pass ends with one too. */
+  /** Number of triples between two checks of the validation accuracy; a shorter pass also ends with one. */
   readonly checkEvery: number
-  /** Passes over the training triples at most. */
+  /** Maximum number of passes over the training triples. */
   readonly epochs?: number
-  /** Triples at most, repeats counted. */
+  /** Maximum number of triples, repeats counted. */
   readonly triples?: number
-  /** Seconds at most; what is best then is kept. */
+  /** Maximum duration in seconds; the best state so far is kept. */
   readonly seconds?: number
-  /** The authors' user tower, batch order and ending; see docs/learning-core.md. */
+  /** Whether the authors' user tower, batch order and stopping rule are used; see docs/learning-core.md. */
   readonly variant: 'curatornet' | 'authors'
-  /** Widths of the layers as a multiple of the paper's; 1 unless said otherwise. */
+  /** Widths of the layers as a multiple of the paper's; 1 by default. */
   readonly size?: number
   /** Threads of ONNX Runtime; 0 lets it choose. With one thread the same seed gives the same weights. */
   readonly threads: number
-  /** ONNX Runtime unless said otherwise. */
+  /** ONNX Runtime by default. */
   readonly backend?: Backend
-  /** The CPU unless another is known to work. */
+  /** The CPU unless another device is known to work. */
   readonly device?: OnnxDevice
 }
 
-/** A preset: how to train and how many triples to draw for it. */
+/** A preset: how to train, and the number of triples to draw. */
 export interface Preset {
   readonly sampledTriples: number
   readonly validationTriples: number
@@ -47,10 +47,10 @@ const SEED = 1
 
 const SHARED = { lambda: LAMBDA, seed: SEED, patience: 2, variant: 'curatornet', threads: 0 } as const
 
-/** Batches and rates of the authors' code. */
+/** Batch size and learning rates of the authors' code. */
 export const AUTHORS_PACE = { batchSize: 21_000, learningRates: LEARNING_RATES } as const
 
-/** Batches so many times as large, at rates so many times as high, learn as much from a triple in half the time. */
+/** Factor for both batch size and learning rates: such batches learn as much per triple in half the time. */
 const LARGER = 4
 
 /**

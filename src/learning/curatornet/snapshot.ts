@@ -2,37 +2,37 @@ import type { Parameters } from './network.ts'
 import type { ScheduleState } from './schedule.ts'
 import type { Check } from './trained.ts'
 
-/** Weights that were the best at a check. */
+/** The best weights at any check so far. */
 export interface BestSoFar {
   readonly parameters: Parameters
   readonly check: Check
 }
 
 /**
- * Everything that a training needs to go on from a check as if it had never stopped. The triples and their order are
- * not part of it: both follow from the seed.
+ * Everything needed to resume a training from a check as if it had never stopped. The triples and their order are not
+ * included: both follow from the seed.
  */
 export interface TrainingSnapshot {
   /** Parameters and moments by their names in the step graph. */
   readonly tensors: Readonly<Record<string, Float32Array>>
-  /** Steps of Adam so far; its bias correction depends on them. */
+  /** Number of Adam steps so far; its bias correction depends on it. */
   readonly steps: number
   readonly schedule: ScheduleState
   readonly best: BestSoFar | undefined
   readonly checks: readonly Check[]
-  /** Triples trained so far, repeats counted. */
+  /** Number of triples trained on so far, repeats counted. */
   readonly triples: number
-  /** Passes begun. */
+  /** Number of passes begun. */
   readonly epochs: number
-  /** Batches of the current pass that are done. */
+  /** Number of completed batches of the current pass. */
   readonly batches: number
   readonly seconds: number
 }
 
-/** How a training survives its process. */
+/** How a training survives the end of its process. */
 export interface Continuity {
-  /** Where an earlier run of the same training stopped. */
+  /** Snapshot at which an earlier run of the same training stopped. */
   readonly from?: TrainingSnapshot
-  /** Is asked after every check whether it wants a snapshot, which `take` copies; the training waits for it. */
+  /** Called after every check to decide whether to take a snapshot, which `take` copies; the training waits for it. */
   readonly onSnapshot?: (take: () => TrainingSnapshot) => Promise<void> | void
 }

@@ -28,7 +28,7 @@ import { message } from '../../messages/message.ts'
 
 export type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
 
-/** A network under way; its shape is CuratorNet's or VBPR's. */
+/** A network in training; its shape is CuratorNet's or VBPR's. */
 export interface NetworkUnderWay<Shape> extends Pick<
   TrainingOutcome,
   'normalisation' | 'parameters' | 'settings'
@@ -36,38 +36,38 @@ export interface NetworkUnderWay<Shape> extends Pick<
   readonly shape: Shape
 }
 
-/** How well a network ranks, 0 to 1; higher is better. `check` counts from 0, the untrained network's. */
+/** How well a network ranks, 0 to 1; higher is better. `check` counts from 0, which is the untrained network. */
 export type NetworkRanking<Shape = NetworkShape> = (
   network: NetworkUnderWay<Shape>,
   asked: { readonly check: number; readonly signal?: AbortSignal },
 ) => Promise<number>
 
 export interface TrainingInput {
-  /** Raw features, one row per work; the training catalogue that the normalisation is fitted on. */
+  /** Raw features, one row per work: the training catalogue that the normalisation is fitted on. */
   readonly features: Matrix
   readonly training: Triples
   readonly validation: Triples
-  /** Lengths of the stretches of the validation triples whose accuracy is also measured each by itself. */
+  /** Lengths of the stretches of the validation triples whose accuracy is also measured separately. */
   readonly validationParts?: readonly number[]
   readonly settings: TrainingSettings
-  /** Prepares the tables of the batches elsewhere; without it they are prepared between the steps. */
+  /** Prepares the batch tables elsewhere; without it, they are prepared between the steps. */
   readonly openTables?: (material: TableMaterial) => OpenTableSource
 }
 
 /**
- * Beyond this many works per triple of a batch most of the catalogue is untouched by a batch, and gathering the
- * touched rows is cheaper than taking the whole catalogue through the item tower.
+ * Above this number of works per triple of a batch, a batch does not touch most of the catalogue, and gathering the
+ * touched rows is cheaper than passing the whole catalogue through the item tower.
  */
 export const WORKS_PER_TRIPLE = 2
 
 /**
  * Trains CuratorNet (paper section 4; schedule as in the authors' code) and keeps the best weights, or the last ones
- * with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is obeyed between two
- * steps; before the first check that are the weights as they are. With `continuity` it resumes from a snapshot of an
- * earlier run with the same input, and ends with the same weights as a run that was never stopped.
- * With a `ranking` that is measured at every check, and without it the share of validation triples that is ranked right.
+ * with `variant: 'authors'`. A cancel through `watch.signal` is obeyed between two steps and keeps the best weights so
+ * far; before the first check these are the current weights. With `continuity` it resumes from a snapshot of an earlier
+ * run with the same input, and ends with the same weights as a run that was never stopped. If a `ranking` is given, it
+ * is measured at every check; otherwise the share of validation triples ranked correctly is.
  * @throws Fault `cancelled` before the first step, when there is nothing to keep; `too-little-data` without triples;
- * `bad-input` where the features are not all finite or the loss ceases to be
+ * `bad-input` if the features are not all finite or the loss ceases to be
  */
 export async function trainCuratorNet(
   input: TrainingInput & { readonly ranking?: NetworkRanking },
@@ -114,7 +114,7 @@ export async function trainCuratorNet(
   }
 }
 
-/** A ranking in the place of validation triples. */
+/** A ranking in place of validation triples. */
 export function byRanking<Shape>(
   ranking: NetworkRanking<Shape>,
   shapes: readonly ParameterShape[],
@@ -132,7 +132,7 @@ export function byRanking<Shape>(
   }
 }
 
-/** @throws Fault `bad-input` where the settings' backend is not there */
+/** @throws Fault `bad-input` if the settings' backend is not available */
 async function openBackend(
   material: StepMaterial,
   tables: TableMaterial,
@@ -143,7 +143,7 @@ async function openBackend(
   return openTensorFlow(await loadTensorFlow(device === 'cuda' ? 'cuda' : 'cpu'), material, tables)
 }
 
-/** @throws Fault `too-little-data` without triples, `bad-input` where a feature is not finite */
+/** @throws Fault `too-little-data` without triples, `bad-input` if a feature is not finite */
 export function requireExamples({ features, training, validation }: TrainingInput): void {
   if (training.length === 0 || validation.length === 0) {
     throw new Fault('too-little-data', message('learning.noExamples'), {

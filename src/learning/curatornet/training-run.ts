@@ -12,26 +12,26 @@ import type { Tensors } from './step/tensors.ts'
 import type { Check, Stopped, TrainingOutcome } from './trained.ts'
 import { message } from '../../messages/message.ts'
 
-/** Steps are reported at most this often, in milliseconds. */
+/** Minimum interval between reports of steps, in milliseconds. */
 const REPORT_INTERVAL = 100
 
-/** What a training works with, whatever network it trains. `triples` is the length of a pass. */
+/** The components of a training, whatever network it trains. `triples` is the length of a pass. */
 export interface TrainingParts {
   readonly parameters: readonly ParameterShape[]
   readonly settings: TrainingSettings
   readonly triples: number
   readonly step: NetworkStep
-  /** `check` counts the measurements of the training, those before a snapshot included. */
+  /** `check` counts the measurements of the training, including those before a snapshot. */
   readonly measure: {
     accuracy(parameters: Tensors, signal?: AbortSignal, check?: number): Promise<number>
-    /** The accuracy of parts of what was last measured, where there are any. */
+    /** The accuracy of parts of the last measurement, if it has any. */
     parts?(): readonly number[]
   }
   readonly tabulator: TableSource
   readonly batches: BatchOrder
 }
 
-/** The loop over passes and batches, and what it remembers. */
+/** The loop over passes and batches, and its state. */
 export class TrainingRun {
   readonly #parts: TrainingParts
   readonly #context: TaskContext
@@ -74,7 +74,9 @@ export class TrainingRun {
     }
   }
 
-  /** The weights of a training that was stopped before its first check, checked once now; undefined before a step. */
+  /**
+   * The weights of a training that was stopped before its first check, checked now; undefined before the first step.
+   */
   async #unchecked(): Promise<BestSoFar | undefined> {
     if (this.#triples === 0) return undefined
     const { measure, step } = this.#parts
@@ -133,7 +135,7 @@ export class TrainingRun {
     this.#checks.push(...from.checks)
     this.#best = from.best
     this.#triples = from.triples
-    // The passes before the current one were shuffled too: the order follows from all of them.
+    // The passes before the current one were shuffled too, and the order depends on all of them.
     for (let pass = 1; pass < from.epochs; pass++) this.#parts.batches.nextPass()
     this.#epochs = from.epochs - 1
     return { schedule: Schedule.from(rates, patience, from.schedule), batchesDone: from.batches }
@@ -152,7 +154,10 @@ export class TrainingRun {
     }
   }
 
-  /** A pass that is no longer than the distance of two checks ends with one; so does every pass of the authors. */
+  /**
+   * A pass that is not longer than the interval between two checks ends with one; so does every pass in the authors'
+   * variant.
+   */
   #passIsShort(): boolean {
     const { settings, triples } = this.#parts
     return settings.variant === 'authors' || triples <= settings.checkEvery
@@ -190,7 +195,7 @@ export class TrainingRun {
     this.#sinceCheck = 0
     this.#lossSum = 0
     const isBetter = schedule.record(accuracy, loss)
-    // The untrained network is never kept, even where it happened to be better.
+    // The untrained network is never kept, even if it happened to be better.
     if (isBetter || accuracy > (this.#best?.check.validationAccuracy ?? -1)) {
       this.#best = { parameters: this.#copy(), check: this.#checks[this.#checks.length - 1] }
     }

@@ -1,9 +1,9 @@
 /**
- * Distinct profiles as one ragged array: profile p is items[offsets[p]] to items[offsets[p + 1] - 1].
- * No profile is empty. Items are work numbers; a work bought twice stands twice.
+ * Distinct profiles as one ragged array: profile p is items[offsets[p]] to items[offsets[p + 1] - 1]. No profile is
+ * empty. Items are work numbers; a work bought twice occurs twice.
  */
 export interface Profiles {
-  /** profiles + 1 numbers, the first one 0. */
+  /** profiles + 1 numbers, the first being 0. */
   readonly offsets: Int32Array
   readonly items: Int32Array
 }

@@ -5,42 +5,43 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import type { RankedWork } from './rank.ts'
 
 export interface ListOptions {
-  /** At most this many works. */
+  /** Maximum number of works. */
   readonly k: number
-  /** Share of the relevance that may be given up for variety, 0 to 1; 0 keeps the ranking as it is. */
+  /** Share of the relevance that can be sacrificed for variety, 0 to 1; 0 leaves the ranking unchanged. */
   readonly diversity: number
-  /** What a work drawn by chance scores: relevance counts from there. */
+  /** Expected score of a randomly drawn work: relevance is measured from there. */
   readonly baseline: number
-  /** Share of the list that newcomers have at least, as far as there are any among the candidates. */
+  /** Minimum share of newcomers in the list, as far as there are any among the candidates. */
   readonly newcomers?: { readonly share: number; readonly has: (item: number) => boolean }
 }
 
-/** How many of the best works are candidates, at least twice as many as places: enough to choose from in a few milliseconds. */
+/**
+ * Number of the best works that are candidates, at least twice the number of places: enough to choose from in a few
+ * milliseconds.
+ */
 export const candidatesFor = (k: number): number => Math.max(400, 2 * k)
 
-/** How many newcomers must be among the candidates for a list of k. */
+/** Minimum number of newcomers among the candidates for a list of k. */
 export const newcomersFor = (share: number, k: number): number => Math.floor(share * k + ROUNDING)
 
 /** A share times a number of places is never exact: .1 * 30 is below 3. */
 const ROUNDING = 1e-9
 
-/** Multiplications between two yields: some 50 ms. */
+/** Number of multiplications between two yields: about 50 ms. */
 const OPERATIONS_PER_YIELD = 5e7
 
 /**
  * Chooses k works that suit and do not repeat each other. The relevance of a work is its score above `baseline`, and
- * that of a list the sum over its works. With diversity d the first t places give up at most the share d of the relevance
- * that the t best works have (works below the baseline add nothing to what may be given up), for every t. So the
- * best work that may be chosen first comes first, and each next place gets, of the works that this allows, the one
- * whose likest among those chosen is the least like it: greedy max-min dispersion (Gonzalez 1985, "Clustering to
- * minimize the maximum intercluster distance") within a budget, where marginal relevance (Carbonell and Goldstein
- * 1998) would need a weight that means something else for every client. Likeness is the cosine of the item vectors; of
- * equals the one with the higher score comes first, so that d = 0 gives the head of `candidates` but for the order
- * of equal scores.
- *
- * Newcomers: the first t places have at least floor(share * t). A place that only a newcomer may take
- * is not charged to the diversity; what it costs stands in `givenUp` of the result.
- * @param candidates best first, with finite scores; their scores are handed through
+ * that of a list the sum over its works. With diversity d, the first t places sacrifice at most the share d of the
+ * relevance of the t best works, for every t (works below the baseline add nothing to what can be sacrificed). The best
+ * work that can be chosen first comes first, and each following place gets, of the works that this allows, the one
+ * whose nearest work among those chosen is least similar to it: greedy max-min dispersion (Gonzalez 1985, "Clustering
+ * to minimize the maximum intercluster distance") within a budget, where marginal relevance (Carbonell and Goldstein
+ * 1998) would need a weight whose meaning differs for every client. Similarity is the cosine of the item vectors; of
+ * equals, the one with the higher score comes first, so that d = 0 gives the head of `candidates` except for the order
+ * of equal scores. Newcomers: the first t places have at least floor(share * t). A place reserved for a newcomer is not
+ * charged to the diversity; its cost is included in `givenUp` of the result.
+ * @param candidates best first, with finite scores, which are passed through
  * @param itemVectors one row per work, [works, width]
  */
 export async function composeList(
@@ -65,7 +66,10 @@ export async function composeList(
   const untilBreath = Math.ceil(OPERATIONS_PER_YIELD / (1 + data.length))
   let newcomersLeft = isNew.filter(Boolean).length
   let newcomersChosen = 0
-  /** Places that anybody may take: how many, what their works and the best works add up to, what may be given up. */
+  /**
+   * Places open to any work: their number, the sums over their works and over the best works, and what can be
+   * sacrificed.
+   */
   const open = { places: 0, sum: 0, best: 0, allowance: 0 }
 
   while (left.size > 0 && chosen.length < k) {
@@ -80,7 +84,7 @@ export async function composeList(
     }
     const place = unlikest(left, likeness, {
       allows: (at) => (lifts ? isNew[at] : candidates[at].score >= lowest - ROUNDING * Math.abs(lowest)),
-      // Without a budget newcomers come as they are ranked.
+      // Without a budget, newcomers are placed by rank.
       byScore: lifts || diversity === 0,
     })
     if (place === undefined) break
@@ -97,7 +101,7 @@ export async function composeList(
   return chosen
 }
 
-/** The share of the relevance of the k best candidates that a list of k gave up; 0 where they have none. */
+/** The share of the relevance of the k best candidates that a list of k sacrificed; 0 if they have none. */
 export function givenUp(
   list: readonly RankedWork[],
   candidates: readonly RankedWork[],
@@ -109,7 +113,10 @@ export function givenUp(
   return total > 0 ? Math.max(0, lost / total) : 0
 }
 
-/** Of what is left and allowed the least like; the best that is left, or allowed, where likeness does not count. */
+/**
+ * The least similar of the remaining and allowed works; if similarity does not count, the best that remains, or is
+ * allowed.
+ */
 function unlikest(
   left: ReadonlySet<number>,
   likeness: Likeness,
@@ -127,13 +134,13 @@ function unlikest(
     found = place
     least = likest
   }
-  // What newcomers took may leave nothing within the budget: the best that is left is the nearest to it.
+  // The cost of newcomers can leave nothing within the budget: the best remaining work is the closest to it.
   return found ?? first
 }
 
 /**
- * The highest cosine of each candidate with those chosen so far. It can only grow, so that whoever is known to be too
- * like one of them need not be compared with the others.
+ * The highest cosine of each candidate with the works chosen so far. It can only grow, so a candidate that is known to
+ * be too similar to one of them need not be compared with the others.
  */
 class Likeness {
   readonly #units: Pick<Matrix, 'data' | 'columns'>
@@ -149,7 +156,7 @@ class Likeness {
     this.#chosen.push(place)
   }
 
-  /** The highest cosine where it is below `limit`, else something at or above it; -Infinity before any choice. */
+  /** The highest cosine if it is below `limit`, otherwise a value at or above it; -Infinity before any choice. */
   below(limit: number, place: number): number {
     const { data, columns } = this.#units
     let highest = this.#highest.get(place) ?? -Infinity
@@ -163,7 +170,7 @@ class Likeness {
   }
 }
 
-/** Four sums at a time, so that no addition waits for the one before: this is most of what a list costs. */
+/** Uses four sums at a time, so that no addition waits for the previous one: this is most of the cost of a list. */
 function dot(data: Float32Array, columns: number, row: number, other: number): number {
   let a = row * columns
   let b = other * columns

@@ -3,7 +3,7 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 
 export type Interval = [low: number, high: number]
 
-/** Values summed between two yields: some 30 ms. */
+/** Number of values summed between two yields: about 30 ms. */
 const VALUES_PER_YIELD = 10_000_000
 
 /**
@@ -26,8 +26,8 @@ export function percentileInterval(values: Float64Array, level = 0.95): Interval
 }
 
 /**
- * 95% percentile intervals of the means of several columns of equal length. All columns share their resamples: what is
- * drawn are clients, with everything measured on them.
+ * 95% percentile intervals of the means of several columns of equal length. All columns share their resamples: clients
+ * are drawn, with everything measured on them.
  */
 export async function bootstrapIntervals(
   columns: readonly Float64Array[],

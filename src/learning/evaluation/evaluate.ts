@@ -16,12 +16,12 @@ import { message } from '../../messages/message.ts'
 
 export interface EvaluationOptions {
   readonly protocol?: ProtocolName
-  /** Where the ranking is cut: recall@k and so on. */
+  /** Cut-offs of the ranking: recall@k and so on. */
   readonly ks?: readonly number[]
   /** Number of resamples of the confidence intervals. */
   readonly bootstrap?: number
   readonly seed?: number
-  /** Works that are ranked for all clients together. */
+  /** Maximum number of works ranked for all clients together. */
   readonly mostRanked?: number
 }
 
@@ -45,11 +45,11 @@ export interface Evaluation {
   readonly protocol: ProtocolName
   /** Number of clients tested. */
   readonly users: number
-  /** Of how many clients with a hidden basket these are a sample; undefined where all were tested. */
+  /** Number of clients with a hidden basket that these are a sample of; undefined if all were tested. */
   readonly sampledFrom?: number
   readonly items: number
   readonly rows: readonly MethodRow[]
-  /** Every pair of methods on every metric, except where all clients differ by the same amount: no t exists there. */
+  /** Every pair of methods on every metric, unless all clients differ by the same amount: t is then undefined. */
   readonly tests: readonly MethodTest[]
   /** The clients tested, as indices into the histories, in the order of every array below. */
   readonly clients: Int32Array
@@ -58,7 +58,7 @@ export interface Evaluation {
     readonly metrics: Readonly<Record<string, Float64Array>>
   }[]
   readonly curves: readonly (Curves & { readonly method: string })[]
-  /** Works and artists that stand on the first `k` places of anybody's list, method by method, of all there are. */
+  /** Works and artists in the first `k` places of any client's list, for each method, and in total. */
   readonly reach: {
     readonly k: number
     readonly of: Reach
@@ -68,7 +68,7 @@ export interface Evaluation {
       readonly novelty: number | null
     })[]
   }
-  /** Cold starts: means of the metrics where little is known; a slice without clients is left out. */
+  /** Cold starts: means of the metrics if little is known; a slice without clients is left out. */
   readonly slices: readonly {
     readonly slice: SliceName
     readonly users: number
@@ -77,20 +77,20 @@ export interface Evaluation {
 }
 
 /**
- * Works that are ranked for all clients together: three times as many as in the paper's data. Where clients and works
- * are more, so many clients are tested as keep to it: 500 in a catalogue of 100,000 works.
+ * Maximum number of works ranked for all clients together: three times as many as in the paper's data. With more
+ * clients and works, the number of clients tested is reduced to stay within it: 500 in a catalogue of 100,000 works.
  */
 const MOST_RANKED = 5e7
 const CASES_PER_BLOCK = 256
-/** Scores held at once, whatever the size of the catalogue. */
+/** Maximum number of scores held at once, whatever the size of the catalogue. */
 const SCORES_PER_BLOCK = 32_000_000
 
 /**
- * Evaluates methods on the hidden baskets of a split: means of the metrics over the clients, bootstrap intervals,
- * and paired t-tests between all methods (paper section 5; docs/learning-core.md, Evaluation). Methods are asked for at
- * most 256 clients at a time. In galleries far larger than the paper's a sample of the clients is tested.
- * @throws Fault `too-little-data` when no client can be tested, `internal` for a method that does not answer with
- *   one number per client and work.
+ * Evaluates methods on the hidden baskets of a split: means of the metrics over the clients, bootstrap intervals, and
+ * paired t-tests between all methods (paper section 5; docs/learning-core.md, Evaluation). Methods are queried for at
+ * most 256 clients at a time. In galleries far larger than the paper's, a sample of the clients is tested.
+ * @throws Fault `too-little-data` when no client can be tested, `internal` for a method that does not return one number
+ * per client and work.
  */
 export async function evaluateMethods(
   dataset: Dataset,
@@ -156,13 +156,13 @@ export async function evaluateMethods(
 
 interface Measurement {
   readonly methods: readonly Method[]
-  /** One per method; they take what is measured. */
+  /** One per method, collecting the measurements. */
   readonly tallies: readonly MethodTally[]
   readonly protocol: ProtocolName
   readonly sold: Uint8Array
 }
 
-/** Puts every case to every method. Returns the clients of the cases. */
+/** Runs every method on every case. Returns the clients of the cases. */
 async function measure(
   dataset: Dataset,
   split: HoldOut,

@@ -2,15 +2,15 @@ import type { Dataset, History } from '../dataset.ts'
 import { topPlaces } from '../linalg/top-k.ts'
 import type { TestCase } from './protocol.ts'
 
-/** How many works and artists there are, or stand on somebody's list. */
+/** Number of works and artists in total, or on any client's list. */
 export interface Reach {
   readonly works: number
   readonly artists: number
-  /** Artists of whom nothing was sold in the training part. */
+  /** Artists without any sold work in the training part. */
   readonly newcomers: number
 }
 
-/** 1 for every work that the training part sold. */
+/** 1 for every work that was sold in the training part. */
 export function soldWorks({ items }: Dataset, training: readonly History[]): Uint8Array {
   const sold = new Uint8Array(items)
   for (const { baskets } of training)
@@ -18,20 +18,23 @@ export function soldWorks({ items }: Dataset, training: readonly History[]): Uin
   return sold
 }
 
-/** Artists without a sale; works without a known artist have none. */
+/** Artists without a sale; works whose artist is unknown contribute none. */
 export function newcomersAmong({ artistOf }: Dataset, sold: Uint8Array): Set<number> {
   const known = new Set(artistOf.filter((_, work) => sold[work] === 1))
   return new Set(artistOf.filter((artist) => artist >= 0 && !known.has(artist)))
 }
 
-/** Which works and artists a method's lists of `length` works show to anybody. Works of equal score: the lower number first. */
+/**
+ * Works and artists that a method's lists of `length` works show to any client. Of works with equal scores, the lower
+ * number comes first.
+ */
 export class ReachTally {
   readonly #dataset: Dataset
   readonly #newcomers: ReadonlySet<number>
   readonly #length: number
-  /** How many lists show each work. */
+  /** Number of lists that show each work. */
   readonly #lists: Uint32Array
-  /** Places that show an artist, and those that show one of whom the client has bought nothing. */
+  /** Number of places that show an artist, and of those that show an artist from whom the client has bought nothing. */
   #artistPlaces = 0
   #newPlaces = 0
 
@@ -42,7 +45,7 @@ export class ReachTally {
     this.#lists = new Uint32Array(dataset.items)
   }
 
-  /** The list of a client who has bought the works of `profile`: the best of the candidates. */
+  /** Adds the list of a client who has bought the works of `profile`: the best of the candidates. */
   add(scores: Float32Array, { candidates, profile }: Pick<TestCase, 'candidates' | 'profile'>): void {
     const { artistOf } = this.#dataset
     const others = candidates.map((isCandidate) => 1 - isCandidate)
@@ -55,7 +58,10 @@ export class ReachTally {
     }
   }
 
-  /** Share of the places whose artist is new to the client: none of theirs was bought; null without artists. */
+  /**
+   * Share of the places whose artist is new to the client, who has bought none of the artist's works; null without
+   * artists.
+   */
   get novelty(): number | null {
     return this.#artistPlaces === 0 ? null : this.#newPlaces / this.#artistPlaces
   }
@@ -78,7 +84,7 @@ export class ReachTally {
   }
 }
 
-/** 0: all have as much; towards 1: one has everything. Null where there is nothing to have. */
+/** 0 if all values are equal; towards 1 if one value is the whole total. Null if the total is 0. */
 export function giniOf(values: readonly number[]): number | null {
   const ascending = values.toSorted((a, b) => a - b)
   const total = ascending.reduce((sum, value) => sum + value, 0)
@@ -87,7 +93,7 @@ export function giniOf(values: readonly number[]): number | null {
   return (2 * weighted) / (ascending.length * total) - (ascending.length + 1) / ascending.length
 }
 
-/** What the marked works amount to. */
+/** The number of works and artists among the marked works. */
 export function reachOf({ artistOf }: Dataset, newcomers: ReadonlySet<number>, marked: Uint8Array): Reach {
   const artists = new Set(artistOf.filter((artist, work) => marked[work] === 1 && artist >= 0))
   return {

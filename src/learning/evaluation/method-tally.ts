@@ -17,7 +17,7 @@ interface SliceSums {
   readonly sums: Float64Array
 }
 
-/** What is kept of one method's rankings: every metric of every client, and sums of the rest. */
+/** The stored results of one method's rankings: every metric of every client, and sums of the rest. */
 export class MethodTally {
   /** values[column][case] */
   readonly values: readonly Float64Array[]
@@ -36,7 +36,7 @@ export class MethodTally {
     this.#slices = { 'one-work-profile': sums(), 'never-sold': sums() }
   }
 
-  /** Takes the scores of all works for case number `at`. `sold`: see `soldWorks`. */
+  /** Adds the scores of all works for case number `at`. `sold`: see `soldWorks`. */
   add(at: number, testCase: TestCase, scores: Float32Array, sold: Uint8Array): void {
     const metrics = this.#measure(testCase, scores, true)
     metrics.forEach((value, column) => (this.values[column][at] = value))

@@ -1,16 +1,17 @@
 import type { Matrix } from '../dataset.ts'
 
-/** A way to score every work for a client, given the works of the client's profile. */
+/** A way to score every work for a client, given the works in the client's profile. */
 export interface Method {
   readonly name: string
   /**
-   * Set where every order of the works is as likely as any other: metrics are then the means over all orders instead
-   * of what one draw happens to give.
+   * Set if every order of the works is equally likely: metrics are then the means over all orders instead of the result
+   * of one draw.
    */
   readonly isChance?: true
   /**
-   * One row per profile, one column per work; higher is better. `clients` says whose profiles they are, as indices
-   * into the data set's histories: most methods need only the works, those that know a client need the index too.
+   * One row per profile, one column per work; higher is better. `clients` contains the owners of the profiles, as
+   * indices into the data set's histories: most methods need only the works, those that know a client also need the
+   * index.
    */
   scores(profiles: readonly Int32Array[], clients?: readonly number[]): Promise<Matrix>
 }

@@ -1,10 +1,10 @@
 import type { Ranking } from './ranking.ts'
 
-/** Curves end here: nobody looks at longer lists. */
+/** Curves end at this list length: longer lists are not used in practice. */
 const LONGEST_LIST = 100
 
 const DISCOUNT = Float64Array.from({ length: LONGEST_LIST }, (_, place) => 1 / Math.log2(place + 2))
-/** Gain of n hits at the first n places. */
+/** Gain of n hits in the first n places. */
 const GAIN = cumulated(DISCOUNT)
 
 /** Means over the clients at list lengths 1, 2, ... up to 100. */
@@ -13,7 +13,7 @@ export interface Curves {
   readonly ndcg: readonly number[]
 }
 
-/** Recall and nDCG against the length of the list (for their definitions see `CUT_METRICS`), client by client. */
+/** Recall and nDCG as a function of list length (for their definitions see `CUT_METRICS`), client by client. */
 export class CurveSums {
   readonly #recall = new Float64Array(LONGEST_LIST)
   readonly #ndcg = new Float64Array(LONGEST_LIST)
@@ -34,7 +34,7 @@ export class CurveSums {
     this.#cases++
   }
 
-  /** A case whose candidates stand in any order, each as likely. */
+  /** Adds a case whose candidates are in random order, each order being equally likely. */
   addChance(relevant: number, candidates: number): void {
     for (let place = 0; place < LONGEST_LIST; place++) {
       const cut = Math.min(place + 1, candidates)

@@ -1,13 +1,13 @@
 import type { Ranking } from './ranking.ts'
 
 /**
- * The metrics of the paper's section 5.1 as functions of where the relevant works landed. Their conventions are the
- * authors' (test/golden/metrics.json) unless a name says otherwise; every value lies in 0..1.
+ * The metrics of the paper's section 5.1 as functions of the positions of the relevant works. Their conventions are the
+ * authors' (test/golden/metrics.json) unless a name states otherwise; every value is within 0..1.
  */
 
 /** Metrics of the whole ranking. */
 export const WHOLE_METRICS = {
-  /** Mean over the relevant works of the share of the others ranked below; ties count half. */
+  /** Mean over the relevant works of the share of the other works ranked below; ties count half. */
   auc: ({ auc }) => auc,
   /** 1 / (place of the first relevant work, counted from 1). */
   reciprocal_rank: ({ positions }) => 1 / (positions[0] + 1),
@@ -17,11 +17,11 @@ export const WHOLE_METRICS = {
 export const CUT_METRICS = {
   /** Hits among the first k / relevant works. */
   recall: (ranking, k) => hitsWithin(ranking, k) / ranking.positions.length,
-  /** Hits among the first k / k, also where fewer than k works are ranked. */
+  /** Hits among the first k / k, even if fewer than k works are ranked. */
   precision: (ranking, k) => hitsWithin(ranking, k) / k,
-  /** DCG / DCG of the best ranking possible, which has min(k, relevant) hits at the top (Järvelin 2002). */
+  /** DCG / DCG of the best possible ranking, which has min(k, relevant) hits at the top (Järvelin 2002). */
   ndcg: (ranking, k) => gain(ranking, k) / idealGain(Math.min(k, ranking.positions.length)),
-  /** DCG / DCG of as many hits as were found, at the top; 0 without a hit. */
+  /** DCG / DCG of the number of hits found, placed at the top; 0 without a hit. */
   ndcg_authors: (ranking, k) => {
     const hits = hitsWithin(ranking, k)
     return hits === 0 ? 0 : gain(ranking, k) / idealGain(hits)
@@ -37,11 +37,11 @@ export const CUT_METRICS = {
 export interface MetricColumn {
   readonly name: string
   readonly of: (ranking: Ranking) => number
-  /** Its expectation where every order of `candidates` works, `relevant` of them relevant, is as likely as any other. */
+  /** Its expectation if every order of `candidates` works, `relevant` of them relevant, is equally likely. */
   readonly byChance: (relevant: number, candidates: number) => number
 }
 
-/** The metrics of the paper's Table 2, with the authors' nDCG beside the standard one. */
+/** The metrics of the paper's Table 2, with the authors' nDCG alongside the standard one. */
 const TABLE_METRICS = ['recall', 'precision', 'ndcg', 'ndcg_authors'] as const
 
 /** The columns of the paper's Table 2. */
@@ -58,7 +58,7 @@ export function tableColumns(ks: readonly number[]): MetricColumn[] {
   ]
 }
 
-/** Means over all orders; `relevant` works stand at places drawn without replacement. */
+/** Means over all orders; the positions of the `relevant` works are drawn without replacement. */
 const EXPECTED: Readonly<
   Record<(typeof TABLE_METRICS)[number], (relevant: number, candidates: number, k: number) => number>
 > = {
@@ -81,10 +81,10 @@ function aucByChance(relevant: number, candidates: number): number {
   return relevant === candidates ? 1 : 0.5
 }
 
-/** How likely it is that `hits` of the `relevant` among `candidates` works are among `drawn` of them. */
+/** Probability that exactly `hits` of the `relevant` among `candidates` works are among `drawn` of them. */
 function hypergeometric(hits: number, relevant: number, candidates: number, drawn: number): number {
   let probability = 1
-  // One relevant work after the other: the first `hits` of them are drawn, the others are not, in any of the orders.
+  // One relevant work at a time: the first `hits` of them are drawn, the others are not, in any of the orders.
   for (let work = 0; work < relevant; work++) {
     const isHit = work < hits
     const free = isHit ? drawn - work : candidates - drawn - (work - hits)

@@ -1,37 +1,37 @@
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 
-/** Where the relevant works of one test case landed: all that a metric needs. */
+/** Positions of the relevant works of one test case: all that a metric needs. */
 export interface Ranking {
-  /** 0-based places of the relevant works, ascending. */
+  /** 0-based positions of the relevant works, ascending. */
   readonly positions: Int32Array
-  /** Number of works ranked, the relevant ones included. */
+  /** Number of works ranked, including the relevant ones. */
   readonly candidates: number
   /**
-   * Share of the pairs of a relevant and another work that are in the right order, a tie counting half; 1 when
-   * every work is relevant.
+   * Share of the pairs of a relevant and another work that are in the correct order, a tie counting half; 1 when every
+   * work is relevant.
    */
   readonly auc: number
 }
 
-/** The ranking that given 0-based places describe, without ties; they need not be sorted. */
+/** The ranking described by 0-based positions, without ties; they need not be sorted. */
 export function rankingOf(places: ArrayLike<number>, candidates: number): Ranking {
   const positions = Int32Array.from(places).sort()
   const relevant = positions.length
   const others = candidates - relevant
-  // The relevant work at `position` stands above the others that are neither before it nor relevant themselves.
+  // The relevant work at `position` ranks above the others that are neither before it nor relevant themselves.
   const won = positions.reduce((sum, position, before) => sum + others - (position - before), 0)
   return { positions, candidates, auc: others === 0 ? 1 : won / (relevant * others) }
 }
 
 /**
- * Ranks the candidates by score, highest first, and tells where the relevant ones are, in one pass and without
- * sorting. Works of equal score share their places: relevant ones are spread evenly over them, so that neither the
- * order of the catalogue nor chance decides (one relevant work among n of equal score stands in the middle).
+ * Ranks the candidates by score, highest first, and returns the positions of the relevant ones, in one pass and without
+ * sorting. Works with equal scores share their positions: relevant ones are spread evenly over them, so that neither
+ * the order of the catalogue nor chance decides (one relevant work among n of equal score is placed in the middle).
  * @param scores one score per work
  * @param candidates 1 for every work that is ranked
  * @param relevant at least one work, each once and each a candidate
- * @throws Fault `internal` for a candidate whose score is no number.
+ * @throws Fault `internal` for a candidate whose score is not a number.
  */
 export function rankRelevant(
   scores: ArrayLike<number>,
@@ -60,7 +60,7 @@ export function rankRelevant(
   return { positions, candidates: counted, auc: others === 0 ? 1 : won / (relevant.length * others) }
 }
 
-/** The distinct scores of the relevant works, ascending, and how many works have each. */
+/** The distinct scores of the relevant works, ascending, and the number of works with each. */
 function relevantLevels(
   scores: ArrayLike<number>,
   relevant: Int32Array,
@@ -79,8 +79,8 @@ function relevantLevels(
 }
 
 /**
- * Counts the candidates by level: `equal[i]` have exactly the score of level i, `higher[i]` lie strictly between
- * level i - 1 and level i (the ends are open).
+ * Counts the candidates by level: `equal[i]` have exactly the score of level i, `higher[i]` are strictly between level
+ * i - 1 and level i (the ends are open).
  */
 function countByLevel(
   scores: ArrayLike<number>,

@@ -2,12 +2,12 @@ import { bootstrapIntervals, type Interval } from './bootstrap.ts'
 import type { MethodTest } from './evaluate.ts'
 import { pairedTTest } from './significance.ts'
 
-/** The paper's Table 2 and Figure 3 (section 5), put together from finished runs. */
+/** The paper's Table 2 and Figure 3 (section 5), assembled from finished runs. */
 
 export type ReproducedMethod = 'curatornet' | 'vbpr'
 export type ReproducedSampling = 'guidelines' | 'random'
 
-/** One training that is measured on the hidden baskets. */
+/** One training, measured on the hidden baskets. */
 export interface Run {
   readonly method: ReproducedMethod
   readonly sampling: ReproducedSampling
@@ -22,7 +22,7 @@ export interface RunResult extends Run {
   readonly metrics: Readonly<Record<string, readonly number[]>>
 }
 
-/** A method that learns nothing, on the same clients. */
+/** A method without training, on the same clients. */
 export interface BaselineResult {
   readonly method: string
   readonly metrics: Readonly<Record<string, ArrayLike<number>>>
@@ -44,7 +44,7 @@ export interface ReproducedRow {
 
 const METHODS: readonly ReproducedMethod[] = ['curatornet', 'vbpr']
 
-/** The runs of Table 2: both networks by the guidelines, every lambda, every seed. */
+/** The runs of Table 2: both networks with the guidelines, every lambda, every seed. */
 export function runsOfTable(lambdas: readonly number[], seeds: readonly number[]): Run[] {
   return seeds.flatMap((seed) =>
     METHODS.flatMap((method) =>
@@ -53,7 +53,7 @@ export function runsOfTable(lambdas: readonly number[], seeds: readonly number[]
   )
 }
 
-/** What Figure 3 needs besides: both networks with random negatives, each with its chosen lambda. */
+/** The additional runs for Figure 3: both networks with random negatives, each with its chosen lambda. */
 export function runsOfFigure(table: readonly RunResult[], seeds: readonly number[]): Run[] {
   return seeds.flatMap((seed) =>
     METHODS.map((method): Run => ({ method, sampling: 'random', lambda: chosenLambda(table, method), seed })),
@@ -61,8 +61,8 @@ export function runsOfFigure(table: readonly RunResult[], seeds: readonly number
 }
 
 /**
- * The lambda with the highest validation accuracy, mean over the seeds; the smaller one where two are equal. The hidden
- * baskets have no say in it.
+ * The lambda with the highest validation accuracy, averaged over the seeds; the smaller one in a tie. The hidden
+ * baskets do not affect the choice.
  */
 export function chosenLambda(results: readonly RunResult[], method: ReproducedMethod): number {
   const own = results.filter((result) => result.method === method && result.sampling === 'guidelines')
@@ -72,7 +72,7 @@ export function chosenLambda(results: readonly RunResult[], method: ReproducedMe
   return lambdas.reduce((best, lambda) => (accuracy(lambda) > accuracy(best) ? lambda : best))
 }
 
-/** How a row is called in the tests: `curatornet lambda 0.0001 guidelines`. */
+/** Label of a row in the tests: `curatornet lambda 0.0001 guidelines`. */
 export function labelOf({
   method,
   lambda,
@@ -86,7 +86,7 @@ export function labelOf({
 }
 
 /**
- * Rows of the table and the paired t-tests of what the paper compares: each network by the guidelines against random
+ * Rows of the table and the paired t-tests of the paper's comparisons: each network with the guidelines against random
  * sampling (Figure 3), CuratorNet against VBPR, and both against the baselines. A client's value is the mean over the
  * seeds.
  */
@@ -139,7 +139,7 @@ export async function reproductionTable(
 
 const BOOTSTRAP = 1000
 
-/** Runs that differ in the seed only, in the order of their first one. */
+/** Groups of runs that differ only in the seed, in the order of their first run. */
 function groupRuns(results: readonly RunResult[]): RunResult[][] {
   const groups = new Map<string, RunResult[]>()
   for (const result of results) {
@@ -149,7 +149,7 @@ function groupRuns(results: readonly RunResult[]): RunResult[][] {
   return [...groups.values()]
 }
 
-/** Places of the rows that are compared. */
+/** Indices of the rows that are compared. */
 function comparisons(rows: readonly ReproducedRow[]): [number, number][] {
   const place = (fits: (row: ReproducedRow) => boolean): number => rows.findIndex(fits)
   const chosen = METHODS.map((method) => place((row) => row.chosen && row.method === method))

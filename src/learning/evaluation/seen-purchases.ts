@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Basket, Dataset, History } from '../dataset.ts'
 import type { HoldOut } from './split.ts'
 
-/** Hexadecimal digits of a basket's key: two of a million baskets share one with a chance below 1 in 500. */
+/** Hexadecimal digits of a basket's key: the probability that two of a million baskets share one is below 1 in 500. */
 const KEY_LENGTH = 12
 
 /**
- * A short name for what a client bought at once, by the works' own ids: it stays the same when the catalogue grows
- * and works are numbered anew.
+ * A short key for what a client bought at once, derived from the works' own ids: it does not change when the catalogue
+ * grows and works are renumbered.
  */
 export function basketKey(clientId: string, { items }: Basket, itemIds: readonly string[]): string {
   const works = items.map((item) => itemIds[item]).sort()
@@ -25,8 +25,8 @@ export function basketKeys(histories: readonly History[], { itemIds }: Dataset):
 }
 
 /**
- * A hold-out without the baskets that a model was trained on. Sales that are imported after a training can turn a
- * basket that it learned from into a client's last one; testing on that would flatter the model.
+ * A hold-out without the baskets that a model was trained on. After sales are imported, a basket that the model learned
+ * from can become a client's last one; testing on it would flatter the model.
  */
 export function withoutSeen(split: HoldOut, dataset: Dataset, seen: readonly string[]): HoldOut {
   const keys = new Set(seen)

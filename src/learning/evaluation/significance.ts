@@ -11,9 +11,9 @@ export interface TTest {
 }
 
 /**
- * Student's paired t-test of two methods on the same clients: t = mean(d) / (sd(d) / sqrt(n)) over the differences
- * d = a - b, sd with n - 1, df = n - 1 (test/golden/stats.json, `formulas`). Where all differences are equal there is
- * no deviation: t is 0 with p = 1 for equal values, else infinite with p = 0.
+ * Student's paired t-test of two methods on the same clients: t = mean(d) / (sd(d) / sqrt(n)) over the differences d =
+ * a - b, sd with n - 1, df = n - 1 (test/golden/stats.json, `formulas`). If all differences are equal there is no
+ * deviation: t is 0 with p = 1 for equal values, else infinite with p = 0.
  * @throws Fault `too-little-data` for fewer than two pairs.
  */
 export function pairedTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
@@ -46,8 +46,8 @@ export function welchTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
 }
 
 /**
- * Holm's step-down correction: p values of several tests such that the chance of any false finding among them stays below
- * the level that each is compared with. In the order given.
+ * Holm's step-down correction: adjusts the p values of several tests so that the probability of any false finding among
+ * them stays below the level that each is compared with. In the given order.
  */
 export function holm(ps: readonly number[]): number[] {
   const adjusted = new Array<number>(ps.length)
@@ -68,7 +68,7 @@ function test(difference: number, squaredError: number, df: number): TTest {
 function moments(values: ArrayLike<number>): { mean: number; variance: number; count: number } {
   const count = values.length
   if (count < 2) throw new Fault('too-little-data', message('evaluation.tTest'))
-  // Taken from the first value, equal values have a variance of exactly 0.
+  // With differences taken from the first value, equal values have a variance of exactly 0.
   const origin = values[0]
   let sum = 0
   for (let at = 0; at < count; at++) sum += values[at] - origin

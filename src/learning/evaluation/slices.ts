@@ -1,14 +1,14 @@
 import type { TestCase } from './protocol.ts'
 
-/** A part of the test cases where a method has little to go by. */
+/** A subset of the test cases in which a method has little information. */
 export type SliceName = 'one-work-profile' | 'never-sold'
 
 export const SLICES: Readonly<
   Record<SliceName, (testCase: TestCase, sold: Uint8Array) => TestCase | undefined>
 > = {
-  /** Clients of whom one work is known. */
+  /** Clients with one known work. */
   'one-work-profile': (testCase) => (testCase.profile.length === 1 ? testCase : undefined),
-  /** Works that nobody had bought before; the other works of the hidden basket do not compete. */
+  /** Works that no client had bought before; the other works of the hidden basket do not compete. */
   'never-sold': (testCase, sold) => {
     const relevant = testCase.relevant.filter((work) => sold[work] === 0)
     if (relevant.length === 0) return undefined

@@ -1,7 +1,7 @@
 import type { Basket, History } from '../dataset.ts'
 import { scattered } from '../linalg/random.ts'
 
-/** The basket that was hidden from training: what the client `histories[client]` bought last. */
+/** The basket that was hidden from training: the last purchase of the client `histories[client]`. */
 export interface HeldOutBasket {
   /** Index into the list of histories that was split. */
   readonly client: number
@@ -9,7 +9,7 @@ export interface HeldOutBasket {
 }
 
 export interface HoldOut {
-  /** Every client, in the order given; clients with two or more baskets without the last one. */
+  /** Every client, in the given order; clients with two or more baskets without the last one. */
   readonly training: readonly History[]
   readonly heldOut: readonly HeldOutBasket[]
 }
@@ -25,7 +25,7 @@ export function holdOutLastBasket(histories: readonly History[]): HoldOut {
     if (basket === undefined || history.baskets.length < 2) return history
     heldOut.push({ client, basket })
     const { likes } = history
-    // What was liked when the basket was bought, or later, could give the basket away.
+    // Likes from the time of the basket's purchase or later could reveal the basket.
     return {
       ...history,
       baskets: history.baskets.slice(0, -1),
@@ -36,8 +36,8 @@ export function holdOutLastBasket(histories: readonly History[]): HoldOut {
 }
 
 /**
- * A split with at most so many hidden baskets, of clients drawn evenly by their place among the histories: the same
- * ones every time, and the split itself where it has no more.
+ * A split with at most `most` hidden baskets, of clients drawn evenly by their index among the histories: always the
+ * same ones, and the split itself if it has no more.
  */
 export function sampleOfHidden(split: HoldOut, most: number): HoldOut {
   if (split.heldOut.length <= most) return split

@@ -1,20 +1,19 @@
 import type { Dataset } from '../dataset.ts'
 
-/** A sale on the walk through the stock's history, looked at just before it happens. */
+/** A sale in the chronological pass through the stock's history, in the state just before it takes place. */
 export interface SaleInStock {
   /** Index into the histories. */
   readonly client: number
-  /** Which of the client's baskets is being sold. */
+  /** Index of the client's basket that is being sold. */
   readonly basket: number
-  /** 1 for every work in stock. The array is reused: copy what has to last. */
+  /** 1 for every work in stock. The array is reused: copy what must be kept. */
   readonly stock: Uint8Array
 }
 
 /**
- * Walks through all listings and sales in the order of time, as the authors' simulation does: at equal times
- * listings come first, then sales in the order of the histories. A listed work enters the stock, a sold
- * one-of-a-kind work leaves it and does not come back; a print stays. Works without a known date are in stock from
- * the start.
+ * Steps through all listings and sales in chronological order, as the authors' simulation does: at equal times listings
+ * come first, then sales in the order of the histories. A listed work enters the stock, a sold one-of-a-kind work
+ * leaves it permanently; a print stays. Works without a known date are in stock from the start.
  */
 export function* walkThroughStock(dataset: Dataset): Generator<SaleInStock> {
   const { items, listedAt, oneOfAKind, histories } = dataset

@@ -1,8 +1,8 @@
 /**
- * Two-sided p value of Student's t distribution: the chance of a value at least as far from 0 as `t`, with `df`
- * degrees of freedom (any positive number). p = I_x(df/2, 1/2) with x = df / (df + t²), the regularised incomplete
- * beta function, computed directly and not as 1 minus a distribution function, so that tiny values keep their
- * digits (Abramowitz and Stegun 26.7.1; test/golden/stats.json, `formulas`).
+ * Two-sided p value of Student's t distribution: the probability of a value at least as far from 0 as `t`, with `df`
+ * degrees of freedom (any positive number). p = I_x(df/2, 1/2) with x = df / (df + t²), the regularised incomplete beta
+ * function, computed directly and not as 1 minus a distribution function, so that tiny values keep their precision
+ * (Abramowitz and Stegun 26.7.1; test/golden/stats.json, `formulas`).
  */
 export function twoSidedP(t: number, df: number): number {
   if (Number.isNaN(t) || !(df > 0)) return NaN
@@ -20,7 +20,10 @@ export function twoSidedP(t: number, df: number): number {
     : 1 - (front * continuedFraction(0.5, half, rest)) / 0.5
 }
 
-/** Coefficients of the powers of 1/a in the asymptotic series of Γ(a + 1/2) / (Γ(a)·sqrt(a)), from the first on. */
+/**
+ * Coefficients of the powers of 1/a in the asymptotic series of Γ(a + 1/2) / (Γ(a)·sqrt(a)), starting with the first
+ * power.
+ */
 const GAMMA_RATIO_SERIES = [
   -1 / 8,
   1 / 128,
@@ -30,12 +33,12 @@ const GAMMA_RATIO_SERIES = [
   869 / 4194304,
   39325 / 33554432,
 ]
-/** From here on the series is exact to rounding. */
+/** From this argument on the series is exact to rounding. */
 const LARGE_ARGUMENT = 40
 
 /**
- * Γ(a + 1/2) / Γ(a): by the asymptotic series (Tricomi and Erdélyi 1951), where small arguments are first raised by
- * the recurrence Γ(z + 1) = z·Γ(z).
+ * Γ(a + 1/2) / Γ(a): by the asymptotic series (Tricomi and Erdélyi 1951); small arguments are first raised by the
+ * recurrence Γ(z + 1) = z·Γ(z).
  */
 function gammaRatio(a: number): number {
   let factor = 1
@@ -49,7 +52,7 @@ const MOST_TERMS = 10_000
 const PRECISION = 1e-16
 const TINY = 1e-300
 
-/** The continued fraction of I_x(a, b) (NIST DLMF 8.17.22) by the method of Lentz and Thompson. */
+/** The continued fraction of I_x(a, b) (NIST DLMF 8.17.22), evaluated by the method of Lentz and Thompson. */
 function continuedFraction(a: number, b: number, x: number): number {
   let numerator = 1
   let denominator = awayFromZero(1 - ((a + b) * x) / (a + 1))

@@ -1,12 +1,12 @@
 import { Random } from '../linalg/random.ts'
 
-/** Where an offered work stood in the ranking for its client, and whether it was sold. */
+/** The rank of an offered work for its client, and whether it was sold. */
 export interface RankedOffer {
   readonly client: string
   readonly sold: boolean
-  /** Candidates that score higher; equal ones count half. */
+  /** Number of candidates that score higher; equal scores count half. */
   readonly above: number
-  /** Works that could have been offered, this one among them; at least 1. */
+  /** Number of works that could have been offered, including this one; at least 1. */
   readonly candidates: number
 }
 
@@ -19,15 +19,15 @@ export interface UpliftRow {
   readonly interval: [number, number] | null
 }
 
-/** Fewer sold offers, or fewer clients who bought them, tell nothing. */
+/** Minimum number of sold offers, and of clients who bought them, for a meaningful result. */
 export const FEWEST_SOLD = 20
 export const FEWEST_BUYERS = 10
 const RESAMPLES = 2000
 
 /**
- * How many times as often as by chance offers stand among the first k: the share of them there by the mean of
- * k / candidates. The interval is the middle 95% of resamples of clients, since a client's
- * offers go together; one client has none.
+ * Ratio of how often offers are among the first k to how often chance would place them there: their share among the
+ * first k divided by the mean of k / candidates. The interval is the middle 95% of resamples of clients, since a
+ * client's offers are correlated; with one client there is none.
  */
 export function upliftOf(offers: readonly RankedOffer[], k: number): UpliftRow {
   const byClient = [...Map.groupBy(offers, ({ client }) => client).values()].map((own) => ({
@@ -55,7 +55,7 @@ export function upliftOf(offers: readonly RankedOffer[], k: number): UpliftRow {
   }
 }
 
-/** Whether so many sold offers of so many clients say anything. */
+/** Whether there are enough sold offers and clients for a meaningful result. */
 export function isEnough(offers: readonly RankedOffer[]): boolean {
   const sold = offers.filter((offer) => offer.sold)
   return sold.length >= FEWEST_SOLD && new Set(sold.map(({ client }) => client)).size >= FEWEST_BUYERS

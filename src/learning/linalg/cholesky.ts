@@ -1,15 +1,15 @@
 /**
  * The inverse of the upper triangular Cholesky factor R of a symmetric positive matrix (G = Rᵀ·R), size x size and
  * row-major, so that V·R⁻¹ has orthonormal columns when G = Vᵀ·V. A pivot below `floor` times its diagonal entry is
- * raised to it: where columns of V are nearly dependent the factor stays finite, and a second pass repairs the rest
- * (shifted Cholesky QR; Fukaya et al. 2020, "Shifted Cholesky QR for computing the QR factorization of
- * ill-conditioned matrices").
+ * raised to it: if columns of V are nearly dependent the factor stays finite, and a second pass corrects the rest
+ * (shifted Cholesky QR; Fukaya et al. 2020, "Shifted Cholesky QR for computing the QR factorization of ill-conditioned
+ * matrices").
  */
 export function inverseCholeskyFactor(gram: ArrayLike<number>, size: number, floor: number): Float32Array {
   return invertUpper(choleskyFactor(gram, size, floor), size)
 }
 
-/** x of G·x = b for a symmetric positive matrix G, size x size and row-major, by its Cholesky factor. */
+/** x of G·x = b for a symmetric positive matrix G, size x size and row-major, solved by its Cholesky factor. */
 export function solveSymmetric(gram: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
   const size = right.length
   const factor = choleskyFactor(gram, size, Number.EPSILON)
@@ -45,7 +45,7 @@ function choleskyFactor(gram: ArrayLike<number>, size: number, floor: number): F
   return factor
 }
 
-/** Back substitution row by row from the bottom, using only what lies on and above the diagonal. */
+/** Back substitution row by row from the bottom, using only the entries on and above the diagonal. */
 function invertUpper(factor: Float64Array, size: number): Float32Array {
   const inverse = new Float64Array(size * size)
   for (let row = size - 1; row >= 0; row--) {

@@ -11,24 +11,28 @@ export interface Eigenpairs {
   readonly vectors: Matrix
 }
 
-/** Up to this size a full decomposition in 64 bits is quicker than iterating. */
+/** Up to this size a full decomposition in 64 bits is faster than iterating. */
 const DIRECT_SIZE = 320
-/** More columns than wanted are iterated: the gap to the first one left out sets the speed of convergence. */
+/**
+ * Number of extra columns that are iterated: the gap to the first column left out determines the speed of convergence.
+ */
 const SPARE_COLUMNS = 56
 const STEPS_PER_CYCLE = 8
 const MOST_CYCLES = 10
-/** A residual below this share of the largest eigenvalue is the rounding of 32-bit products. */
+/** A residual below this share of the largest eigenvalue is rounding error of 32-bit products. */
 const RESIDUAL = 2e-6
-/** Vectors that still turn but gain less than this share of the eigenvalues' sum turn among equals. */
+/**
+ * Vectors that still rotate but gain less than this share of the eigenvalues' sum only rotate among equal eigenvalues.
+ */
 const SMALLEST_GAIN = 1e-5
 const START_SEED = 20
 
 /**
- * The `count` largest eigenpairs of a symmetric matrix without negative eigenvalues (a covariance). Small matrices
- * are decomposed in full. Large ones by block subspace iteration with Rayleigh-Ritz projection (Saad, "Numerical
- * Methods for Large Eigenvalue Problems", 2011, sections 5.1 and 5.3), where each step multiplies by S - shift·I
- * and the shifts of a cycle are the roots of the Chebyshev polynomial on the unwanted part of the spectrum: the
- * polynomial filter of Zhou and Saad (2007), factored so that every step can be orthonormalised in 32 bits.
+ * The `count` largest eigenpairs of a symmetric matrix without negative eigenvalues (a covariance). Small matrices are
+ * decomposed in full. Large ones use block subspace iteration with Rayleigh-Ritz projection (Saad, "Numerical Methods
+ * for Large Eigenvalue Problems", 2011, sections 5.1 and 5.3), where each step multiplies by S - shift·I and the shifts
+ * of a cycle are the roots of the Chebyshev polynomial on the unwanted part of the spectrum: the polynomial filter of
+ * Zhou and Saad (2007), factored so that every step can be orthonormalised in 32 bits.
  */
 export async function largestEigenpairs(
   symmetric: Matrix,
@@ -42,7 +46,7 @@ export async function largestEigenpairs(
 
   let ritz = await project(symmetric, await orthonormal(randomColumns(size, block)))
   for (let cycle = 0; cycle < MOST_CYCLES; cycle++) {
-    // The first Ritz values are far too low to place shifts by them, so the first cycle only multiplies.
+    // The first Ritz values are far too low to choose shifts from, so the first cycle only multiplies.
     const cutoff = cycle === 0 ? 0 : Math.max(0, ritz.values[block - 1])
     let { vectors } = ritz
     for (const shift of chebyshevShifts(cutoff)) {
@@ -58,7 +62,7 @@ export async function largestEigenpairs(
   return firstPairs(ritz, wanted)
 }
 
-/** Eigenpairs within the span of orthonormal columns, and what the matrix makes of the vectors. */
+/** Eigenpairs within the span of orthonormal columns, and the products of the matrix with the vectors. */
 interface RitzPairs extends Eigenpairs {
   readonly images: Matrix
 }
@@ -96,7 +100,7 @@ async function shiftedProduct(symmetric: Matrix, vectors: Matrix, shift: number)
   return product
 }
 
-/** The roots of the Chebyshev polynomial on 0..cutoff, taken from both ends in turn so that no step is extreme. */
+/** The roots of the Chebyshev polynomial on 0..cutoff, taken alternately from both ends so that no step is extreme. */
 function chebyshevShifts(cutoff: number): number[] {
   const roots = Array.from({ length: STEPS_PER_CYCLE }, (_, step) => {
     const angle = (Math.PI * (step + 0.5)) / STEPS_PER_CYCLE
@@ -105,7 +109,7 @@ function chebyshevShifts(cutoff: number): number[] {
   return roots.map((_, step) => roots[step % 2 === 0 ? step / 2 : roots.length - (step + 1) / 2])
 }
 
-/** The longest S·v - value·v among the first `wanted` pairs. */
+/** The largest norm of S·v - value·v among the first `wanted` pairs. */
 function largestResidual({ values, vectors, images }: RitzPairs, wanted: number): number {
   const { rows, columns } = vectors
   const squares = new Float64Array(wanted)

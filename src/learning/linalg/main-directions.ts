@@ -5,18 +5,18 @@ import { orthonormalAtMost } from './orthonormal.ts'
 import { multiply, transposedMultiply, zeros } from './products.ts'
 import type { Random } from './random.ts'
 
-/** More directions than wanted are looked for: the last ones are the least exact. */
+/** Number of extra directions that are computed: the last ones are the least exact. */
 const SPARE_DIRECTIONS = 16
 const POWER_STEPS = 2
-/** Variance below this share of the largest is the rounding of 32-bit products. */
+/** Variance below this share of the largest is rounding error of 32-bit products. */
 const NO_VARIANCE = 1e-6
 
 /**
- * About the first `count` principal directions (columns, d x count, orthonormal, the longest first) of points whose
- * columns have mean 0 (n x d): randomised subspace iteration (Halko, Martinsson and Tropp 2011, "Finding structure with
- * randomness", algorithm 4.4), whose products have `count` + 16 columns where the covariance has d. What lies far above
- * the rest is exact; directions of nearly equal variance come mixed. Directions without variance are missing, so there
- * may be fewer, even none.
+ * Approximately the first `count` principal directions (columns, d x count, orthonormal, in order of descending
+ * variance) of points whose columns have mean 0 (n x d): randomised subspace iteration (Halko, Martinsson and Tropp
+ * 2011, "Finding structure with randomness", algorithm 4.4), whose products have `count` + 16 columns where the
+ * covariance has d. Directions far above the rest are exact; directions of nearly equal variance are mixed. Directions
+ * without variance are omitted, so there can be fewer, even none.
  */
 export async function mainDirections(
   points: Matrix,

@@ -2,12 +2,12 @@ import type { Matrix } from '../dataset.ts'
 import { inverseCholeskyFactor } from './cholesky.ts'
 import { multiply, transposedMultiply } from './products.ts'
 
-/** 32-bit Gram matrices carry no smaller pivots than this share of their diagonal. */
+/** 32-bit Gram matrices cannot represent pivots below this share of their diagonal. */
 const PIVOT_FLOOR = 1e-6
 
 /**
- * Orthonormal columns that span what `columns` (n x m) span, by Cholesky QR. Two passes: the first removes the condition
- * of the columns, the second its rounding.
+ * Orthonormal columns with the same span as `columns` (n x m), by Cholesky QR. Two passes: the first removes the
+ * ill-conditioning of the columns, the second the rounding error of the first.
  */
 export async function orthonormal(columns: Matrix): Promise<Matrix> {
   return pass(await pass(columns, 0), 0)
@@ -17,8 +17,8 @@ export async function orthonormal(columns: Matrix): Promise<Matrix> {
 const SHIFT = 1e-6
 
 /**
- * As `orthonormal`, for columns that may depend on each other: what they lack in dimensions is left as columns shorter
- * than 1 (shifted Cholesky QR; Fukaya et al. 2020).
+ * Like `orthonormal`, for columns that can be linearly dependent: missing dimensions result in columns shorter than 1
+ * (shifted Cholesky QR; Fukaya et al. 2020).
  */
 export async function orthonormalAtMost(columns: Matrix, passes: 1 | 2): Promise<Matrix> {
   const once = await pass(columns, SHIFT)

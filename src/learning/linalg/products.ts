@@ -6,14 +6,14 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * Matrix products on ONNX Runtime's CPU kernels: 32-bit, on all cores. A product that would hold its thread for
- * long is computed in blocks with a turn of the event loop between them, so that a cancel takes effect.
+ * Matrix products on ONNX Runtime's CPU kernels: 32-bit, on all cores. A product that would block its thread for long
+ * is computed in blocks that yield to the event loop in between, so that a cancel takes effect.
  */
 
-/** Which side enters the product transposed. */
+/** Which operand is transposed in the product. */
 type Kind = 'plain' | 'right transposed' | 'left transposed'
 
-/** Multiplications and additions of one run: some 20 ms on two idle cores, under 100 ms on busy ones. */
+/** Number of multiplications and additions in one run: about 20 ms on two idle cores, under 100 ms on busy ones. */
 const OPERATIONS_PER_RUN = 5e9
 
 const sessions = new Map<Kind, Promise<InferenceSession>>()
@@ -32,8 +32,8 @@ export async function multiplyTransposed(a: Matrix, b: Matrix, signal?: AbortSig
 }
 
 /**
- * A·Bᵀ written over what `product` (rows x columns) holds, at once: for many products of one size, whose memory would
- * cost as much to get and clear as they take.
+ * A·Bᵀ, overwriting `product` (rows x columns), in one run: for many products of one size, where allocating and
+ * clearing the memory would cost as much as the products.
  */
 export async function multiplyTransposedInto(product: Matrix, a: Matrix, b: Matrix): Promise<void> {
   requireEqual(a.columns, b.columns, a, b)
@@ -62,10 +62,10 @@ export async function transposedMultiply(a: Matrix, b: Matrix, signal?: AbortSig
   return product
 }
 
-/** Columns of one block of `columnProducts`: ten of sixteen blocks stand for all of 2,048 columns. */
+/** Columns of one block of `columnProducts`: for all 2,048 columns, ten of sixteen blocks are computed. */
 const COLUMNS_PER_BLOCK = 512
 
-/** Aᵀ·A, every pair of columns once: what lies below the diagonal mirrors what lies above. */
+/** Aᵀ·A, every pair of columns once: the part below the diagonal mirrors the part above. */
 export async function columnProducts(a: Matrix, signal?: AbortSignal): Promise<Matrix> {
   if (a.columns < 2 * COLUMNS_PER_BLOCK) return transposedMultiply(a, a, signal)
   const starts = Array.from(
@@ -106,7 +106,7 @@ export function rowBlock(matrix: Matrix, start: number, end: number): Matrix {
   return { data, rows: end - start, columns: matrix.columns }
 }
 
-/** The rows of a matrix that `rows` names, copied in that order. */
+/** The rows of a matrix listed in `rows`, copied in that order. */
 export function gatherRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const gathered = zeros(rows.length, matrix.columns)
   for (let at = 0; at < rows.length; at++) {
@@ -121,8 +121,8 @@ export function zeros(rows: number, columns: number): Matrix {
 }
 
 /**
- * One row by many, as a matrix by a column: read once in the order of memory, where a transposed product would be
- * rearranged first (half the time for a million rows).
+ * The product of one row with many, computed as a matrix times a column: the matrix is read once in memory order,
+ * whereas a transposed product would be rearranged first (half the time for a million rows).
  */
 async function multiplyByVector(matrix: Matrix, row: Matrix, signal?: AbortSignal): Promise<Matrix> {
   const column = { data: row.data, rows: row.columns, columns: 1 }
@@ -175,7 +175,7 @@ function createSession(kind: Kind): Promise<InferenceSession> {
     transA: Number(kind === 'left transposed'),
     transB: Number(kind === 'right transposed'),
   }
-  // MatMul has the quicker kernel for a single column.
+  // MatMul has the faster kernel for a single column.
   const product =
     kind === 'plain'
       ? graph.node('MatMul', [a, b], {}, 'product')
@@ -183,7 +183,7 @@ function createSession(kind: Kind): Promise<InferenceSession> {
   graph.output(product, 'float32', ['rows', 'columns'])
   return InferenceSession.create(graph.toModel(), {
     executionProviders: ['cpu'],
-    // Threads that wait for the next product by spinning would keep those of other sessions off the cores.
+    // Threads that spin while waiting for the next product would keep the threads of other sessions off the cores.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
 }

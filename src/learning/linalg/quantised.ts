@@ -4,32 +4,32 @@ import { InferenceSession, Tensor } from '../onnx/onnx-runtime.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 
 /**
- * Unit vectors of one byte a number: a quarter of the memory, and so a quarter of the time of a product that waits for
- * it. Each row has its own scale, in the four bytes behind its numbers.
+ * Unit vectors with one byte per number: a quarter of the memory, and so a quarter of the time of a memory-bound
+ * product. Each row has its own scale, in the four bytes after its numbers.
  */
 export interface ByteMatrix {
   /** [rows, columns] */
   readonly data: Uint8Array
   readonly rows: number
-  /** Numbers of a vector and the bytes of its scale. */
+  /** Length of a vector plus the bytes of its scale. */
   readonly columns: number
 }
 
-/** A number is its byte less this, times the scale of its row. */
+/** A number is its byte minus this, times the scale of its row. */
 const ZERO = 128
-/** The largest number of a row, in its scale. */
+/** The largest quantised value in a row, in units of its scale. */
 const LARGEST = 127
-/** The same of the vector: processors without VNNI add two products of bytes in 16 bits, which must hold them. */
+/** The same for the vector: processors without VNNI add two byte products in 16 bits, which must not overflow. */
 const LARGEST_OF_VECTOR = 63
 const SCALE_BYTES = Float32Array.BYTES_PER_ELEMENT
 
-/** Room for the quantised vectors of `rows` works with `dimension` numbers. */
+/** Zeroed memory for the quantised vectors of `rows` works with `dimension` numbers each. */
 export function quantisedZeros(rows: number, dimension: number): ByteMatrix {
   const columns = dimension + SCALE_BYTES
   return { data: new Uint8Array(rows * columns), rows, columns }
 }
 
-/** Writes a vector into a row. Its numbers come out within half a scale of what they were. */
+/** Writes a vector into a row. Its numbers are restored to within half a scale. */
 export function quantiseRow(vector: Float32Array, { data, columns }: ByteMatrix, row: number): void {
   const start = row * columns
   const scale = scaleOf(vector, LARGEST)
@@ -37,14 +37,14 @@ export function quantiseRow(vector: Float32Array, { data, columns }: ByteMatrix,
   new DataView(data.buffer, data.byteOffset + start + vector.length).setFloat32(0, scale, true)
 }
 
-/** The dot product of every row with a vector, [1, rows], to some thousandths for vectors of length 1. */
+/** The dot product of every row with a vector, [1, rows], accurate to a few thousandths for vectors of length 1. */
 export async function quantisedProducts(
   rows: ByteMatrix,
   vector: Float32Array,
   signal?: AbortSignal,
 ): Promise<Matrix> {
   const scale = scaleOf(vector, LARGEST_OF_VECTOR)
-  // The bytes of the rows' scales meet zeros.
+  // The bytes of the rows' scales are multiplied by zeros.
   const right = new Int8Array(rows.columns)
   let sum = 0
   for (let at = 0; at < vector.length; at++) {
@@ -65,7 +65,7 @@ export async function quantisedProducts(
   return { data: products, rows: 1, columns: rows.rows }
 }
 
-/** Works of 2,048 numbers that take some 20 ms. */
+/** Number of works per run: with 2,048 numbers each, about 20 ms. */
 const ROWS_PER_RUN = 2 ** 15
 
 let session: Promise<InferenceSession> | undefined
@@ -95,7 +95,7 @@ function openSession(): Promise<InferenceSession> {
   graph.output('product', 'int32', ['rows', 1])
   return InferenceSession.create(graph.toModel(), {
     executionProviders: ['cpu'],
-    // Spinning after a run, its threads would take the processor from others.
+    // Threads that spin after a run would take the processor from others.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
 }

@@ -16,7 +16,7 @@ export class Random {
     this.#a = 0
     this.#b = this.#seed
     this.#c = 0
-    // The first numbers still resemble the seed; twelve rounds mix it through.
+    // The first numbers still correlate with the seed; twelve rounds mix it in.
     for (let round = 0; round < 12; round++) this.#bits()
   }
 
@@ -30,7 +30,7 @@ export class Random {
     return Math.floor(this.next() * count)
   }
 
-  /** Standard normal, by the polar method of Marsaglia. */
+  /** Standard normal, by Marsaglia's polar method. */
   gaussian(): number {
     if (this.#spareGaussian !== undefined) {
       const spare = this.#spareGaussian
@@ -48,7 +48,7 @@ export class Random {
     }
   }
 
-  /** Shuffles in place (Fisher and Yates). */
+  /** Shuffles in place (Fisher-Yates). */
   shuffle(array: Int32Array | Uint32Array): void {
     for (let last = array.length - 1; last > 0; last--) {
       const other = this.integer(last + 1)
@@ -76,7 +76,7 @@ export class Random {
   }
 }
 
-/** A whole number of 32 bits that looks like chance, always the same for the same number (Knuth's multiplicative hash). */
+/** A pseudo-random 32-bit integer, always the same for the same number (Knuth's multiplicative hash). */
 export function scattered(number: number): number {
   return Math.imul(number + 1, 0x9e3779b1) >>> 0
 }

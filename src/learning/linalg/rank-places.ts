@@ -1,12 +1,13 @@
-/** Three digits of eleven bits stand for a number of 32. */
+/** Three digits of eleven bits represent a 32-bit number. */
 const DIGITS = 3
 const DIGIT_BITS = 11
 const BUCKETS = 1 << DIGIT_BITS
 const MASK = BUCKETS - 1
 
 /**
- * For lists of `count` scores: a function that writes, for each score, twice how many are lower plus how many are equal,
- * itself among them. By a radix sort, which takes a sixth of the time of one that compares; the buffers are used again.
+ * For lists of `count` scores: returns a function that writes, for each score, twice the number of lower scores plus
+ * the number of equal ones, itself included. Uses a radix sort, which takes a sixth of the time of a comparison sort;
+ * the buffers are reused.
  */
 export function placesAmong(
   count: number,
@@ -20,7 +21,7 @@ export function placesAmong(
   return (scores, places) => {
     counts.fill(0)
     for (let at = 0; at < count; at++) {
-      // Adding 0 makes -0 and 0 one; the bits of a negative number grow as it falls.
+      // Adding 0 turns -0 into 0; the bits of a negative number increase as it decreases.
       number[0] = scores[at] + 0
       const raw = bits[0]
       const key = (raw >>> 31 === 1 ? ~raw : raw | 0x80000000) >>> 0
@@ -56,10 +57,10 @@ export function placesAmong(
   }
 }
 
-/** How many scores are lower than a value; equal ones count half. */
+/** Number of scores that are lower than a value; equal scores count half. */
 export function countBelow(scores: Float32Array, value: number): number {
   let twice = 0
-  // By numbers, without branches and in whole numbers of 32 bits: a third of the time of the obvious loop.
+  // Numeric, branch-free and in 32-bit integers: a third of the time of the obvious loop.
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at]
     twice = (twice + Number(score < value) + Number(score <= value)) | 0

@@ -4,22 +4,25 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { rowBlock } from './products.ts'
 import { message } from '../../messages/message.ts'
 
-/** What a z-score needs of each column. A model stores it, so that new works are normalised alike. */
+/**
+ * The statistics of each column that a z-score needs. A model stores them, so that new works are normalised in the same
+ * way.
+ */
 export interface ColumnStatistics {
   readonly mean: Float64Array
   /** Population deviation (divided by n); 1 for a constant column. */
   readonly deviation: Float64Array
 }
 
-/** Numbers handled between two yields: some 20 ms. */
+/** Number of values processed between two yields: about 20 ms. */
 const NUMBERS_PER_YIELD = 4_000_000
-/** Below this share of the mean square, a variance is what rounding left. */
+/** Below this share of the mean square, a variance is rounding error. */
 const NO_VARIANCE = 1e-14
 
 /**
- * Mean and population deviation of every column of a matrix, in 64 bits, from its blocks of rows one after the other.
- * Sums are taken of the differences from the first row, so that a constant column has a variance of exactly 0; its
- * deviation becomes 1, as with scikit-learn's StandardScaler (the authors' code).
+ * Mean and population deviation of every column of a matrix, in 64 bits, accumulated block by block. Sums are over the
+ * differences from the first row, so that a constant column has a variance of exactly 0; its deviation is set to 1, as
+ * in scikit-learn's StandardScaler (the authors' code).
  */
 export class ColumnSums {
   readonly #first: Float32Array
@@ -46,7 +49,7 @@ export class ColumnSums {
     }
   }
 
-  /** @throws Fault `too-little-data` where no row was added */
+  /** @throws Fault `too-little-data` if no row was added */
   statistics(): ColumnStatistics {
     const rows = this.#rows
     if (rows === 0) throw new Fault('too-little-data', message('learning.noAverage'))
@@ -65,7 +68,7 @@ export class ColumnSums {
 }
 
 /**
- * Mean and population deviation of every column, as `ColumnSums` finds them.
+ * Mean and population deviation of every column, as computed by `ColumnSums`.
  * @throws Fault `too-little-data` for a matrix without rows.
  */
 export async function columnStatistics(matrix: Matrix, signal?: AbortSignal): Promise<ColumnStatistics> {
@@ -76,7 +79,7 @@ export async function columnStatistics(matrix: Matrix, signal?: AbortSignal): Pr
   return sums.statistics()
 }
 
-/** (x - mean) / deviation for every row; the input stays as it is. */
+/** (x - mean) / deviation for every row; the input is not changed. */
 export async function standardise(
   matrix: Matrix,
   { mean, deviation }: ColumnStatistics,
@@ -107,7 +110,7 @@ export async function zScores(matrix: Matrix, signal?: AbortSignal): Promise<Mat
   return standardise(matrix, await columnStatistics(matrix, signal), signal)
 }
 
-/** Every row divided by its Euclidean length; a row of zeros stays zero. */
+/** Every row divided by its Euclidean length; a row of zeros is unchanged. */
 export async function unitRows(matrix: Matrix, signal?: AbortSignal): Promise<Matrix> {
   const { data, rows, columns } = matrix
   const unit = new Float32Array(data.length)

@@ -1,6 +1,6 @@
 /**
- * The places of the `count` highest scores, best first; of equal scores the lower place comes first. Places marked
- * in `skip` and scores that are no number are left out. A heap of the best so far: one comparison for most scores.
+ * The indices of the `count` highest scores, best first; among equal scores the lower index comes first. Indices marked
+ * in `skip` and NaN scores are left out. Uses a heap of the best so far: one comparison for most scores.
  */
 export function topPlaces(scores: ArrayLike<number>, count: number, skip?: Uint8Array): Int32Array {
   const capacity = Math.min(Math.max(0, Math.floor(count)), scores.length)
@@ -20,7 +20,7 @@ export function topPlaces(scores: ArrayLike<number>, count: number, skip?: Uint8
   return heap.subarray(0, size).sort((a, b) => scores[b] - scores[a] || a - b)
 }
 
-/** Whether place a stands below place b in the ranking. The root of the heap is the worst of the best. */
+/** Whether index a ranks below index b. The root of the heap is the worst of the best. */
 function isWorse(scores: ArrayLike<number>, a: number, b: number): boolean {
   return scores[a] < scores[b] || (scores[a] === scores[b] && a > b)
 }

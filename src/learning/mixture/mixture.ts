@@ -10,19 +10,20 @@ import { TERMS, type Mixture } from '../curatornet/mixture-terms.ts'
 import type { BlendTerms } from './terms.ts'
 import { message } from '../../messages/message.ts'
 
-/** Below this many clients the weights would follow chance. */
+/** Below this number of clients the weights would be determined by chance. */
 const FEWEST_CASES = 10
-/** Works that each hidden purchase is compared with. */
+/** Number of works that each hidden purchase is compared with. */
 const NEGATIVES = 200
-/** Of the weights, against the mean loss of a pair. */
+/** Ridge penalty on the weights, relative to the mean loss of a pair. */
 const RIDGE = 1e-3
 const NEWTON_STEPS = 25
 const CASES_PER_BLOCK = 64
 
 /**
- * Learns the mixture on purchases that the model behind the terms has not seen: weights that put each hidden work above
- * others, by logistic regression over pairs (the loss of CuratorNet, mean softplus(-(positive - negative)), with the
- * differences of the terms as its only inputs). The problem is convex, so Newton's method finds the one solution.
+ * Learns the mixture on purchases that the model behind the terms has not seen: weights that rank each hidden work
+ * above others, by logistic regression over pairs (the loss of CuratorNet, mean softplus(-(positive - negative)), with
+ * the differences of the terms as its only inputs). The problem is convex, so Newton's method finds the unique
+ * solution.
  * @throws Fault `too-little-data` for too few cases
  */
 export async function learnMixture(
@@ -37,7 +38,10 @@ export async function learnMixture(
   return Object.fromEntries(TERMS.map((term, at) => [term, weights[at]]))
 }
 
-/** @throws Fault `too-little-data` where so few clients are there to learn a mixture on */
+/**
+ * Checks the number of clients on which a mixture is to be learned.
+ * @throws Fault `too-little-data` if there are too few
+ */
 export function requireCases(cases: number): void {
   if (cases >= FEWEST_CASES) return
   throw new Fault('too-little-data', message('learning.mixtureTooFew', { cases }), {
@@ -98,7 +102,7 @@ async function pairsOf(
   return { ...pairs, data: pairs.data.subarray(0, row * TERMS.length), rows: row }
 }
 
-/** Each hidden work with uniform candidates that are not hidden themselves. */
+/** Pairs each hidden work with uniformly drawn candidates that are not hidden themselves. */
 function drawPairs({ candidates, relevant }: TestCase, random: Random): [number, number][] {
   const hidden = new Set(relevant)
   const others = [...candidates.keys()].filter((work) => candidates[work] === 1 && !hidden.has(work))

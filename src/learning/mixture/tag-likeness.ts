@@ -3,12 +3,13 @@ import type { Matrix } from '../dataset.ts'
 import { zeros } from '../linalg/products.ts'
 
 /**
- * How far works share their tags with profiles: a work is a vector of its tags, each weighted by its rarity (the logarithm
- * of all works by those that have the tag), of length 1. Works without tags, and tags that every work has, say nothing.
+ * Similarity of works to profiles by tags: a work is a vector of its tags, each weighted by its rarity (the logarithm
+ * of the number of all works divided by the number of works with the tag), of length 1. Works without tags, and tags
+ * that every work has, contribute nothing.
  */
 export class TagLikeness {
   readonly #tags: TagSets
-  /** Of each entry of `numbers`: its part of its work's vector. */
+  /** For each entry of `numbers`: its component of its work's vector. */
   readonly #parts: Float64Array
   readonly #kinds: number
 

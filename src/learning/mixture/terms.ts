@@ -31,10 +31,10 @@ export class BlendTerms {
   }
 
   /**
-   * One term for every work and profile, [profiles, works], each row as z-scores: terms of different kinds come on one
-   * scale, whatever the length of the profile. `visrank` is the largest cosine of the raw features, `likeness` that of
-   * the item vectors; a trait's term is the share of the profile's works that have the work's value, and `tags` the mean
-   * cosine of tags weighted by their rarity.
+   * One term for every work and profile, [profiles, works], each row as z-scores: this puts terms of different kinds on
+   * one scale, whatever the length of the profile. `visrank` is the largest cosine of the raw features, `likeness` that
+   * of the item vectors; a trait's term is the share of the profile's works that have the work's value, and `tags` the
+   * mean cosine of tags weighted by their rarity.
    */
   async scores(term: TermName, profiles: readonly Int32Array[], signal?: AbortSignal): Promise<Matrix> {
     return standardiseRows(await this.#raw(term, profiles, signal))
@@ -50,7 +50,7 @@ export class BlendTerms {
   }
 }
 
-/** The share of each profile's works that have the same value as the work; 0 where it is unknown. */
+/** The share of each profile's works that have the same value as the work; 0 if it is unknown. */
 function sharesOf(values: Int32Array, profiles: readonly Int32Array[]): Matrix {
   const shares = zeros(profiles.length, values.length)
   profiles.forEach((profile, row) => {
@@ -64,7 +64,7 @@ function sharesOf(values: Int32Array, profiles: readonly Int32Array[]): Matrix {
   return shares
 }
 
-/** Every row as z-scores, in place; a row of equal numbers becomes zeros. */
+/** Standardises every row to z-scores, in place; a row of equal numbers becomes zeros. */
 function standardiseRows(matrix: Matrix): Matrix {
   const { data, rows, columns } = matrix
   for (let row = 0; row < rows; row++) {

@@ -11,7 +11,7 @@ import {
 import { dataTypeOf, type ElementType } from './tensor.ts'
 import { message } from '../../messages/message.ts'
 
-/** A number is a fixed size, a string names one that is known only when the graph runs. */
+/** A number is a fixed size; a string names a size that is known only at run time. */
 export type Dimension = number | string
 
 export type ConstantData = Float32Array | BigInt64Array | Int32Array | Int8Array | Uint8Array
@@ -20,20 +20,20 @@ export type ConstantData = Float32Array | BigInt64Array | Int32Array | Int8Array
 export type BuildAttribute = number | readonly number[] | string | { readonly float: number }
 
 export interface ModelOptions {
-  /** Version of the default operator set; 18 unless said otherwise. */
+  /** Version of the default operator set; 18 by default. */
   readonly opset?: number
   /** Versions of further operator sets by domain, such as `com.microsoft`. */
   readonly domains?: Readonly<Record<string, number>>
   readonly metadata?: Readonly<Record<string, string>>
 }
 
-/** IR version 8 goes with operator set 18 (ONNX 1.13); ONNX Runtime reads it and everything older. */
+/** IR version 8 corresponds to operator set 18 (ONNX 1.13); ONNX Runtime reads it and every older version. */
 const IR_VERSION = 8
 const DEFAULT_OPSET = 18
 
 /**
- * Writes an ONNX graph node by node. Tensors are named by strings: every method returns the name under which
- * later nodes find its result. Nodes must be added in an order in which every input exists already.
+ * Writes an ONNX graph node by node. Tensors are named by strings: every method returns the name by which later nodes
+ * refer to its result. Nodes must be added in an order in which every input already exists.
  */
 export class GraphBuilder {
   readonly #name: string
@@ -53,7 +53,7 @@ export class GraphBuilder {
     return this.#define(name)
   }
 
-  /** Makes the tensor `name`, which a node has computed, an output of the graph. */
+  /** Makes the tensor `name`, computed by a node, an output of the graph. */
   output(name: string, type: ElementType, dims: readonly Dimension[]): string {
     this.#require(name, `output of ${this.#name}`)
     this.#outputs.push(valueInfo(name, type, dims))
@@ -85,8 +85,8 @@ export class GraphBuilder {
   }
 
   /**
-   * Adds a node and returns the name of its first output. Without `outputs` it has one output with a fresh name.
-   * An empty string among `inputs` leaves an optional input out. `domain` is that of the operator.
+   * Adds a node and returns the name of its first output. Without `outputs` it has one output with a generated name. An
+   * empty string among `inputs` omits an optional input. `domain` is that of the operator.
    */
   node(
     opType: string,
@@ -109,7 +109,7 @@ export class GraphBuilder {
     return output[0]
   }
 
-  /** What is written so far, to be put in front of another graph (`withFront`). */
+  /** The graph written so far, to be prepended to another graph (`withFront`). */
   toGraph(): Partial<GraphMessage> {
     return {
       name: this.#name,
@@ -120,7 +120,7 @@ export class GraphBuilder {
     }
   }
 
-  /** The ONNX file, ready for a session or for the disk. */
+  /** The ONNX file, ready for a session or for writing to disk. */
   toModel({ opset = DEFAULT_OPSET, domains = {}, metadata = {} }: ModelOptions = {}): Uint8Array {
     return encodeModel({
       irVersion: IR_VERSION,

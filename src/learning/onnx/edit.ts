@@ -3,15 +3,15 @@ import { dataTypeOf } from './tensor.ts'
 import { fieldsOf, lengthDelimited } from './protobuf-fields.ts'
 
 /**
- * Exposes the inner tensor `tensorName` as a further output of the graph. The file is not decoded: in protobuf a
- * second `graph` field merges into the first, so the new output is simply appended. ONNX Runtime infers its type.
- * Whether the graph has such a tensor shows when a session loads it.
+ * Exposes the inner tensor `tensorName` as an additional output of the graph. The file is not decoded: in protobuf a
+ * second `graph` field is merged into the first, so the new output is simply appended. ONNX Runtime infers its type. A
+ * missing tensor is detected only when a session loads the graph.
  */
 export function withOutput(bytes: Uint8Array, tensorName: string): Uint8Array {
   return append(bytes, { output: [{ name: tensorName }] })
 }
 
-/** Appends a node behind the graph's last, in the same way; its output becomes an output of the graph. */
+/** Appends a node after the graph's last one, in the same way; its output becomes an output of the graph. */
 export function withNode(
   bytes: Uint8Array,
   node: { readonly opType: string; readonly inputs: readonly string[]; readonly output: string },
@@ -24,8 +24,8 @@ export function withNode(
 }
 
 /**
- * Gives the graph's input `name` a value that it has where nobody feeds it, in the same way. Whatever runs the graph
- * keeps the value where it computes, such as in the memory of a graphics card.
+ * Gives the graph's input `name` a default value, in the same way. The runtime keeps the value on the device that
+ * computes, for example in GPU memory.
  */
 export function withDefault(
   bytes: Uint8Array,
@@ -51,8 +51,8 @@ const INPUT = 11
 const NAME = 1
 
 /**
- * Puts nodes in front of a graph: what they compute takes the place of the input `name`, and `front` brings inputs of
- * its own. As above the file is not decoded, so that its weights are copied once and nothing of it is lost.
+ * Prepends nodes to a graph: their result replaces the input `name`, and `front` adds inputs of its own. As above, the
+ * file is not decoded, so its weights are copied only once and nothing is lost.
  */
 export function withFront(bytes: Uint8Array, name: string, front: Partial<GraphMessage>): Uint8Array {
   const parts: Uint8Array[] = []

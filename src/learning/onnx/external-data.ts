@@ -3,8 +3,8 @@ import { fieldsOf, lengthDelimited, type Field } from './protobuf-fields.ts'
 import { message } from '../../messages/message.ts'
 
 /*
- * Networks whose weights lie in a second file, as PyTorch and Optimum export them, made whole: every tensor gets its
- * values into the model itself.
+ * Embeds the weights of networks that store them in a second file, as exported by PyTorch and Optimum: the values of
+ * every tensor are moved into the model itself.
  */
 
 /** Field numbers of the specification. */
@@ -12,7 +12,7 @@ const TENSOR = { rawData: 9, externalData: 13, dataLocation: 14 } as const
 const ENTRY = { key: 1, value: 2 } as const
 const EXTERNAL = 1
 
-/** Messages that hold tensors: which of their fields are messages that do so again. */
+/** Messages that contain tensors, with those of their fields that are in turn such messages. */
 type Kind = 'model' | 'graph' | 'node' | 'attribute' | 'function' | 'tensor'
 const INSIDE: Readonly<Record<Exclude<Kind, 'tensor'>, Readonly<Record<number, Kind>>>> = {
   model: { 7: 'graph', 25: 'function' },
@@ -22,10 +22,10 @@ const INSIDE: Readonly<Record<Exclude<Kind, 'tensor'>, Readonly<Record<number, K
   function: { 7: 'node' },
 }
 
-/** Gives the content of a data file by its name beside the network. */
+/** Returns the content of a data file by its name relative to the network. */
 export type DataFile = (location: string) => Uint8Array
 
-/** The names of the data files that a model refers to, in their order; none for a model that is whole. */
+/** The names of the data files that a model refers to, in order; empty for a self-contained model. */
 export function dataFilesOf(bytes: Uint8Array): string[] {
   const found = new Set<string>()
   look(bytes, 'model', found)
@@ -33,8 +33,8 @@ export function dataFilesOf(bytes: Uint8Array): string[] {
 }
 
 /**
- * The model with all its values inside; the very same bytes where it is whole already.
- * @throws Fault `bad-network` for a data file that ends too early
+ * The model with all its values embedded; the same bytes if it is already self-contained.
+ * @throws Fault `bad-network` for a data file that is too short
  */
 export function withDataInside(bytes: Uint8Array, dataFile: DataFile): Uint8Array {
   const parts = rewritten(bytes, 'model', dataFile)
@@ -53,7 +53,7 @@ function look(bytes: Uint8Array, kind: Kind, found: Set<string>): void {
   }
 }
 
-/** The pieces of a message, undefined where nothing of it changes. */
+/** The parts of a rewritten message; undefined if nothing changes. */
 function rewritten(bytes: Uint8Array, kind: Kind, dataFile: DataFile): Uint8Array[] | undefined {
   if (kind === 'tensor') return tensorInside(bytes, dataFile)
   const parts: Uint8Array[] = []
@@ -94,11 +94,11 @@ function tensorInside(bytes: Uint8Array, dataFile: DataFile): Uint8Array[] | und
 interface Place {
   readonly location: string
   readonly offset: number
-  /** To the end of the file where it is not said. */
+  /** Extends to the end of the file if undefined. */
   readonly length?: number
 }
 
-/** Where the values of a tensor lie; undefined where they are inside. */
+/** Location of a tensor's values; undefined if they are embedded. */
 function placeOf(fields: readonly Field[]): Place | undefined {
   if (!fields.some(({ number, value }) => number === TENSOR.dataLocation && value === EXTERNAL))
     return undefined

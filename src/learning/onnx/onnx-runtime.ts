@@ -4,8 +4,8 @@ import type * as Runtime from 'onnxruntime-node'
 import { NO_TELEMETRY } from '../../contract/telemetry.ts'
 
 /**
- * The one place that loads ONNX Runtime, with its telemetry off however the process was started (the package for Node
- * offers no call for it). Loaded by `require`, because a bundler moves imports above everything else.
+ * The only module that loads ONNX Runtime, with its telemetry disabled however the process was started (the Node
+ * package has no call for this). Loaded by `require`, because a bundler moves imports above everything else.
  */
 
 export type InferenceSession = Runtime.InferenceSession
@@ -13,7 +13,8 @@ export type SessionOptions = Runtime.InferenceSession.SessionOptions
 export type Tensor = Runtime.Tensor
 
 for (const [name, value] of Object.entries(NO_TELEMETRY)) {
-  // A thread has a copy of the environment, which the library does not see: its process must have come by here.
+  // A worker thread has a copy of the environment, invisible to the library: the main thread of its process must have
+  // run this code first.
   if (!isMainThread && process.env[name] !== value) {
     throw new Error(`ONNX Runtime is not loaded in a thread of a process without ${name}=${value}`)
   }

@@ -1,20 +1,23 @@
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 
-/** Protobuf messages as they lie in a file: read and put together without decoding what is inside. */
+/** Protobuf messages in their encoded form: read and assembled without decoding their contents. */
 
 /** A field of a protobuf message. */
 export interface Field {
   readonly number: number
   /** Tag, length and content. */
   readonly whole: Uint8Array
-  /** Of a length-delimited field; empty otherwise. */
+  /** Content of a length-delimited field; empty otherwise. */
   readonly content: Uint8Array
-  /** Of a field that is a whole number; 0 otherwise. */
+  /** Value of an integer field; 0 otherwise. */
   readonly value: number
 }
 
-/** The fields of a protobuf message, as views of its bytes. @throws Fault `bad-input` for bytes that are none */
+/**
+ * The fields of a protobuf message, as views of its bytes.
+ * @throws Fault `bad-input` for bytes that are not a protobuf message
+ */
 export function* fieldsOf(bytes: Uint8Array): Generator<Field> {
   let at = 0
   const varint = (): number => {
@@ -54,7 +57,7 @@ export function* fieldsOf(bytes: Uint8Array): Generator<Field> {
   }
 }
 
-/** Tag and length of a field whose content has that many bytes. */
+/** Tag and length of a field with content of `length` bytes. */
 export function lengthDelimited(number: number, length: number): Uint8Array {
   const bytes = [number * 8 + 2]
   let rest = length

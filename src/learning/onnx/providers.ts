@@ -3,11 +3,11 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { env, InferenceSession, type SessionOptions } from './onnx-runtime.ts'
 
-/** Execution providers of ONNX Runtime, the fastest first; only `cpu` is promised to exist. */
+/** Execution providers of ONNX Runtime, fastest first; only `cpu` is guaranteed to exist. */
 export const PROVIDERS = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const
 export type Provider = (typeof PROVIDERS)[number]
 
-/** A provider that would not run the graph here, and why, in the words of ONNX Runtime where it was asked. */
+/** A provider that cannot run the graph here, and the reason, in the words of ONNX Runtime if it was tried. */
 export interface RefusedProvider {
   readonly provider: string
   readonly reason: string
@@ -17,11 +17,11 @@ export interface OpenedSession {
   readonly session: InferenceSession
   /** The provider that runs it. */
   readonly provider: string
-  /** Those that were tried before it. */
+  /** Providers tried before it. */
   readonly refused: readonly RefusedProvider[]
 }
 
-/** No provider of the list could open the graph. */
+/** Thrown if no provider of the list can open the graph. */
 export class NoProviderError extends Error {
   readonly refused: readonly RefusedProvider[]
 
@@ -31,12 +31,15 @@ export class NoProviderError extends Error {
   }
 }
 
-/** What a session logs when it throws would appear in the terminal of a person who only asks what this machine can do. */
+/**
+ * Log output of a session that throws would appear in the terminal of a user who only asks about the machine's
+ * capabilities.
+ */
 const SILENT = 4
 
 /**
- * Opens a session on the first provider of the list that works. They are tried one by one, because ONNX Runtime gives
- * up on a whole list when its first entry is missing. Rejects with a `NoProviderError`.
+ * Opens a session on the first provider of the list that works. They are tried one by one, because ONNX Runtime rejects
+ * a whole list if its first entry is missing. Rejects with a `NoProviderError`.
  */
 export async function openOnFirst(
   model: Uint8Array,
@@ -66,8 +69,8 @@ export async function openOnFirst(
 }
 
 /**
- * Why a provider cannot be there, where a look at the machine shows it; undefined where it must be tried. The
- * libraries behind `cuda` and `webgpu` write to the terminal when they are tried in vain.
+ * Why a provider cannot be available, if inspecting the machine shows it; undefined if it must be tried. The libraries
+ * behind `cuda` and `webgpu` write to the terminal when an attempt fails.
  */
 function whyAbsent(provider: string): string | undefined {
   if (provider === 'cuda' && !existsSync(cudaLibrary())) {
@@ -87,7 +90,7 @@ function cudaLibrary(): string {
   return path.join(folder, `${prefix}onnxruntime_providers_cuda.${ending}`)
 }
 
-/** A card's device file, or a driver that the environment names, such as one in software. */
+/** Whether there is a GPU device file, or a driver named by the environment, such as a software driver. */
 function hasGraphicsDevice(): boolean {
   return process.env.VK_ICD_FILENAMES !== undefined || existsSync('/dev/dri') || existsSync('/dev/nvidia0')
 }

@@ -15,11 +15,11 @@ import { message } from '../../messages/message.ts'
 export interface OnnxValue {
   readonly name: string
   readonly type: ElementType
-  /** An unnamed dimension of unknown size is `'?'`; `undefined` where not even the rank is known. */
+  /** An unnamed dimension of unknown size is `'?'`; `undefined` if even the rank is unknown. */
   readonly dims: readonly Dimension[] | undefined
 }
 
-/** Attributes as `GraphBuilder.node` takes them, lists of floats and tensors besides; other kinds are left out. */
+/** Attributes as accepted by `GraphBuilder.node`, plus lists of floats and tensors; other kinds are omitted. */
 export type OnnxAttribute =
   | number
   | number[]
@@ -42,18 +42,18 @@ export interface OnnxModel {
   /** Operator set versions by domain, the default domain under ''. */
   readonly opsets: Readonly<Record<string, number>>
   readonly metadata: Readonly<Record<string, string>>
-  /** Inputs that a caller must feed: those that an initializer of the same name fills are left out. */
+  /** Inputs that a caller must feed: those with an initializer of the same name are omitted. */
   readonly inputs: readonly OnnxValue[]
   readonly outputs: readonly OnnxValue[]
-  /** Shapes that the exporter noted for inner tensors; often empty. */
+  /** Shapes of inner tensors noted by the exporter; often empty. */
   readonly inner: readonly OnnxValue[]
   readonly nodes: readonly OnnxNode[]
   readonly initializers: readonly OnnxTensor[]
 }
 
 /**
- * Reads an ONNX file. The weights stay where they are in `bytes` until `toFloat32` is called, so `bytes` must not
- * change meanwhile. Throws a Fault of kind `bad-input` where the bytes are no ONNX model.
+ * Reads an ONNX file. The weights stay in `bytes` until `toFloat32` is called, so `bytes` must not change until then.
+ * Throws a Fault of kind `bad-input` if the bytes are not an ONNX model.
  */
 export function readModel(bytes: Uint8Array): OnnxModel {
   const model = decode(bytes)

@@ -1,11 +1,11 @@
 import protobuf from 'protobufjs/light.js'
 
 /**
- * The messages of an ONNX file that we read or write, declared from the field numbers of the ONNX specification
- * (onnx.proto, version 1.x, proto2). Fields that are not listed here survive a round trip untouched.
+ * The messages of an ONNX file that are read or written here, declared from the field numbers of the ONNX specification
+ * (onnx.proto, version 1.x, proto2). Fields that are not listed here survive a round trip unchanged.
  */
 
-/** 64-bit integers arrive as objects of the package `long` and leave as plain numbers. */
+/** 64-bit integers are read as objects of the package `long` and written as plain numbers. */
 export type Integer = number | { toNumber(): number }
 
 export interface TensorMessage {
@@ -122,8 +122,8 @@ const root = protobuf.Root.fromJSON({
       fields: {
         dims: { id: 1, type: 'int64', rule: 'repeated' },
         dataType: { id: 2, type: 'int32' },
-        // The specification packs the five lists of numbers, and a packed list has the wire form of bytes:
-        // declared so, a weight stays a view of the file until somebody asks for its values.
+        // The specification packs the five lists of numbers, and a packed list has the wire format of bytes: with this
+        // declaration, a weight remains a view of the file until its values are requested.
         floatData: { id: 4, type: 'bytes' },
         int32Data: { id: 5, type: 'bytes' },
         int64Data: { id: 7, type: 'bytes' },
@@ -145,12 +145,12 @@ const root = protobuf.Root.fromJSON({
 const modelType = root.lookupType('Model')
 const graphType = root.lookupType('Graph')
 
-/** Parses the bytes; throws a RangeError or Error of protobufjs where they are no protobuf message. */
+/** Parses the bytes; throws a RangeError or Error of protobufjs if they are not a protobuf message. */
 export function decodeModel(bytes: Uint8Array): ModelMessage {
   return modelType.decode(bytes) as unknown as ModelMessage
 }
 
-/** A model to write; what is left out is not written. */
+/** A model to write; omitted fields are not written. */
 export type ModelDraft = Partial<Omit<ModelMessage, 'graph'> & { graph: Partial<GraphMessage> }>
 
 export function encodeModel(model: ModelDraft): Uint8Array {

@@ -3,7 +3,7 @@ import { Fault } from '../../contract/fault.ts'
 import { toNumber, type TensorMessage } from './schema.ts'
 import { message } from '../../messages/message.ts'
 
-/** TensorProto.DataType by number; the names are those of ONNX Runtime's tensors, and `double` for float64. */
+/** TensorProto.DataType by number; the names are those of ONNX Runtime's tensors, with `double` for float64. */
 const ELEMENT_TYPES = [
   'undefined',
   'float32',
@@ -33,7 +33,7 @@ const ELEMENT_TYPES = [
 
 export type ElementType = (typeof ELEMENT_TYPES)[number]
 
-/** What a file's number of an element type means; `undefined` for one that is newer than the list. */
+/** Element type for its number in a file; `undefined` for one newer than the list. */
 export function elementTypeOf(dataType: number): ElementType {
   return ELEMENT_TYPES[dataType] ?? 'undefined'
 }
@@ -42,24 +42,24 @@ export function dataTypeOf(type: ElementType): number {
   return ELEMENT_TYPES.indexOf(type)
 }
 
-/** A constant of a graph. Its values stay in the file's bytes until they are asked for. */
+/** A constant of a graph. Its values stay in the file's bytes until requested. */
 export interface OnnxTensor {
   readonly name: string
   readonly dims: readonly number[]
   readonly type: ElementType
-  /** True where the values are kept in another file. */
+  /** True if the values are stored in another file. */
   readonly isExternal: boolean
   /**
-   * The values, row-major, as 32-bit floats (64-bit integers beyond 2^24 are rounded); a copy.
-   * Throws a Fault of kind `bad-input` where the values are in another file, too few, or of a type without numbers.
+   * A copy of the values, row-major, as 32-bit floats (64-bit integers beyond 2^24 are rounded). Throws a Fault of kind
+   * `bad-input` if the values are in another file, too few, or of a non-numeric type.
    */
   toFloat32(): Float32Array
 }
 
-/** Where a tensor says that its values are in another file (`TensorProto.DataLocation`). */
+/** Value of `TensorProto.DataLocation` for a tensor whose values are in another file. */
 const EXTERNAL = 1
 
-/** A tensor of a file as a constant; nothing is read of its values yet. */
+/** Wraps a tensor of a file as a constant; its values are not read yet. */
 export function tensorOf(message: TensorMessage): OnnxTensor {
   const type = elementTypeOf(message.dataType)
   const dims = message.dims.map(toNumber)
@@ -94,7 +94,7 @@ function valuesOf(tensor: TensorMessage, type: ElementType, dims: readonly numbe
 
 type Values = ArrayLike<number> | BigInt64Array | BigUint64Array
 
-/** How `raw_data` is laid out, little-endian; 16-bit floats are widened from their bits. */
+/** Layout of `raw_data`, little-endian; 16-bit floats are widened from their bits. */
 const RAW_LAYOUT = {
   float32: Float32Array,
   double: Float64Array,
@@ -114,13 +114,13 @@ const RAW_LAYOUT = {
 function fromRaw(bytes: Uint8Array, type: ElementType): Values | undefined {
   if (!(type in RAW_LAYOUT)) return undefined
   const layout = RAW_LAYOUT[type as keyof typeof RAW_LAYOUT]
-  // Copied, because the file aligns nothing; a Buffer's own slice would not copy.
+  // Copied, because the file has no alignment; a Buffer's own slice would not copy.
   const { buffer } = new Uint8Array(bytes)
   const values = new layout(buffer, 0, Math.trunc(buffer.byteLength / layout.BYTES_PER_ELEMENT))
   return type === 'float16' || type === 'bfloat16' ? widen(values as Uint16Array, type) : values
 }
 
-/** The typed lists of older files. `int32_data` carries every type of up to 32 bits, halves as their bits. */
+/** The typed lists of older files. `int32_data` stores every type of up to 32 bits, and half floats as their bits. */
 function fromLists(message: TensorMessage, type: ElementType): Values | undefined {
   switch (type) {
     case 'float32':
@@ -162,7 +162,7 @@ function widen(bits: ArrayLike<number>, type: 'float16' | 'bfloat16'): Float32Ar
   return Float32Array.from(bits, type === 'float16' ? halfToFloat : brainToFloat)
 }
 
-/** IEEE 754 binary16. */
+/** Converts IEEE 754 binary16. */
 export function halfToFloat(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1
   const exponent = (bits >> 10) & 0x1f
@@ -174,7 +174,7 @@ export function halfToFloat(bits: number): number {
 
 const scratch = new DataView(new ArrayBuffer(4))
 
-/** bfloat16: the upper half of a 32-bit float. */
+/** Converts bfloat16: the upper half of a 32-bit float. */
 function brainToFloat(bits: number): number {
   scratch.setUint32(0, bits << 16)
   return scratch.getFloat32(0)

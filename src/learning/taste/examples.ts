@@ -3,31 +3,34 @@ import { profileOf } from '../evaluation/protocol.ts'
 import { zeros } from '../linalg/products.ts'
 import type { Random } from '../linalg/random.ts'
 
-/** A work that goes with others: those of a client or of an artist. */
+/** Examples of a work that belongs with other works: those of a client or of an artist. */
 export interface TasteExamples {
   /** Mean vector of the other works, [examples, k]. */
   readonly profiles: Matrix
-  /** The work that goes with them. */
+  /** The work that belongs with them. */
   readonly targets: Int32Array
-  /** Which group of `groups` the works are from. */
+  /** Index in `groups` of the group that the works are from. */
   readonly groupOf: Int32Array
   /** The works of each group. */
   readonly groups: readonly Int32Array[]
-  /** How often an example is drawn, relative to the others. */
+  /** Relative frequency with which an example is drawn. */
   readonly weights: Float64Array
 }
 
-/** Where examples come from: what one client bought, and what one artist made (the paper's strategies 3 and 6). */
+/** Sources of examples: works bought by one client, and works by one artist (the paper's strategies 3 and 6). */
 export const TASTE_SOURCES = ['purchases', 'artists'] as const
 export type TasteSource = (typeof TASTE_SOURCES)[number]
 
-/** A dealer's thousand purchases would drown everybody else's. */
+/** Limits the weight of a single client, such as a dealer with a thousand purchases. */
 const MOST_PER_CLIENT = 20
 const MOST_PER_ARTIST = 60
-/** An artist with more of the works than this tells nothing. */
+/** An artist with a larger share of the works than this provides no information. */
 const LARGEST_ARTIST = 0.25
 
-/** Each work that a client bought beside the client's others; clients weigh as the root of their examples. */
+/**
+ * Each work that a client bought, paired with the client's others; a client's weight is the square root of the number
+ * of the client's examples.
+ */
 export function purchaseExamples(
   histories: readonly History[],
   vectors: Matrix,
@@ -36,7 +39,7 @@ export function purchaseExamples(
   return examplesOf(histories.map(profileOf), vectors, random, MOST_PER_CLIENT, -0.5)
 }
 
-/** Each work of an artist beside the artist's others; -1 of `artistOf` is no artist. */
+/** Each work of an artist, paired with the artist's others; -1 in `artistOf` means no artist. */
 export function artistExamples(artistOf: Int32Array, vectors: Matrix, random: Random): TasteExamples {
   const byArtist = Map.groupBy(artistOf.keys(), (work) => artistOf[work])
   byArtist.delete(-1)

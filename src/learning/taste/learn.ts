@@ -5,40 +5,46 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import type { TasteExamples } from './examples.ts'
 import { slopesOf } from './slopes.ts'
 
-/** What is learned: s(u, i) = (p + p D) · v + b · v, where p is the mean of the profile's vectors and v the work's. */
+/**
+ * The learned weights: s(u, i) = (p + p D) · v + b · v, where p is the mean of the profile's vectors and v the work's.
+ */
 export interface TasteWeights {
-  /** D, row-major [k, k]: what learning adds to the identity. */
+  /** D, row-major [k, k]: the learned addition to the identity. */
   readonly change: Float32Array
-  /** b, [k]: what is liked by every client. */
+  /** b, [k]: the taste common to all clients. */
   readonly bias: Float32Array
-  /** Steps taken. */
+  /** Number of steps taken. */
   readonly steps: number
 }
 
 /**
- * Examples of a step at most, shared among the sources. Large, because Adam moves every number as far for noise as for a
- * signal; of few examples each is drawn so many times at most, for more tell nothing more.
+ * Maximum number of examples per step, shared among the sources. Large, because Adam moves every number as far for
+ * noise as for signal; with few examples, the number of draws per example is limited, because further draws add no
+ * information.
  */
 const BATCH = 2048
 const MOST_REPEATS = 8
-/** Works that all examples of a step are compared with, drawn anew each time; at most as many as there are. */
+/**
+ * Number of works with which all examples of a step are compared, redrawn for every step; limited by the number of
+ * works.
+ */
 const NEGATIVES = 512
 const RATE = 0.01
-/** Scores are cosines; this brings them to the scale of the logistic loss. */
+/** Scores are cosines; this factor scales them for the logistic loss. */
 export const SHARPNESS = 8
-/** Weight of |b|². */
+/** Regularisation weight of |b|². */
 const BIAS_LAMBDA = 1e-3
 const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 } as const
 
-/** Weights of nothing learned: the mean cosine. */
+/** Weights of the untrained state: the mean cosine. */
 export function untrainedTaste(width: number): TasteWeights {
   return { change: new Float32Array(width * width), bias: new Float32Array(width), steps: 0 }
 }
 
 /**
- * Learns D and b from the untrained state on: mean softplus(-(s(u, i) - s(u, j))) over examples and uniform works j
- * outside the example's group, each source with the same share, plus lambda |D|² + .001 |b|². Convex; by Adam. Gives
- * copies of the weights after each number of steps of `stops`, ascending.
+ * Learns D and b, starting from the untrained state: mean softplus(-(s(u, i) - s(u, j))) over examples and uniform
+ * works j outside the example's group, each source with the same share, plus lambda |D|² + .001 |b|². Convex; optimised
+ * with Adam. Yields copies of the weights after each number of steps in `stops`, ascending.
  * @param vectors unit vectors of all works, [n, k]
  */
 export async function* learnTaste(
@@ -68,7 +74,7 @@ export async function* learnTaste(
   }
 }
 
-/** Examples of one source. */
+/** Examples drawn from one source. */
 interface Drawn {
   readonly source: TasteExamples
   readonly examples: Int32Array
@@ -91,7 +97,7 @@ function drawing(source: TasteExamples, random: Random): (count: number) => Draw
   return (count) => ({ source, examples: Int32Array.from({ length: count }, draw) })
 }
 
-/** One Adam step after the other. */
+/** Runs successive Adam steps. */
 class Learner {
   readonly change: Float32Array
   readonly bias: Float32Array
@@ -124,7 +130,7 @@ class Learner {
       const share = 1 / (negatives * examples.length * drawn.length)
       const { slopes, totals } = await slopesOf(users, own, others, share)
       leaveOut(slopes, totals, { source, examples }, works)
-      // With y = Σ slope (v_j - v_i), an example's gradient of D is p yᵀ and that of b is y.
+      // With y = Σ slope (v_j - v_i), the gradient of an example is p yᵀ for D and y for b.
       const pulls = await multiply(slopes, others)
       for (let row = 0; row < pulls.rows; row++) {
         for (let column = 0; column < k; column++) {
@@ -165,7 +171,7 @@ class Learner {
   }
 }
 
-/** Works of an example's own group are nothing that it should stand above. */
+/** An example is not ranked against works of its own group. */
 function leaveOut(
   slopes: Matrix,
   totals: Float32Array,

@@ -9,10 +9,10 @@ import type { TasteWeights } from './learn.ts'
 import type { TasteBlock, TasteSpace } from './space.ts'
 
 /**
- * A taste model as one ONNX file of CuratorNet's form, so that whatever reads one reads the other: `features` [works, d],
- * raw, to unit `item_vectors` [works, k], and `profile` [clients, 2k], of which the mean counts and the maximum does not,
- * to `user_vectors` [clients, k]. A score is the dot product. Of several networks the columns stand side by side; `others`
- * are those after the first, and NaN stands where one of them has not seen a work.
+ * Writes a taste model as one ONNX file in CuratorNet's format, so that a reader of one can read the other: `features`
+ * [works, d], raw, to unit `item_vectors` [works, k], and `profile` [clients, 2k], of which the mean is used and the
+ * maximum is not, to `user_vectors` [clients, k]. A score is the dot product. With several networks the columns are
+ * concatenated; `others` are the networks after the first, and NaN marks a work that one of them has not seen.
  */
 export function writeTaste(
   outcome: TrainingOutcome,
@@ -52,7 +52,7 @@ function rawVectors(graph: GraphBuilder, { normalisation, projection }: TasteBlo
   ])
 }
 
-/** Unit vectors by each network side by side, each times the root of its share. */
+/** Unit vectors of all networks side by side, each multiplied by the square root of its share. */
 function rawOfAll(graph: GraphBuilder, blocks: readonly TasteBlock[]): string {
   const scores = zScoresOfInputs(
     graph,

@@ -3,13 +3,16 @@ import type { Method } from '../evaluation/method.ts'
 import { multiply, multiplyTransposed, zeros } from '../linalg/products.ts'
 import { SHARPNESS, type TasteWeights } from './learn.ts'
 
-/** From the mean of a profile's vectors to the user vector: sharpness · (I + D), row-major [k, k]. */
+/** The matrix from the mean of a profile's vectors to the user vector: sharpness · (I + D), row-major [k, k]. */
 export function userMatrix({ change, bias }: TasteWeights): Float32Array {
   const width = bias.length
   return change.map((value, at) => SHARPNESS * (value + (Math.floor(at / width) === at % width ? 1 : 0)))
 }
 
-/** The scores of weights as a method of the evaluation; `vectors` are those of all works. A profile without works has the bias alone. */
+/**
+ * The scores of the given weights as a method of the evaluation; `vectors` are those of all works. A profile without
+ * works is scored by the bias alone.
+ */
 export function tasteMethod(weights: TasteWeights, vectors: Matrix): Method {
   const width = vectors.columns
   const transform = { data: userMatrix(weights), rows: width, columns: width }

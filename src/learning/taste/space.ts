@@ -4,25 +4,28 @@ import { gatherRows, multiply, zeros } from '../linalg/products.ts'
 import { standardise, unitRows, type ColumnStatistics } from '../linalg/standardise.ts'
 import { storedStatistics } from '../curatornet/train.ts'
 
-/** Principal components that are kept: more brought nothing on any data (docs/learning-core.md). */
+/** Number of principal components kept: more brought no gain on any data (docs/learning-core.md). */
 const COMPONENTS = 100
-/** Each component is divided by its variance to this power: 0 leaves the z-scores as they are, .5 whitens them. */
+/** Each component is divided by its variance to this power: 0 leaves the z-scores unchanged, .5 whitens them. */
 const WHITENING = 0.125
-/** Variance below this share of the largest is rounding. */
+/** Variance below this share of the largest is rounding error. */
 const NO_VARIANCE = 1e-7
 
-/** From a network's raw features to vectors: the leading principal components of the z-scores, partly whitened. */
+/**
+ * The mapping from a network's raw features to vectors: the leading principal components of the z-scores, partly
+ * whitened.
+ */
 export interface TasteBlock {
   readonly normalisation: ColumnStatistics
-  /** From z-scores to the components, whitening included, [d, k]. */
+  /** From z-scores to the components, including whitening, [d, k]. */
   readonly projection: Matrix
-  /** Of all networks' shares in a score, which are 1 together. */
+  /** Share of the network in a score; the shares of all networks sum to 1. */
   readonly share: number
 }
 
-/** Where tastes are learned. */
+/** The space in which tastes are learned. */
 export interface TasteSpace {
-  /** One for each network, in the order of their columns. */
+  /** One per network, in the order of their columns. */
   readonly blocks: readonly TasteBlock[]
   /** One unit vector per work, [n, k]. */
   readonly vectors: Matrix
@@ -30,8 +33,8 @@ export interface TasteSpace {
 
 /**
  * The space of a catalogue's raw features [n, d] by one network. A row of NaN is a work that the network has not seen:
- * its vector is 0, like nothing and unlike nothing.
- * @throws Fault `too-little-data` where fewer than two works were seen
+ * its vector is 0, neither similar nor dissimilar to anything.
+ * @throws Fault `too-little-data` if fewer than two works were seen
  */
 export async function tasteSpace(features: Matrix, signal?: AbortSignal): Promise<TasteSpace> {
   const { data, rows, columns } = features

@@ -4,23 +4,24 @@ import { unitRows } from '../linalg/standardise.ts'
 import type { TasteWeights } from './learn.ts'
 import type { TasteSpace } from './space.ts'
 
-/** A taste by one network, or by several already, and its share of the score. */
+/** A taste by one network, or already by several, and its share of the score. */
 interface TastePart {
   readonly space: TasteSpace
   readonly weights: TasteWeights
   readonly share: number
 }
 
-/** A taste that is ready to rank. */
+/** A taste that is ready for ranking. */
 export interface Taste {
   readonly space: TasteSpace
   readonly weights: TasteWeights
 }
 
 /**
- * Tastes by several networks as one, whose score is the sum of theirs by their shares, which are 1 together: vectors side
- * by side, each times the root of its share, with D in blocks. A work that one of the networks has not seen has length 1
- * in the others' part, so that its scores spread nearly as far.
+ * Combines tastes by several networks into one, whose score is the sum of theirs weighted by their shares, which sum to
+ * 1: vectors are concatenated, each multiplied by the square root of its share, with D in blocks. The vector of a work
+ * that one of the networks has not seen has length 1 in the part of the others, so that its scores spread nearly as
+ * far.
  */
 export async function tastesTogether(parts: readonly TastePart[], signal?: AbortSignal): Promise<Taste> {
   const width = parts.reduce((sum, { space }) => sum + space.vectors.columns, 0)

@@ -12,9 +12,9 @@ import { addItemVectors } from './step-graph.ts'
 import type { TrainedVbpr } from './train.ts'
 
 /**
- * A trained VBPR as one ONNX file: `features` [works, d], raw, and `work_rows` [works] to `item_vectors`
- * [works, columns]; `client_rows` [clients] to `user_vectors` [clients, columns]. A score is the dot product. Rows
- * count the works and clients that the description lists; the row behind the last work is that of an unseen one.
+ * A trained VBPR as one ONNX file: `features` [works, d], raw, and `work_rows` [works] to `item_vectors` [works,
+ * columns]; `client_rows` [clients] to `user_vectors` [clients, columns]. A score is the dot product. Rows are indices
+ * of the works and clients listed in the description; the row after the last work represents an unseen one.
  */
 
 const descriptionSchema = commonDescriptionSchema.extend({
@@ -31,16 +31,16 @@ const descriptionSchema = commonDescriptionSchema.extend({
   works: z.array(z.string()),
 })
 
-/** Everything a file of VBPR says about itself. */
+/** The full description inside a VBPR file. */
 export type VbprDescription = z.infer<typeof descriptionSchema>
 
-/** Whose numbers the tables hold, row by row. */
+/** The works and clients of the tables, row by row. */
 export interface VbprRows {
   readonly clients: readonly string[]
   readonly works: readonly string[]
 }
 
-/** A trained VBPR as one file: the graph that scores, with `rows` and `metadata` inside and sealed. */
+/** Writes a trained VBPR as one file: the scoring graph, with `rows` and `metadata` embedded, sealed. */
 export function writeVbpr(trained: TrainedVbpr, rows: VbprRows, metadata: ModelMetadata): Uint8Array {
   const description: VbprDescription = {
     ...commonDescription(trained, metadata),
@@ -52,7 +52,7 @@ export function writeVbpr(trained: TrainedVbpr, rows: VbprRows, metadata: ModelM
   return sealedFile(buildGraph(trained), description)
 }
 
-/** Verifies a file and reads its description. Throws as `readDescription` does. */
+/** Verifies a file and reads its description. Throws the same faults as `readDescription`. */
 export function readVbprDescription(bytes: Uint8Array): VbprDescription {
   return readDescription(bytes, descriptionSchema)
 }
@@ -93,7 +93,7 @@ function buildGraph({ shape, normalisation, parameters }: TrainedVbpr): GraphBui
   return graph
 }
 
-/** The table with one more row of zeros: an unseen work has no numbers of its own, only its visual part. */
+/** The table with an additional row of zeros: an unseen work has no latent numbers, only its visual part. */
 function withUnseen(table: Float32Array, columns: number): Float32Array {
   const extended = new Float32Array(table.length + columns)
   extended.set(table)

@@ -8,10 +8,10 @@ import { readVbprDescription, type VbprDescription } from './model-file.ts'
 import { vectorColumns } from './network.ts'
 import { message } from '../../messages/message.ts'
 
-/** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
+/** Rows per run: some tens of milliseconds, so that a cancel can take effect in between. */
 const ROWS_PER_RUN = 4096
 
-/** A trained VBPR: ranks any work, new ones by their visual part, but only for clients whom it was trained on. */
+/** A trained VBPR: ranks any work, new ones by their visual part, but only for clients on whom it was trained. */
 export class VbprModel {
   readonly description: VbprDescription
   readonly #session: InferenceSession
@@ -25,7 +25,10 @@ export class VbprModel {
     this.#rowOfClient = new Map(description.clients.map((id, row) => [id, row]))
   }
 
-  /** From the bytes of a model file. Rejects with a Fault of kind `bad-model` as `readVbprDescription` throws. */
+  /**
+   * Loads a model from the bytes of its file. Rejects with a Fault of kind `bad-model` in the same cases as
+   * `readVbprDescription`.
+   */
   static async load(bytes: Uint8Array, threads = 0): Promise<VbprModel> {
     const description = readVbprDescription(bytes)
     try {
@@ -45,8 +48,8 @@ export class VbprModel {
 
   /**
    * Item vectors [works, columns] of raw features [works, d] by the model's embedder; `itemIds[i]` is the external id
-   * of row i. A work that the model has not seen has only its visual part. Rejects with a Fault of kind `bad-model`
-   * where the features have another number of columns.
+   * of row i. A work that the model has not seen has only its visual part. Rejects with a Fault of kind `bad-model` if
+   * the number of feature columns differs.
    */
   async itemVectors(features: Matrix, itemIds: readonly string[], signal?: AbortSignal): Promise<Matrix> {
     const { embedder, shape } = this.description
@@ -83,8 +86,8 @@ export class VbprModel {
   }
 
   /**
-   * User vectors [clients, columns]. Rejects with a Fault of kind `too-little-data` for a client whom the model was
-   * not trained on: VBPR has no way to derive a taste from works.
+   * User vectors [clients, columns]. Rejects with a Fault of kind `too-little-data` for a client on whom the model was
+   * not trained: VBPR cannot derive a taste from works.
    */
   async userVectors(clientIds: readonly string[]): Promise<Matrix> {
     const rows = Int32Array.from(clientIds, (id) => this.#rowOf(id))

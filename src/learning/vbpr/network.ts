@@ -5,19 +5,21 @@ import type { Random } from '../linalg/random.ts'
 export interface VbprShape {
   readonly users: number
   readonly items: number
-  /** Numbers per work that go in: the embedder's dimension. */
+  /** Number of input values per work: the embedder's dimension. */
   readonly features: number
-  /** Numbers that clients and works have of their own (gamma). */
+  /** Number of latent values per client and work (gamma). */
   readonly latent: number
-  /** Numbers that the features are projected to (theta of the client, f·E of the work). */
+  /** Number of values to which the features are projected (theta of the client, f·E of the work). */
   readonly visual: number
 }
 
-/** Half and half, so that a client's vector has 200 numbers as CuratorNet's has (paper section 5.2). */
+/** Split in half, so that a client's vector has 200 numbers as in CuratorNet (paper section 5.2). */
 const LATENT = 100
 const VISUAL = 100
 
-/** VBPR as large as CuratorNet. `features`: numbers of a work; `users` and `items`: rows of the tables. */
+/**
+ * The shape of a VBPR as large as CuratorNet. `features`: numbers per work; `users` and `items`: rows of the tables.
+ */
 export function vbprShape(features: number, users: number, items: number): VbprShape {
   return { users, items, features, latent: LATENT, visual: VISUAL }
 }
@@ -29,7 +31,7 @@ export function vectorColumns({ latent, visual }: VbprShape): number {
 
 /**
  * The parameters under the names of test/golden/vbpr_step.json. The four tables are regularised, the two biases are
- * not; biases are columns, so that they stand beside the tables.
+ * not; biases are columns, so that they can be placed next to the tables.
  */
 export function vbprParameters({
   users,
@@ -48,7 +50,7 @@ export function vbprParameters({
   ]
 }
 
-/** Glorot uniform tables and zero biases, as for CuratorNet: the paper does not say how VBPR starts. */
+/** Glorot uniform tables and zero biases, as for CuratorNet: the paper does not state how VBPR is initialised. */
 export function initialVbprParameters(shape: VbprShape, random: Random): Parameters {
   const parameters: Record<string, Float32Array> = {}
   for (const { name, dims, isWeight } of vbprParameters(shape)) {

@@ -7,7 +7,7 @@ import { vbprParameters, type VbprShape } from './network.ts'
 import { vbprStepGraph } from './step-graph.ts'
 import { VbprTabulator } from './tables.ts'
 
-/** Training VBPR by ONNX Runtime, on the CPU or on another device that is known to work. `features` are normalised. */
+/** Trains VBPR with ONNX Runtime, on the CPU or on another device that is known to work. `features` are normalised. */
 export async function openVbpr(
   shape: VbprShape,
   features: Matrix,

@@ -14,14 +14,14 @@ import {
 import { GraphBuilder } from '../onnx/index.ts'
 import { vbprParameters, vectorColumns, type VbprShape } from './network.ts'
 
-/** Where a work's gradient lies among those of the touched works; what is not touched has the row behind them. */
+/** Position of a work's gradient among those of the touched works; untouched works refer to the row after them. */
 export const PLACE_OF_WORK = 'place_of_work'
 
 /**
- * One training step of VBPR - forward, backward, Adam - as one ONNX graph; inputs and outputs as `stepGraph` has them.
- * score = gamma_u · gamma_i + theta_u · (f_i E) + beta_i + f_i · visual_bias (test/golden/vbpr_step.json). It is one
- * dot product of [gamma_u, theta_u, 1] and [gamma_i, f_i E, beta_i + f_i · visual_bias]. Every parameter is updated
- * whole: a table's L2 and Adam's moments also move the rows that a batch does not touch.
+ * One training step of VBPR - forward, backward, Adam - as one ONNX graph; inputs and outputs as in `stepGraph`. score
+ * = gamma_u · gamma_i + theta_u · (f_i E) + beta_i + f_i · visual_bias (test/golden/vbpr_step.json). It is one dot
+ * product of [gamma_u, theta_u, 1] and [gamma_i, f_i E, beta_i + f_i · visual_bias]. Every parameter is updated
+ * completely: a table's L2 and Adam's moments also change the rows that a batch does not touch.
  */
 export function vbprStepGraph(shape: VbprShape, { lambda, wholeCatalogue }: StepGraphOptions): Uint8Array {
   const graph = new GraphBuilder('vbpr_step')
@@ -74,7 +74,7 @@ export function addItemVectors(graph: GraphBuilder, features: string, gamma: str
   return graph.node('Concat', [gamma, visual, bias], { axis: 1 })
 }
 
-/** The gradient for every work of the catalogue; that of a work outside the batch is 0. */
+/** The gradient for every work of the catalogue; 0 for a work outside the batch. */
 function addUntouched(graph: GraphBuilder, shape: VbprShape, gradient: string): string {
   const places = graph.input(PLACE_OF_WORK, 'int32', [shape.items])
   const columns = vectorColumns(shape)
@@ -83,7 +83,7 @@ function addUntouched(graph: GraphBuilder, shape: VbprShape, gradient: string): 
   return graph.node('Gather', [rows, places], { axis: 0 })
 }
 
-/** Differences of scores for the triples of scoring tables, from vectors that are ready. */
+/** Score differences for the triples of scoring tables, from precomputed vectors. */
 export function vbprScoringGraph(): Uint8Array {
   const graph = new GraphBuilder('vbpr_scoring')
   const items = graph.input('item_vectors', 'float32', ['works', 'columns'])

@@ -12,11 +12,11 @@ export class VbprTabulator {
   readonly #users: number
   readonly #wholeCatalogue: boolean
   readonly #least: 0 | 1
-  /** Two listings of one picture have factors of their own, so every work stands for itself. */
+  /** Two listings of one picture have separate factors, so every work represents itself. */
   readonly #itself: Int32Array
   readonly #itemNumber: Int32Array
 
-  /** With `noneEmpty` no table is empty, for devices that take no empty tensors. */
+  /** With `noneEmpty` no table is empty, for devices that do not accept empty tensors. */
   constructor(triples: Triples, users: number, items: number, wholeCatalogue: boolean, noneEmpty = false) {
     this.#triples = triples
     this.#users = users
@@ -26,7 +26,7 @@ export class VbprTabulator {
     this.#itemNumber = new Int32Array(items).fill(-1)
   }
 
-  /** Tables for the triples `batch`, numbers of the triples given at the start. */
+  /** Tables for the triples `batch`, as numbers of the triples given to the constructor. */
   tables(batch: Int32Array): BatchTables {
     const items = new ItemNumbers(this.#itself, this.#itemNumber, this.#wholeCatalogue)
     const inputs: GraphInputs = {}
@@ -42,7 +42,7 @@ export class VbprTabulator {
     return { triples: batch.length, inputs }
   }
 
-  /** Only what scoring takes; every work keeps its own number. */
+  /** Only the tables needed for scoring; every work keeps its own number. */
   scoringTables(batch: Int32Array): ScoringTables {
     const inputs: GraphInputs = {}
     const items = new ItemNumbers(this.#itself, this.#itemNumber, true)

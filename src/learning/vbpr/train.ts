@@ -24,8 +24,8 @@ export interface TrainedVbpr extends TrainingOutcome {
 
 /**
  * Trains VBPR (He and McAuley 2016; paper section 5.2) with CuratorNet's loop, schedule and loss. The triples are
- * sampled with `profiles: 'clients'`: a triple's profile is its client's number, below `users`. Ends, cancels and goes
- * on as `trainCuratorNet` does, with the same faults.
+ * sampled with `profiles: 'clients'`: a triple's profile is its client's number, below `users`. Ends, cancels and
+ * resumes like `trainCuratorNet`, with the same faults.
  */
 export async function trainVbpr(
   input: TrainingInput & { readonly users: number; readonly ranking?: NetworkRanking<VbprShape> },

@@ -7,12 +7,12 @@ import { Random } from '../linalg/random.ts'
 import { initialVbprParameters, type VbprShape } from './network.ts'
 import { openVbpr } from './open.ts'
 
-/** As the trial of CuratorNet's step: small enough for any device, with every operator of VBPR's step in it. */
+/** Like the trial of CuratorNet's step: small enough for any device, and contains every operator of VBPR's step. */
 const SHAPE: VbprShape = { users: 30, items: 40, features: 24, latent: 8, visual: 8 }
 const TRIPLES = 200
 const LAMBDA = 1e-3
 
-/** Runs the trial with ONNX Runtime on a device. Rejects where that does not work. */
+/** Runs the trial with ONNX Runtime on a device. Rejects if that does not work. */
 export function tryVbpr(device: OnnxDevice): Promise<Trial> {
   return agreeing(
     () => open(device),

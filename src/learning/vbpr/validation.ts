@@ -11,10 +11,10 @@ import { vbprParameters, vectorColumns, type VbprShape } from './network.ts'
 import { addItemVectors, vbprScoringGraph } from './step-graph.ts'
 import { VbprTabulator } from './tables.ts'
 
-/** Small enough that a cancel never waits long for the end of a run. */
+/** Small enough for a cancellation never to wait long for the end of a run. */
 const WORKS_PER_RUN = 4096
 
-/** The share of a fixed set of triples that VBPR ranks right; prepared once, measured again and again. */
+/** The share of a fixed set of triples that VBPR ranks correctly; prepared once, measured repeatedly. */
 export class VbprValidation {
   readonly #shape: VbprShape
   readonly #features: Matrix
@@ -65,7 +65,7 @@ export class VbprValidation {
     return share
   }
 
-  /** The same share of each part, as it was last measured. */
+  /** The same share for each part, as last measured. */
   parts(): readonly number[] {
     return this.#parts
   }

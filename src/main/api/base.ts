@@ -7,17 +7,20 @@ import { log, msSince } from '../../logging/log.ts'
 import type { AppSession } from '../app/app-session.ts'
 import type { OpenGallery } from '../app/open-gallery.ts'
 
-/** What every procedure gets from its entry point. */
+/** Context that every procedure receives from its entry point. */
 export interface ApiContext {
   readonly session: AppSession
 }
 
-/** An answer that takes as long is worth a line in the log. */
+/** Duration from which a call is logged as slow, in milliseconds. */
 const SLOW_MS = 1_000
-/** What a person's own doing brings about every day. */
+/** Faults that normal use causes every day. */
 const EXPECTED: ReadonlySet<string> = new Set(['usage', 'not-found', 'bad-input', 'busy', 'cancelled'])
 
-/** The implementer of what needs no open gallery; a fault thrown by a service leaves as the contract's typed error. */
+/**
+ * The implementer of procedures that need no open gallery; a fault thrown by a service is returned as the contract's
+ * typed error.
+ */
 export const lobby = implement(contract)
   .$context<ApiContext>()
   .use(async ({ next, path }) => {
@@ -40,18 +43,18 @@ export const lobby = implement(contract)
     }
   })
 
-/** The implementer of what happens in the folder of the open gallery, whatever lies there. */
+/** The implementer of procedures on the folder of the open gallery, whatever it contains. */
 export const folder = lobby.use(({ context, next }) =>
   next({ context: { gallery: context.session.gallery } }),
 )
 
-/** The implementer of everything that happens in the open gallery; one of an older program is brought up to date first. */
+/** The implementer of all procedures on the open gallery; a gallery of an older program is upgraded first. */
 export const api = folder.use(({ context, next }) => {
   context.gallery.bringUpToDate()
   return next()
 })
 
-/** A service that takes long: what it is asked, and a watch on it. */
+/** A long-running service: its input, and a watch on it. */
 type LongService<Input, Report> = (
   gallery: OpenGallery,
   input: Input,
@@ -66,8 +69,9 @@ interface LongCall<Input> {
 }
 
 /**
- * The handler of a long piece of work: it stands on the job board while it runs, and streams. A detached entry point's work
- * goes on when the reader goes away and is stopped from the board; any other entry point's ends with its reader.
+ * The handler of a long-running task: it is on the job board while it runs, and streams. A detached entry point's task
+ * continues when the reader disconnects and is stopped from the board; that of any other entry point ends with its
+ * reader.
  */
 export function longWork<Input, Report>(service: LongService<Input, Report>) {
   return ({ input, context, signal, path }: LongCall<Input>): AsyncGenerator<Progress, Report, void> => {
@@ -87,8 +91,8 @@ function asWireError(thrown: unknown): ORPCError<string, unknown> {
 }
 
 /**
- * Runs a service as a stream: what it reports is yielded, what it returns ends the stream. A reader that falls
- * behind sees the newest report only, so a slow entry point never holds up the work. A reader that goes away before the end
+ * Runs a service as a stream: its reports are yielded, and its return value ends the stream. A reader that falls behind
+ * sees only the newest report, so a slow entry point never delays the work. A reader that disconnects before the end
  * stops the work, unless it is `detached`.
  */
 export async function* stream<Report>(
@@ -123,7 +127,7 @@ export async function* stream<Report>(
   } catch (error) {
     throw asWireError(error)
   } finally {
-    // Where the reader went away before the end, nobody wants the result any more.
+    // If the reader disconnected before the end, the result is no longer needed.
     if (!detached) {
       stop.abort()
       await ended

@@ -4,7 +4,7 @@ import { router } from './router.ts'
 
 export type Client = RouterClient<typeof router>
 
-/** A client of the router within this process, and what must be closed behind it. */
+/** A client of the router within this process, and how to close it. */
 export interface EntryPoint {
   readonly client: Client
   close(): Promise<void>

@@ -21,31 +21,34 @@ export type { Dialogs } from '../app/app-session.ts'
 export type SocketLike = Pick<WebSocket, 'addEventListener' | 'send'>
 export type PortLike = SupportedMessagePort
 
-/** What a window reaches of the program, whichever way it is shown: the router, pictures, dropped files. */
+/** The parts of the program that a window can access, however it is displayed: the router, pictures, dropped files. */
 export interface WindowEntryPoint {
-  /** Answers the router's client at the other end of a WebSocket, until it closes. */
+  /** Serves the router's client at the other end of a WebSocket, until it closes. */
   serveSocket(socket: SocketLike): void
-  /** Answers the router's client at the other end of a port, until it closes. */
+  /** Serves the router's client at the other end of a port, until it closes. */
   servePort(port: PortLike): void
   picture(sha256: string, size: 'small' | 'medium' | 'large'): Promise<PictureBytes | undefined>
-  /** A sheet of small pictures, as `pictures.sheets` names it. */
+  /** A sheet of small pictures, by its name in `pictures.sheets`. */
   sheet(name: string, side: SheetSide): Promise<PictureBytes | undefined>
-  /** A document that was made for the window, as its report names it. */
+  /** A document that was created for the window, by the id in its report. */
   made(id: string): Promise<MadeFile | undefined>
-  /** Takes in a dropped file. @throws Fault */
+  /**
+   * Receives a dropped file.
+   * @throws Fault
+   */
   receive(file: IncomingFile, body: AsyncIterable<Uint8Array>): Promise<TakenFile>
   discard(batch: string): Promise<void>
-  /** Which gallery is open, which were, how a person wants the window. */
+  /** The open gallery, recent galleries, and the user's window preferences. */
   readonly state: AppState
-  /** Calls back when `state` may have changed. */
+  /** Calls `listener` when `state` could have changed. */
   onState(listener: () => void): void
-  /** Shows the log in the system's file manager, where this entry point can. */
+  /** Shows the log in the system's file manager, if this entry point can. */
   readonly showLog: () => void
   /** Ends the engine and closes the gallery. */
   close(): Promise<void>
 }
 
-/** Opens the program, and the gallery that it is started with, for a window in another process. */
+/** Opens the program, and its initial gallery, for a window in another process. */
 export async function openWindowEntryPoint(options: AppSessionOptions): Promise<WindowEntryPoint> {
   const session = new AppSession({ ...options, detached: true })
   await session.start()

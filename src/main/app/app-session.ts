@@ -14,41 +14,44 @@ import { ExclusiveWork } from '../session/exclusive-work.ts'
 import { OpenGallery } from './open-gallery.ts'
 import { message } from '../../messages/message.ts'
 
-/** Dialogs of the operating system, where an entry point has them. */
+/** Dialogs of the operating system, if an entry point has them. */
 export interface Dialogs {
   chooseFolder(title: string): Promise<string | null>
   chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
-  /** Shows a file or a folder where it lies, in the system's file manager. */
+  /** Shows a file or a folder in the system's file manager. */
   showFile(file: string): void
-  /** Fills a screen with the window for a presentation, or puts it back. */
+  /** Fills a screen with the window for a presentation, or restores it. */
   present?(on: boolean): void
-  /** Opens a page of the program's own choosing in the system's browser. */
+  /** Opens a page chosen by the program in the system's browser. */
   showPage(address: string): void
 }
 
 export interface AppSessionOptions {
-  /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
+  /** Name of the entry point, for the lock file: `terminal`, `window`, `browser`. */
   readonly entryPoint: string
-  /** The gallery to begin with; it need not exist yet. */
+  /** The initial gallery; it need not exist yet. */
   readonly folder?: string
-  /** Where the program keeps its own notes; without it nothing is remembered. */
+  /** Where the program stores its own notes; without it, nothing is remembered. */
   readonly notesFile?: string
-  /** Where galleries go unless a person says otherwise. */
+  /** Default location of galleries. */
   readonly documents?: string
   readonly dialogs?: Dialogs
   readonly version?: string
-  /** Work goes on when the one who asked for it goes away: a window may be reloaded, a terminal may not. */
+  /** Work continues when the client that requested it disconnects: a window can be reloaded, a terminal cannot. */
   readonly detached?: boolean
 }
 
-/** A board that changes faster than this is shown at this pace: smooth to the eye, and an edit is seen within 50 ms. */
+/**
+ * Minimum interval between updates of the board, in milliseconds: looks smooth, and an edit is visible within 50 ms.
+ */
 const SHOW_EVERY_MS = 40
 
 const DEMO_FOLDER = 'curatornet-demo'
 const GALLERY_FOLDER = 'My gallery'
 
 /**
- * Where every entry point begins: knows which gallery is open, opens another in its place, and keeps the board of what runs.
+ * The session that every entry point starts with: it tracks the open gallery, replaces it by another, and maintains the
+ * board of running work.
  */
 export class AppSession {
   readonly board = new JobBoard()
@@ -57,7 +60,7 @@ export class AppSession {
   readonly #options: AppSessionOptions
   readonly #notes: ProgramNotes | undefined
   readonly #listeners = new Set<() => void>()
-  /** Galleries are opened and closed one after the other, however many windows ask. */
+  /** Galleries are opened and closed one after the other, however many windows request it. */
   readonly #exclusive = new ExclusiveWork()
   #gallery: OpenGallery | undefined
   #refused: { readonly fault: Fault; readonly folder: string } | undefined
@@ -71,13 +74,16 @@ export class AppSession {
     this.board.onChange(() => this.#changed())
   }
 
-  /** The open gallery. @throws Fault `not-a-gallery` while none is */
+  /**
+   * The open gallery.
+   * @throws Fault `not-a-gallery` while none is open
+   */
   get gallery(): OpenGallery {
     if (this.#gallery !== undefined) return this.#gallery
     throw new Fault('not-a-gallery', message('gallery.noneOpen'), { next: message('gallery.noneOpenNext') })
   }
 
-  /** Who asks, for lock files: `terminal`, `window`, `browser`. */
+  /** Name of the entry point, for lock files: `terminal`, `window`, `browser`. */
   get entryPoint(): string {
     return this.#options.entryPoint
   }
@@ -100,7 +106,7 @@ export class AppSession {
     }
   }
 
-  /** What runs, how the engine is, and how often the open catalogue has changed. */
+  /** Running work, the state of the engine, and how often the open catalogue has changed. */
   get snapshot(): Board {
     return {
       jobs: this.board.jobs,
@@ -110,7 +116,7 @@ export class AppSession {
     }
   }
 
-  /** `snapshot` now and after every change, until the signal is aborted or the reader leaves. */
+  /** `snapshot` now and after every change, until the signal is aborted or the reader disconnects. */
   watch(signal?: AbortSignal): AsyncGenerator<Board, void, void> {
     return newest(
       (listener) => this.onChange(listener),
@@ -120,14 +126,17 @@ export class AppSession {
     )
   }
 
-  /** Calls `listener` whenever `state` or `snapshot` may have changed. @returns how to stop that */
+  /**
+   * Calls `listener` whenever `state` or `snapshot` could have changed.
+   * @returns a function that unsubscribes
+   */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
   /**
-   * Opens the gallery that the entry point was started with, for writing, so that a failure shows before anything is asked.
+   * Opens the entry point's initial gallery for writing, so that a failure is reported before anything is requested.
    * The failure is part of `state`.
    */
   async start(): Promise<void> {
@@ -136,7 +145,7 @@ export class AppSession {
   }
 
   /**
-   * Opens a gallery in the place of the one that is open; that one stays open where the new one cannot be.
+   * Opens a gallery in place of the one that is open, which stays open if the new one cannot be opened.
    * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
    */
   open(folder: string): Promise<void> {
@@ -164,7 +173,10 @@ export class AppSession {
     this.#changed()
   }
 
-  /** Makes a new gallery and opens it. @throws Fault `bad-input`, `unsafe-drive`, `disk` */
+  /**
+   * Creates a new gallery and opens it.
+   * @throws Fault `bad-input`, `unsafe-drive`, `disk`
+   */
   async create(folder: string): Promise<void> {
     createGallery(path.resolve(folder))
     await this.open(folder)
@@ -177,8 +189,8 @@ export class AppSession {
   }
 
   /**
-   * Puts a copy in the place of a gallery's catalogue, whether that opens or not. A gallery that is open is closed for it; an
-   * entry point that stays open opens it again.
+   * Replaces a gallery's catalogue with a copy, whether the catalogue can be opened or not. An open gallery is closed
+   * for this; an entry point that stays open opens it again.
    * @throws Fault as `restoreCopy` and `open` do
    */
   restore(folder: string, name: string): Promise<Restored> {
@@ -191,7 +203,7 @@ export class AppSession {
         if (this.detached) await this.#open(wanted)
         return restored
       } catch (error) {
-        // A gallery that opened before opens still; what keeps another from it stands in `state`.
+        // A gallery that opened before still opens; what prevents another from opening is in `state`.
         if (this.detached && this.#gallery === undefined) await this.#open(wanted).catch(() => undefined)
         throw error
       } finally {
@@ -210,7 +222,7 @@ export class AppSession {
     this.#changed()
   }
 
-  /** Ends what runs and closes the gallery; nothing that was acknowledged is lost. */
+  /** Ends running work and closes the gallery; nothing that was acknowledged is lost. */
   close(): Promise<void> {
     return this.#exclusive.inTurn(() => this.#close())
   }

@@ -7,13 +7,13 @@ import { FolderWatch, resumeWatching } from '../services/importing/watching.ts'
 import { GallerySession, type GallerySessionOptions } from '../session/gallery-session.ts'
 
 export interface OpenGalleryOptions extends GallerySessionOptions {
-  /** Whether the entry point stays open between questions: missing previews are then made in the background. */
+  /** Whether the entry point stays open between queries: missing previews are then created in the background. */
   readonly staysOpen?: boolean
-  /** How often watched folders are looked at. */
+  /** Interval at which watched folders are checked. */
   readonly lookEveryMs?: number
 }
 
-/** A gallery session with what is wired to it: previews and watched folders, which live as long as it does. */
+/** A gallery session with its dependents: previews and watched folders, which live as long as it does. */
 export class OpenGallery extends GallerySession {
   readonly previews: PreviewMaker
   readonly sheets: SheetMaker
@@ -33,12 +33,12 @@ export class OpenGallery extends GallerySession {
   }
 
   /**
-   * As of any session, and removes what lay in the trash for long enough; an entry point that stays open makes missing
-   * previews and watches again what the gallery watches.
+   * Opens like any session, and removes expired files from the trash; an entry point that stays open creates missing
+   * previews and resumes watching the gallery's watched folders.
    */
   override open(): void {
     super.open()
-    // Nobody waits for it, and what it could not do it does another time.
+    // Not awaited; whatever fails is done another time.
     clearTrash(this).catch(() => undefined)
     this.changes.picturesCame()
     if (this.#background !== undefined) resumeWatching(this)

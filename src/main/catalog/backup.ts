@@ -6,11 +6,11 @@ import { UNFINISHED, freeName, sealBackup, sweepUnfinished } from './copies/seal
 import { makeInsideSync } from '../../files/make-inside.ts'
 
 /**
- * For migrations, which nobody may overtake: everything else is copied by a thread (`copies/copier.ts`).
- * Writes a complete copy of an open database to `backups/`, checks it, and names it only then.
- * @param reason goes into the name: lower-case letters, digits and hyphens
+ * Writes a complete copy of an open database to `backups/`, checks it, and only then gives it its name. For migrations,
+ * during which no other write is allowed: everything else is copied by a thread (`copies/copier.ts`).
+ * @param reason part of the name: lower-case letters, digits and hyphens
  * @returns the copy's path
- * @throws Error when the copy does not pass its integrity check; nothing is left behind
+ * @throws Error when the copy fails its integrity check; nothing is left behind
  */
 export function backUp(connection: Connection, folder: string, reason: string): string {
   const backups = path.join(folder, BACKUPS)

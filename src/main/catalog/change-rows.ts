@@ -2,15 +2,15 @@ import type { Database } from 'better-sqlite3'
 import { imageOf, keyOf, type HistoryTable } from './row-history.ts'
 
 /*
- * What a change by hand writes is noted as what an import writes is: by temporary triggers of the writing connection, made
- * from the schema as it is. So a change costs nothing where none is recorded, and code that writes rows, triggers of the
- * schema among it, need not know of it.
+ * Changes by hand are recorded in the same way as imports: by temporary triggers of the writing connection, generated
+ * from the current schema. A change therefore costs nothing when none is recorded, and code that writes rows, including
+ * triggers of the schema, need not handle it.
  */
 
 /**
- * From now on notes each row that is written while a row stands in the temporary table `changing`: how it was before, in
- * `changed_now`.
- * @param tables as `noteRows` gave them, which made the functions that these triggers call
+ * From now on, records the previous state of each row that is written while a row exists in the temporary table
+ * `changing`, in `changed_now`.
+ * @param tables the result of `noteRows`, which created the functions that these triggers call
  * @returns the tables; none in a catalogue that is too old to have a change log
  */
 export function noteChangedRows(
@@ -31,7 +31,8 @@ export function noteChangedRows(
 function triggersOf(table: HistoryTable): string {
   const { name, columns } = table
   const image = `${imageOf(table)}(${columns.map((column) => `OLD.${column}`).join(', ')})`
-  // The first state counts. Which row is there already is asked, for a conflict is settled as the outer statement says.
+  // The first state counts. An existing row is checked for explicitly, since conflicts are resolved as the outer
+  // statement specifies.
   const note = (row: 'OLD' | 'NEW'): string => `
       INSERT INTO changed_now (table_name, row_key, before)
         SELECT '${name}', ${keyOf(table, row)}, ${row === 'OLD' ? image : 'NULL'} WHERE NOT EXISTS (

@@ -1,12 +1,12 @@
 import type { Statements } from './statements.ts'
 
-/** Notes the change of one row; triggers of every table insert into that view. */
+/** The view that triggers of every table insert into to record the change of one row. */
 const NOTE = 'note_row_change'
 
 /**
- * Carries out what writes very many rows, within a transaction: each row of a topic that changed is noted once at its end
- * and not at every change, for one client has many sales and one work many copies. The trigger that notes them is put
- * aside meanwhile; as all of it is one transaction, nobody else ever sees the catalogue without it.
+ * Runs an operation that writes very many rows, within a transaction: each changed row of a topic is recorded once at
+ * the end and not at every change, since one client has many sales and one work many copies. The trigger that records
+ * them is removed meanwhile; as everything is one transaction, no other connection ever sees the catalogue without it.
  */
 export function changesNotedOnce<Result>(statements: Statements, work: () => Result): Result {
   const { sql } = statements.get(`SELECT sql FROM main.sqlite_schema WHERE name = '${NOTE}'`) as {

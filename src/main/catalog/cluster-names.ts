@@ -1,7 +1,7 @@
 /** Works that a named old cluster and a new cluster have in common. */
 export interface Overlap {
   readonly name: string
-  /** Works of the old cluster, of the new one, and of both. */
+  /** Number of works of the old cluster, of the new one, and of both. */
   readonly before: number
   readonly after: number
   readonly common: number
@@ -9,12 +9,12 @@ export interface Overlap {
   readonly cluster: number
 }
 
-/** A name moves where the common works are a larger share of the works of either cluster than this. */
+/** A name is transferred if the share of common works among the works of either cluster is larger than this. */
 const CHANCE_JACCARD = 1 / 3
 
 /**
- * The names that go over from old clusters to new ones: each name to the cluster that shares most of its works (Jaccard
- * index), each cluster gets one name at the most, and none for a likeness that is mere chance.
+ * The names that are transferred from old clusters to new ones: each name to the cluster that shares most of its works
+ * (Jaccard index), at most one name per cluster, and none for an overlap that is mere chance.
  */
 export function namesToKeep(overlaps: readonly Overlap[]): Map<number, string> {
   const names = new Map<number, string>()

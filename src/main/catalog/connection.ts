@@ -19,11 +19,11 @@ import { migrate, ownMigrations, schemaVersion, type Migration } from './migrate
 
 const BUSY_MS = 5_000
 
-/** What a catalogue is called until its tables are there. */
+/** Suffix of a catalogue's name until its tables exist. */
 const UNFINISHED = '.new'
 
 /**
- * Opens a gallery's database for writing and brings it to the newest schema, after a verified backup.
+ * Opens a gallery's database for writing and upgrades it to the newest schema, after a verified backup.
  * @throws Fault `damaged` (with the newest good backup, or for a gallery of a newer program), `disk`
  */
 export function openForWriting(
@@ -32,13 +32,13 @@ export function openForWriting(
 ): { readonly connection: Connection; readonly pages: PageSumsKeeper } {
   const file = catalogueFile(folder)
   return withFaults(file, () => {
-    // By a connection that cannot write: one that can writes the log into the file when it is closed.
+    // Uses a connection that cannot write: one that can would write the log into the file when closed.
     const { isTrusted, version } = looked(folder, migrations)
     const connection = new Database(file, { timeout: BUSY_MS, fileMustExist: true })
     try {
       configure(connection)
       if (version < migrations.length) {
-        // Killed while the tables change, a program must not find sums of the former ones.
+        // If the program is killed while the tables change, it must not find sums of the former ones.
         dropPageSums(folder)
         backUp(connection, folder, `before-schema-${version + 1}`)
       }
@@ -53,7 +53,10 @@ export function openForWriting(
   })
 }
 
-/** Whether the sums of a sound catalogue hold, and its schema. @throws Fault `damaged` */
+/**
+ * Whether the sums of a sound catalogue match, and its schema.
+ * @throws Fault `damaged`
+ */
 function looked(
   folder: string,
   migrations: readonly Migration[],
@@ -73,7 +76,7 @@ function looked(
 }
 
 /**
- * Looks once at a catalogue that is about to be read: answers from a damaged one would be wrong without a word.
+ * Checks a catalogue once before it is read: a damaged one would silently give wrong answers.
  * @throws Fault `damaged` with the newest good backup, `not-a-gallery`, `disk`
  */
 export function demandSound(folder: string, migrations: readonly Migration[] = ownMigrations()): void {
@@ -93,7 +96,7 @@ export function demandSound(folder: string, migrations: readonly Migration[] = o
 }
 
 /**
- * Looks at a folder without leaving anything in it, not even a lock.
+ * Checks a folder without leaving anything in it, not even a lock.
  * @throws Fault `not-a-gallery`, `damaged`, `disk`
  */
 export function demandGallery(folder: string): void {
@@ -110,8 +113,9 @@ export function demandGallery(folder: string): void {
 }
 
 /**
- * Makes the database of a new gallery under a temporary name, so that a folder with a catalogue always has a whole
- * one, which needs no other file. @throws Fault `disk`
+ * Creates the database of a new gallery under a temporary name, so that a folder with a catalogue always has a complete
+ * one that needs no other file.
+ * @throws Fault `disk`
  */
 export function createDatabase(folder: string, migrations: readonly Migration[]): void {
   withFaults(catalogueFile(folder), () => {
@@ -124,7 +128,7 @@ export function createDatabase(folder: string, migrations: readonly Migration[])
   })
 }
 
-/** What the database of a gallery is called until all of it is there. */
+/** Temporary name of a gallery's database until it is complete. */
 export function unfinishedDatabase(folder: string): string {
   return catalogueFile(folder) + UNFINISHED
 }
@@ -145,14 +149,14 @@ export function beginDatabase(folder: string, migrations: readonly Migration[]):
 }
 
 /**
- * Closes what `beginDatabase` opened and gives it its name, in the place of the one that may be there.
+ * Closes a database opened by `beginDatabase` and renames it to its final name, replacing any existing one.
  * @throws Fault `damaged`, SqliteError, the file system's error
  */
 export function finishDatabase(folder: string, connection: Connection): void {
   const file = catalogueFile(folder)
   const unfinished = unfinishedDatabase(folder)
   try {
-    // Until then all of it stands in the log beside the file; closing does the same, and keeps silent where it fails.
+    // Until then all data is in the log next to the file; closing does the same, but does not report failure.
     connection.pragma('wal_checkpoint(TRUNCATE)')
     const found = connection.pragma('integrity_check(1)', { simple: true }) as string
     if (found !== 'ok') throw damagedFault(unfinished, found)
@@ -162,13 +166,13 @@ export function finishDatabase(folder: string, connection: Connection): void {
   if (existsSync(`${unfinished}-wal`)) throw damagedFault(unfinished, 'its log is left')
   flushFileSync(unfinished)
   dropPageSums(folder)
-  // A log that is left belongs to the catalogue that goes.
+  // A remaining log belongs to the replaced catalogue.
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })
   renameSync(unfinished, file)
   flushFolderSync(folder)
 }
 
-/** Whether a file is what a killed `createDatabase` left behind. */
+/** Whether a file was left behind by a killed `createDatabase`. */
 export function isUnfinishedDatabase(name: string): boolean {
   return name.includes(`.sqlite${UNFINISHED}`)
 }

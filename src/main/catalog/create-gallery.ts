@@ -9,9 +9,9 @@ import { ownMigrations, type Migration } from './migrate.ts'
 import { keepOpener } from './opener.ts'
 
 /**
- * Makes a gallery: a folder with an empty catalogue and the places for its files. The folder may exist when it is
+ * Creates a gallery: a folder with an empty catalogue and the folders for its files. The folder can exist if it is
  * empty.
- * @throws Fault `bad-input` for a folder that holds something, `unsafe-drive`, `disk`
+ * @throws Fault `bad-input` for a folder that is not empty, `unsafe-drive`, `disk`
  */
 export function createGallery(
   folder: string,
@@ -43,7 +43,7 @@ export function createGallery(
   })
 }
 
-/** Whether a folder is empty, but for what a killed `createGallery` made there. */
+/** Whether a folder is empty, except for the leftovers of a killed `createGallery`. */
 function isFree(folder: string): boolean {
   return readdirSync(folder).every(
     (name) =>

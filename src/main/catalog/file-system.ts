@@ -17,18 +17,24 @@ const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
   [0x0bd00bd0, 'Lustre'],
 ])
 
-/** A file system that a program provides: one of this computer's disks, or a cloud. Only its name tells. */
+/**
+ * A file system provided by a user-space program: one of this computer's disks, or a cloud. Only its name distinguishes
+ * them.
+ */
 const USER_SPACE = 0x65735546
 const REMOTE =
   /^fuse\.(.*(?:rclone|sshfs|s3|gcs|google|drive|davfs|dropbox|curlftpfs|smb|cifs|nfs|gluster|ceph|juicefs|goofys|gvfs|mega|pcloud).*)$/i
 
-/** What a mount table says of the place of a folder, where that is remote. @param table as /proc/self/mountinfo */
+/**
+ * What a mount table states about the location of a folder, if that is remote.
+ * @param table as /proc/self/mountinfo
+ */
 export function remoteMount(table: string, folder: string): string | undefined {
   const mounts = table.split('\n').flatMap((line) => {
     const [before, after] = line.split(' - ') as [string, string | undefined]
     const place = before.split(' ').at(4)
     if (place === undefined || after === undefined) return []
-    // Spaces and the like stand there as octal numbers.
+    // Spaces and similar characters are escaped there as octal numbers.
     const plain = place.replaceAll(/\\(\d{3})/g, (_, code: string) => String.fromCharCode(parseInt(code, 8)))
     return [{ place: plain, kind: after.split(' ')[0] }]
   })
@@ -49,7 +55,7 @@ function userSpaceDrive(folder: string): string | undefined {
   }
 }
 
-/** The kind of network drive that a folder lies, or will lie, on; undefined for a drive of this computer. */
+/** The kind of network drive that a folder is, or will be, on; undefined for a drive of this computer. */
 export function networkDriveOf(folder: string): Text | undefined {
   if (/^(\\\\|\/\/)[^\\/]/.test(folder)) return message('gallery.windowsShare')
   let existing = path.resolve(folder)
@@ -59,8 +65,8 @@ export function networkDriveOf(folder: string): Text | undefined {
 }
 
 /**
- * Refuses a gallery on a network drive: SQLite's write-ahead log needs memory that all programs share, which no
- * network drive gives, so two computers could damage the catalogue without noticing.
+ * Rejects a gallery on a network drive: SQLite's write-ahead log needs memory shared by all programs, which no network
+ * drive provides, so two computers could damage the catalogue without noticing.
  */
 export function refuseNetworkDrive(folder: string, probe: typeof networkDriveOf = networkDriveOf): void {
   const drive = probe(folder)

@@ -10,11 +10,11 @@ type Kind = 'table' | 'index' | 'trigger' | 'view'
 interface Part {
   readonly kind: Kind
   readonly name: string
-  /** Its definition without spaces and comments. */
+  /** Its definition without white space and comments. */
   readonly sql: string
 }
 
-/** What a database is made of, but for what SQLite keeps for itself. */
+/** The parts of a database, except SQLite's internal ones. */
 function partsOf(connection: Connection): Map<string, Part> {
   const rows = connection
     .prepare(
@@ -27,7 +27,7 @@ function partsOf(connection: Connection): Map<string, Part> {
 
 const known = new WeakMap<readonly Migration[], Map<number, Map<string, Part>>>()
 
-/** What a catalogue of a version is made of, by making one in memory. */
+/** The parts of a catalogue of a given version, determined by creating one in memory. */
 function knownParts(migrations: readonly Migration[], version: number): Map<string, Part> {
   const ofMigrations = known.get(migrations) ?? new Map<number, Map<string, Part>>()
   known.set(migrations, ofMigrations)
@@ -43,9 +43,10 @@ function knownParts(migrations: readonly Migration[], version: number): Map<stri
 }
 
 /**
- * Says what of a catalogue is not as its version makes it: a part is missing; something runs with every change that the
- * program did not make, a trigger or a view; or its version was set back, and a migration would meet its own tables.
- * @returns a sentence; undefined where all is as it should be
+ * Describes how a catalogue deviates from the schema of its version: a part is missing; there is a trigger or view that
+ * the program did not create and that runs with every change; or its version was set back, so that a migration would
+ * meet its own tables.
+ * @returns a sentence; undefined if there is no deviation
  */
 export function schemaProblem(
   connection: Connection,
@@ -69,7 +70,10 @@ export function schemaProblem(
   return undefined
 }
 
-/** @throws Fault `damaged` for a catalogue that is not made as its version says */
+/**
+ * Verifies the schema of a catalogue.
+ * @throws Fault `damaged` if it does not match the catalogue's version
+ */
 export function demandKnownSchema(
   connection: Connection,
   file: string,

@@ -7,26 +7,33 @@ import { Fault } from '../../contract/fault.ts'
 import { message, type Message } from '../../messages/message.ts'
 
 /*
- * What is acknowledged stands in the write-ahead log first. A catalogue whose log was lost or cut off is whole for SQLite, and older
- * than what people were told is done. So the number of the last change is kept in a small file beside it, written when the change is on
- * the disk: a catalogue that knows fewer changes has lost some. The file may lag behind, after a power cut, and never runs ahead.
+ * Acknowledged changes are stored in the write-ahead log first. If the log is lost or truncated, the catalogue is
+ * intact for SQLite but older than what was acknowledged. The number of the last change is therefore kept in a small
+ * file next to it, written when the change is on disk: a catalogue with fewer changes has lost some. After a power
+ * failure the file can lag behind, but it is never ahead.
  */
 
 const NAME = 'last-change'
 const SEAL_DIGITS = 16
-/** A number of changes with leading zeros: every content has one length, so that one is written over another at once. */
+/**
+ * A number of changes with leading zeros: the content always has the same length, so that it can be overwritten in one
+ * write.
+ */
 const NUMBER_DIGITS = 16
 
-/** How many changes a catalogue knows: the triggers of the topics count them. Undefined for one from before they did. */
+/**
+ * Number of changes recorded in a catalogue, counted by the triggers of the topics. Undefined for a catalogue older
+ * than those triggers.
+ */
 function changesIn(connection: Database): number | undefined {
   const counts = connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'revisions'")
   if (counts.get() === undefined) return undefined
   return connection.prepare<[], number>('SELECT coalesce(sum(revision), 0) FROM revisions').pluck().get()
 }
 
-/** Says that a catalogue has lost changes that were acknowledged; undefined where it has not, or nobody knows. */
+/** Reports that a catalogue has lost acknowledged changes; undefined if it has not, or if this is unknown. */
 export function lostChanges(connection: Database, folder: string): Message | undefined {
-  // First the file: another program may write meanwhile, the catalogue before the file.
+  // The file is read first: another program that writes meanwhile updates the catalogue before the file.
   const acknowledged = read(folder)
   if (acknowledged === undefined) return undefined
   const known = changesIn(connection)
@@ -34,24 +41,30 @@ export function lostChanges(connection: Database, folder: string): Message | und
   return message('safety.lostChanges', { file: connection.name, changes: acknowledged - known })
 }
 
-/** @throws Fault `damaged` for a catalogue that has lost acknowledged changes */
+/**
+ * Checks for lost changes.
+ * @throws Fault `damaged` for a catalogue that has lost acknowledged changes
+ */
 export function demandLastChange(connection: Database, folder: string): void {
   const lost = lostChanges(connection, folder)
   if (lost === undefined) return
   throw new Fault('damaged', lost, { next: lostChangesAdvice(folder), path: connection.name })
 }
 
-/** What to do about lost changes: the log put back, a copy, or going on without them. */
+/** Advice on lost changes: restore the log, restore a copy, or continue without them. */
 export function lostChangesAdvice(folder: string): Message {
   return message('safety.lostChangesNext', { restore: restoreAdvice(folder), note: fileOf(folder) })
 }
 
-/** Another state is in the catalogue's place, and meant to be: what was acknowledged before does not count for it. */
+/**
+ * To be called when the catalogue is deliberately replaced by another state: earlier acknowledgements do not apply to
+ * it.
+ */
 export function forgetLastChange(folder: string): void {
   rmSync(fileOf(folder), { force: true })
 }
 
-/** Keeps the number of the last change of a catalogue that is open for writing. */
+/** Records the number of the last change of a catalogue that is open for writing. */
 export class LastChange {
   readonly #descriptor: number
   readonly #changes: () => number | undefined
@@ -66,7 +79,7 @@ export class LastChange {
     this.note()
   }
 
-  /** To be called when a change is on the disk. */
+  /** To be called once a change is on disk. */
   note(): void {
     const changes = this.#changes()
     if (changes === undefined || changes === this.#written) return
@@ -74,7 +87,8 @@ export class LastChange {
       writeSync(this.#descriptor, contentOf(changes), 0)
       this.#written = changes
     } catch {
-      // The change is done. A file that lags behind notices less, and is no reason to say that it is not.
+      // The change is committed. A file that lags behind only detects less, so the change must not be reported as
+      // failed.
     }
   }
 
@@ -90,7 +104,7 @@ function contentOf(changes: number): string {
   return `${digits} ${sha256Of(digits).slice(0, SEAL_DIGITS)}\n`
 }
 
-/** The number that was acknowledged; undefined where none was, or the file is damaged. */
+/** The acknowledged number; undefined if there is none, or if the file is damaged. */
 function read(folder: string): number | undefined {
   try {
     const text = readFileSync(fileOf(folder), 'latin1')

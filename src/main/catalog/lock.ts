@@ -15,17 +15,22 @@ const holderSchema = z.object({
 })
 type Holder = z.infer<typeof holderSchema>
 
-/** The right to write a gallery; given back with `release` or with the end of the process. */
+/** The right to write a gallery; released by `release` or when the process ends. */
 export interface WriteLock {
-  /** @throws Fault `gallery-locked` when the lock's file was removed or replaced: whoever comes next gets a lock too */
+  /**
+   * Verifies that the lock is still held.
+   * @throws Fault `gallery-locked` if the lock's file was removed or replaced, because another process can then take a
+   * lock too
+   */
   demand(): void
   release(): void
 }
 
 /**
- * Takes the right to write a gallery. The lock is an open transaction on a small database of its own, so the
- * operating system frees it with the process, however that ends; `lock.json` beside it only names the holder.
- * @throws Fault `gallery-locked`, with who holds it; SqliteError or a file system's error when the folder refuses
+ * Takes the right to write a gallery. The lock is an open transaction on a small separate database, so the operating
+ * system releases it with the process, however that ends; `lock.json` next to it only names the holder.
+ * @throws Fault `gallery-locked`, with the holder; SqliteError or a file system's error if the folder does not permit
+ * it
  */
 export function takeWriteLock(folder: string, entryPoint: string): WriteLock {
   const holderFile = path.join(folder, 'lock.json')
@@ -60,7 +65,8 @@ export function takeWriteLock(folder: string, entryPoint: string): WriteLock {
     release: () => {
       if (!connection.open) return
       try {
-        // First, while nobody else can have written a name there; a lock that is another's by now has its own.
+        // Done first, while no other process can have written a name there; if the lock now belongs to another process,
+        // it has its own name.
         if (isHeld()) rmSync(holderFile, { force: true })
       } finally {
         connection.close()

@@ -6,14 +6,17 @@ import { APPLICATION_ID, newerSchema } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 
-/** One numbered step of the schema. `version` is what `user_version` says after it. */
+/** One numbered step of the schema. `version` is the value of `user_version` after it. */
 export interface Migration {
   readonly version: number
   readonly name: string
   readonly sql: string
 }
 
-/** Reads `0001_name.sql`, `0002_name.sql` … in order. @throws Error when a number is missing or given twice */
+/**
+ * Reads `0001_name.sql`, `0002_name.sql` … in order.
+ * @throws Error if a number is missing or duplicated
+ */
 export function readMigrations(folder: string): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql'))
   return files.sort().map((file, index) => {
@@ -25,7 +28,7 @@ export function readMigrations(folder: string): Migration[] {
 
 let own: readonly Migration[] | undefined
 
-/** The SQL files lie beside this module, in the sources as in a bundle. */
+/** The SQL files are stored next to this module, in the sources as in a bundle. */
 export function ownMigrations(): readonly Migration[] {
   own ??= readMigrations(fileURLToPath(new URL('./migrations/', import.meta.url)))
   return own
@@ -36,14 +39,14 @@ export function schemaVersion(connection: Database): number {
 }
 
 /**
- * Brings a database to the newest version, one transaction for each step; a step that leaves a dangling
- * reference is rolled back. There is no way back but a backup.
+ * Migrates a database to the newest version, one transaction per step; a step that leaves a dangling reference is
+ * rolled back. A migration can only be reverted by restoring a backup.
  * @throws Fault `damaged` for a database of a newer program
  */
 export function migrate(connection: Database, migrations: readonly Migration[]): void {
   const version = schemaVersion(connection)
   if (version > migrations.length) throw newerSchema(path.dirname(connection.name), version)
-  // SQLite ignores this pragma within a transaction, and a migration may have to rebuild a table that others name.
+  // SQLite ignores this pragma within a transaction, and a migration can have to rebuild a table that others reference.
   connection.pragma('foreign_keys = OFF')
   try {
     for (const step of migrations.slice(version)) applyStep(connection, step)

@@ -36,10 +36,12 @@ import { SettingStore } from './stores/settings.ts'
 import { ShelfStore } from './stores/shelf.ts'
 import { VisitStore } from './stores/visits.ts'
 
-/** A gallery open for writing. There is one at a time, whatever the entry point. */
+/** A gallery open for writing. There is only one at a time, regardless of the entry point. */
 export interface Catalog {
   readonly folder: string
-  /** The same questions as every reader's, on the writing connection: they see what a transaction wrote. */
+  /**
+   * The same queries as on every reader, on the writing connection: they see uncommitted changes of the transaction.
+   */
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
   readonly artists: ArtistStore
@@ -58,31 +60,34 @@ export interface Catalog {
   readonly presented: PresentedStore
   readonly lists: ListStore
   readonly imports: ImportStore
-  /** What people do by hand, each with the way back. */
+  /** Changes made by hand, each with its inverse. */
   readonly history: ChangeLog
   readonly jobs: JobStore
   readonly settings: SettingStore
-  /** All of `work` or nothing of it. */
+  /** Runs `work` atomically. */
   transaction<Result>(work: () => Result): Result
-  /** @throws Fault `disk`, `gallery-locked` when the folder or its lock is not what was opened; every change asks by itself */
+  /**
+   * Verifies that the gallery is still in place; every change does this by itself.
+   * @throws Fault `disk`, `gallery-locked` if the folder or its lock is not the one that was opened
+   */
   demandPlace(): void
-  /** Whether there is no work and no client yet. */
+  /** Whether there are no works and no clients yet. */
   isEmpty(): boolean
   close(): void
 }
 
 export interface OpenOptions {
-  /** Who opens it, for the lock file. */
+  /** The entry point that opens the gallery, for the lock file. */
   readonly entryPoint: string
   readonly migrations?: readonly Migration[]
   readonly networkDrive?: typeof networkDriveOf
-  /** Called before every change, with a question whether the catalogue holds anything yet. */
+  /** Called before every change, with a function that returns whether the catalogue contains anything yet. */
   readonly beforeChange?: (isWorthIt: () => boolean) => void
 }
 
 /**
  * Opens a gallery for writing: takes its lock, checks the database, migrates it after a backup, and marks jobs
- * that ended with the last writer.
+ * interrupted by the end of the last writer.
  * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
  */
 export function openCatalog(folder: string, options: OpenOptions): Catalog {
@@ -178,7 +183,7 @@ function holdsAnything(statements: Statements): boolean {
   return (statements.get(sql) as { holds: number }).holds === 1
 }
 
-/** What cannot be written now stands in the log, which is read with the catalogue. */
+/** Whatever cannot be written now remains in the log, which is read along with the catalogue. */
 function closePages(pages: PageSumsKeeper): void {
   try {
     pages.close()
@@ -187,7 +192,7 @@ function closePages(pages: PageSumsKeeper): void {
   }
 }
 
-/** Gives the lock back whatever happens: everything acknowledged is on the disk already. */
+/** Releases the lock in any case: everything acknowledged is already on disk. */
 function closeAll(
   connection: Database,
   pages: PageSumsKeeper,
@@ -199,7 +204,7 @@ function closeAll(
       try {
         connection.pragma('optimize')
       } catch {
-        // Statistics for the query planner are worth nothing to a person who only wants to leave.
+        // A failure to update the query planner's statistics must not prevent closing.
       }
       closePages(pages)
       connection.close()

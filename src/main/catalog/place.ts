@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs'
 import { catalogueFile, movedFault } from '../../catalog-read/index.ts'
 
-/** Which file or folder a path leads to: the device and the number on it; undefined for nothing. */
+/** Identity of the file or folder at a path: the device and the number on it; undefined if nothing exists there. */
 export function identityOf(file: string): string | undefined {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false })
   return found === undefined ? undefined : `${found.dev}:${found.ino}`
 }
 
 /**
- * Where an open gallery lies. A folder that is moved away, removed or replaced while it is open is still held by the open
- * catalogue: what is written then is acknowledged, and gone or somewhere else.
+ * Location of an open gallery. A folder that is moved, removed or replaced while it is open is still held by the open
+ * catalogue: whatever is written then is acknowledged, but lost or stored elsewhere.
  */
 export class GalleryPlace {
   readonly #folder: string
@@ -21,7 +21,10 @@ export class GalleryPlace {
     this.#identities = [folder, catalogueFile(folder)].map((file) => [file, identityOf(file)])
   }
 
-  /** @throws Fault `disk` when another folder, another catalogue or none is at this place now */
+  /**
+   * Verifies the location.
+   * @throws Fault `disk` if another folder, another catalogue or none is now at this place
+   */
   demand(): void {
     let isHere: boolean
     try {

@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { asJson } from './row-json.ts'
 
 /*
- * What imports write is noted by triggers of the writing connection, made from the schema as it is: whatever an import
- * does to whatever table or column is known, and code that writes rows need not know of it. The triggers are temporary,
- * for they call a function of this program; nobody else writes a catalogue.
+ * Writes of imports are recorded by triggers of the writing connection, generated from the current schema: every change
+ * by an import to any table or column is recorded, and code that writes rows need not be aware of it. The triggers are
+ * temporary because they call a function of this program; no other program writes a catalogue.
  */
 
-/** Tables that an import does not write as data, or that are the history itself. */
+/** Tables that an import does not write as data, or that form the history itself. */
 const WITHOUT_HISTORY = new Set([
   'change_log',
   'change_rows',
@@ -22,24 +22,24 @@ const WITHOUT_HISTORY = new Set([
   'settings',
 ])
 
-/** A table whose rows are noted. */
+/** A table whose rows are recorded. */
 export interface HistoryTable {
   readonly name: string
   readonly columns: readonly string[]
-  /** Columns that tell one row from the others. */
+  /** Columns that identify a row. */
   readonly keyColumns: readonly string[]
-  /** Columns that name a row of another table. */
+  /** Columns that reference a row of another table. */
   readonly references: readonly { readonly column: string; readonly parent: string; readonly to: string }[]
 }
 
-/** The key of a row in `import_changes`: the one key column, or all of them as a JSON array. */
+/** The key of a row in `import_changes`: the single key column, or all of them as a JSON array. */
 export function keyOf({ keyColumns }: HistoryTable, row: string): string {
   const columns = keyColumns.map((column) => `${row}.${column}`)
-  // The plus takes the type of the column away: keys have none, and are found by their index only among the like.
+  // The plus removes the column's type: keys have none, and the index finds them only by values of the same type.
   return columns.length === 1 ? `+${columns[0]}` : `json_array(${columns.join(', ')})`
 }
 
-/** The tables of a catalogue whose rows are noted, all that have a key; those that others name come first. */
+/** The tables of a catalogue whose rows are recorded, that is, all with a key; referenced tables come first. */
 export function historyTables(connection: Database): HistoryTable[] {
   const names = connection
     .prepare<[], string>(
@@ -81,7 +81,7 @@ function tableOf(connection: Database, name: string): HistoryTable {
       'SELECT id, "from" AS "column", "table" AS parent, "to" FROM pragma_foreign_key_list(?)',
     )
     .all(name)
-  // A reference by two columns names a part of its parent and goes with it.
+  // A two-column reference points to a part of its parent and is removed with it.
   const single = references.filter(({ id }) => references.filter((other) => other.id === id).length === 1)
   return {
     name,
@@ -92,9 +92,10 @@ function tableOf(connection: Database, name: string): HistoryTable {
 }
 
 /**
- * From now on notes which rows an import writes and how they were, for the import that stands in the temporary table
- * `recording`; and of rows that an earlier import wrote how it left them, when anybody changes them.
- * @returns the tables; none in a catalogue that is too old to have a history
+ * Starts recording which rows an import writes and their previous state, for the import in the temporary table
+ * `recording`; and, for rows written by an earlier import, the state in which it left them, when they are changed
+ * later.
+ * @returns the tables; none for a catalogue that is too old to have a history
  */
 export function noteRows(connection: Database): HistoryTable[] {
   const hasHistory = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'import_changes'").get()
@@ -114,7 +115,7 @@ export function noteRows(connection: Database): HistoryTable[] {
   return tables
 }
 
-/** The function of the connection that gives a row as JSON, from its columns in their order. */
+/** The function of the connection that returns a row as JSON, from its columns in order. */
 export const imageOf = ({ name }: HistoryTable): string => `row_image_of_${name}`
 
 function triggersOf(table: HistoryTable): string {
@@ -131,7 +132,7 @@ function triggersOf(table: HistoryTable): string {
       UPDATE import_changes
         SET after = coalesce(after, ${image}), changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
         WHERE table_name = '${name}' AND row_key = ${key} AND import_id NOT IN (SELECT import_id FROM recording);`
-  // What is to be noted is asked before: most rows that are written are written by no import, or were by none before.
+  // Checked first whether the row is to be recorded: most rows are not written by an import, or were not before.
   return `
     CREATE TEMP TRIGGER ${name}_insert_history AFTER INSERT ON main.${name}
       WHEN EXISTS (SELECT 1 FROM recording)

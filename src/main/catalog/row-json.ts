@@ -1,9 +1,9 @@
 type Value = string | number | null
 
-/** A row as JSON can hold it: a blob is an object with its bytes in base64. */
+/** A row in a form that JSON can hold: a blob is an object with its bytes in base64. */
 export type JsonRow = Readonly<Record<string, Value | { readonly base64: string }>>
 
-/** A row as SQLite gives it -> as JSON can hold it; numbers keep every bit. */
+/** Converts a row from SQLite to a form that JSON can hold; numbers keep every bit. */
 export function asJson(row: Readonly<Record<string, unknown>>): JsonRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
@@ -13,7 +13,7 @@ export function asJson(row: Readonly<Record<string, unknown>>): JsonRow {
   )
 }
 
-/** The opposite of `asJson`. */
+/** The inverse of `asJson`. */
 export function asSql(row: JsonRow): Record<string, Value | Uint8Array> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 
-/** Version of the SQLite that keeps the catalogues. */
+/** Version of the SQLite library that stores the catalogues. */
 export function sqliteVersion(): string {
   const connection = new Database(':memory:')
   try {

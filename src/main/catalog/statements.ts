@@ -5,13 +5,13 @@ import { log, msSince } from '../../logging/log.ts'
 type Value = string | number | bigint | Uint8Array | null
 type Parameter = Value | Readonly<Record<string, Value>>
 
-/** A statement that takes longer is told to the log. */
+/** Duration from which a statement is logged as slow, in milliseconds. */
 const SLOW_MS = 200
 const LONGEST_TEXT = 160
 
 /**
- * The writing connection as the stores see it: every statement is prepared once, however many thousand rows an
- * import inserts, and what SQLite refuses becomes a Fault that names the catalogue.
+ * The writing connection as used by the stores: every statement is prepared once, however many thousand rows an import
+ * inserts, and an SQLite error becomes a Fault that names the catalogue.
  */
 export class Statements {
   readonly #connection: Database
@@ -23,17 +23,17 @@ export class Statements {
     this.#connection = connection
   }
 
-  /** From now on `action` is called before every statement that may write, and before every transaction. */
+  /** From now on, calls `action` before every statement that can write, and before every transaction. */
   beforeChange(action: () => void): void {
     this.#beforeChange = action
   }
 
-  /** From now on `action` is called after every statement and transaction that may have written, when it is on the disk. */
+  /** From now on, calls `action` after every statement and transaction that can have written, once it is on disk. */
   afterChange(action: () => void): void {
     this.#afterChange = action
   }
 
-  /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a mistake of the program */
+  /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a programming error */
   run(sql: string, ...parameters: Parameter[]): RunResult {
     if (!this.#connection.inTransaction) this.#beforeChange()
     const result = this.#guarded(sql, () => this.#prepare(sql).run(...parameters))
@@ -41,7 +41,10 @@ export class Statements {
     return result
   }
 
-  /** The first row, undefined where there is none. @throws as `run` */
+  /**
+   * The first row, or undefined if there is none.
+   * @throws as `run`
+   */
   get(sql: string, ...parameters: Parameter[]): unknown {
     return this.#guarded(sql, () => this.#prepare(sql).get(...parameters))
   }
@@ -51,12 +54,18 @@ export class Statements {
     return this.#guarded(sql, () => this.#prepare(sql).all(...parameters))
   }
 
-  /** Statements that change tables and triggers, of the program's own text alone. @throws as `run` */
+  /**
+   * Runs statements that change tables and triggers, from the program's own text only.
+   * @throws as `run`
+   */
   define(sql: string): void {
     this.#guarded(sql, () => this.#connection.exec(sql))
   }
 
-  /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
+  /**
+   * Runs `work` completely or not at all; a nested transaction is part of the outer one.
+   * @throws as `run`, and what `work` throws
+   */
   transaction<Result>(work: () => Result): Result {
     if (!this.#connection.inTransaction) this.#beforeChange()
     const transaction = this.#connection.transaction(work)
@@ -78,7 +87,7 @@ export class Statements {
     const started = performance.now()
     const result = withFaults(this.#connection.name, action)
     const ms = msSince(started)
-    // Values are parameters, so the text is the program's own.
+    // Values are parameters, so the SQL text is the program's own.
     if (ms >= SLOW_MS) {
       log('info', 'slow-query', { query: sql.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT), ms })
     }

@@ -2,7 +2,7 @@ import type { ClientDetails, ClientEntry, ForgetReport } from '../../contract/ar
 import { dayText } from './moments.ts'
 import { count, table, type Amounts } from './terminal.ts'
 
-/** Clients as a table: who they are, and how much they have bought. */
+/** Clients as a table: their details, and how much they have bought. */
 export function clientsTable(clients: readonly ClientEntry[]): string {
   return table(
     ['client', 'name', 'works', 'last bought', 'likes', 'open offers'],
@@ -15,7 +15,7 @@ export function clientsTable(clients: readonly ClientEntry[]): string {
   )
 }
 
-/** The record of a client in words; what is not known is left out. */
+/** A client's record as text; unknown fields are left out. */
 export function clientText(client: ClientDetails, money: Amounts): string {
   const walls = client.walls.map(({ room, width_cm, height_cm }) => {
     const size = `${width_cm ?? '?'} × ${height_cm ?? '?'} cm`
@@ -61,7 +61,7 @@ function section(title: string, header: readonly string[], rows: readonly string
   return rows.length === 0 ? [] : ['', title, table(header, rows)]
 }
 
-/** What a person calls the rows of a table. */
+/** User-facing names for the rows of a table. */
 const NAMES: Readonly<Partial<Record<string, string>>> = {
   seen_works: 'works seen',
   client_merges: 'merges of clients',
@@ -72,7 +72,7 @@ const NAMES: Readonly<Partial<Record<string, string>>> = {
   jobs: 'notes of jobs',
 }
 
-/** The protocol of a forgetting in words. */
+/** The report of a forgetting as text. */
 export function forgetText(report: ForgetReport): string {
   const amounts = (told: Readonly<Record<string, number>>): string =>
     Object.entries(told)

@@ -1,6 +1,6 @@
 import { folded } from '../../contract/plain-text.ts'
 
-/** Entries whose texts hold every word in any of them, whatever the capitals and accents; all of them without words. */
+/** Entries whose texts together contain every word, ignoring case and accents; all entries if there are no words. */
 export function holdingWords<Entry>(
   entries: readonly Entry[],
   words: readonly string[],
@@ -14,7 +14,7 @@ export function holdingWords<Entry>(
   })
 }
 
-/** What a command prints of many entries, and how it says that there are more. `--json` prints them all. */
+/** The part of many entries that a command prints, with a note that there are more. `--json` prints them all. */
 export function shortened<Entry>(
   entries: readonly Entry[],
   most: number,

@@ -11,7 +11,7 @@ import {
 } from '../../contract/areas/importing.ts'
 import { collect, collectPair, wholeNumber } from './options.ts'
 
-/** What a person decides of a table in the terminal. */
+/** What the user specifies about a table in the terminal. */
 export interface SettingOptions {
   readonly sheet?: string[]
   readonly delimiter?: Delimiter
@@ -40,7 +40,7 @@ const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = {
   pipe: '|',
 }
 
-/** The options of every command that reads tables, for what cannot be known from a table itself. */
+/** The options of every command that reads tables, for what cannot be derived from a table itself. */
 export function addSettingOptions(command: Command): void {
   command
     .option(
@@ -91,7 +91,7 @@ function settingsOf(options: SettingOptions): TableSettings {
   return { sheets: sheet, states, editions, delimiter, encoding, headingRow, dateOrder, unit, currency }
 }
 
-/** What the procedures of imports take of the options of tables. */
+/** Converts the table options to the input of the import procedures. */
 export function readingOf(options: SettingOptions) {
   return {
     map: options.map,
@@ -129,7 +129,7 @@ function collectMeaning(meanings: readonly string[]) {
   }
 }
 
-/** As `collectPair`, and nothing behind the sign for a column that is not used. */
+/** Like `collectPair`, but allows an empty right-hand side for an unused column. */
 function collectMapping(
   text: string,
   previous: Readonly<Record<string, string>> = {},

@@ -6,11 +6,11 @@ import { DEFAULT_METHOD, TRAINED_METHODS } from '../../contract/settings.ts'
 import { count, duration, figure, table } from './terminal.ts'
 import { inEnglish } from '../../messages/english.ts'
 
-/** Results of analysing, training and evaluation in words and tables, for a terminal of 100 columns. */
+/** Results of analysing, training and evaluation as text and tables, for a terminal of 100 columns. */
 
-/** The method that stands for the suggestions, the first that was tested: the program's own before others. */
+/** The methods that can represent the suggestions, the first tested one being used: the program's own before others. */
 const TRAINED_FIRST = [...new Set<string>([DEFAULT_METHOD, ...TRAINED_METHODS])]
-/** Below this many clients an evaluation is an anecdote. */
+/** Below this number of clients an evaluation is anecdotal. */
 const FEW_CLIENTS = 30
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   cancelled: 'it was cancelled; this is the best it had',
 }
 
-/** An embedding: how many, how long, and what failed with its reason. */
+/** An embedding as text: how many, how long, and the failures with their reasons. */
 export function embedText(report: EmbedReport): string {
   const { embedded, seconds, dimension, already, failed, set_aside, beside } = report
   return [
@@ -37,7 +37,7 @@ export function embedText(report: EmbedReport): string {
   ].join('\n')
 }
 
-/** A training: what it used, how it went, what it reached. */
+/** A training as text: its inputs, its course and its results. */
 export function trainText(report: TrainReport): string {
   if (report.method === 'taste') return tasteText(report)
   const strategies = report.strategies.map(({ strategy, paper_number, training, validation }) => [
@@ -63,7 +63,7 @@ export function trainText(report: TrainReport): string {
   ].join('\n')
 }
 
-/** A taste model has no triples and no strategies: what it was chosen by, and how it did. */
+/** A taste model has no triples and no strategies: shows the criterion that it was chosen by, and its results. */
 function tasteText(report: TrainReport): string {
   const { inner, metrics } = report
   return [
@@ -86,7 +86,10 @@ function insteadText({ instead, inner }: TrainReport): string[] {
   ]
 }
 
-/** A model that ranks below a method without any learning says so, after its training and whenever it is taken into use. */
+/**
+ * A notice that a model ranks below a method without any learning, shown after its training and whenever it is put into
+ * use.
+ */
 export function visRankText(behind: BehindVisRank | null | undefined): string[] {
   if (behind === null || behind === undefined) return []
   return [
@@ -101,7 +104,7 @@ function besideVisRank(report: TrainReport): string[] {
   return [...sentences, `Or try train --method ${DEFAULT_METHOD}.`]
 }
 
-/** What a search tried, the best first: that one is what the model was trained with. */
+/** The trials of a search, the best first: the model was trained with its settings. */
 function searchText(trials: readonly SearchTrial[]): string {
   const rows = [...trials]
     .sort((a, b) => b.auc - a.auc)
@@ -109,7 +112,7 @@ function searchText(trials: readonly SearchTrial[]): string {
   return `\nSettings tried, measured on purchases of their own; the first ones were chosen\n${table(['lambda', 'size', 'shares', 'AUC'], rows)}\n`
 }
 
-/** A blend's weights, the heaviest first. */
+/** A blend's weights, largest first. */
 function weightsText(mixture: Readonly<Record<string, number>>): string {
   return Object.entries(mixture)
     .filter(([, weight]) => weight !== 0)
@@ -119,8 +122,8 @@ function weightsText(mixture: Readonly<Record<string, number>>): string {
 }
 
 /**
- * The metrics table, with a plain sentence first. The authors' variant of nDCG is in the JSON document only: a table
- * that a person reads should have one figure for one thing.
+ * The metrics table, preceded by a plain sentence. The authors' variant of nDCG is only in the JSON document: a table
+ * for people should have one figure per quantity.
  */
 export function evaluationText(report: EvaluationReport): string {
   const { protocol, users, items, embedder, model, rows } = report
@@ -143,7 +146,7 @@ export function evaluationText(report: EvaluationReport): string {
   ].join('\n')
 }
 
-/** How the methods do where little is known, and how many artists they show to anybody. */
+/** The results of the methods for cases with little data, and the number of artists that they suggest to any client. */
 function coldStarts({ rows, reach, slices = [] }: EvaluationReport): string[] {
   if (reach === undefined) return []
   const { k, of } = reach
@@ -172,7 +175,7 @@ function metric(row: EvaluationRow, name: string): string {
   return typeof value === 'number' ? value.toFixed(4) : ''
 }
 
-/** What the table means for somebody who offers twenty works; nothing where the lists were cut elsewhere. */
+/** What the table means for a user who offers twenty works; empty if the lists were cut at another length. */
 function plainSentence({ rows, items, users, protocol, tested }: EvaluationReport): string[] {
   const ours = tested ?? TRAINED_FIRST.find((name) => rows.some(({ method }) => method === name))
   const row = rows.find(({ method }) => method === ours) ?? rows[0]
@@ -190,7 +193,7 @@ function plainSentence({ rows, items, users, protocol, tested }: EvaluationRepor
   ]
 }
 
-/** How much the model in use has not learned from yet. */
+/** The number of sales that the model in use has not learned from yet. */
 export function salesSinceText(sales: number): string {
   if (sales === 0) return 'No sales since the model in use was trained.'
   return `${count(sales)} ${sales === 1 ? 'sale' : 'sales'} since the model in use was trained.`

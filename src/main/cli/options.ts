@@ -2,7 +2,9 @@ import { InvalidArgumentError } from 'commander'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 
-/** Parsers of option values for the terminal: each throws what commander reports as wrong usage (exit code 2). */
+/**
+ * Parsers of option values for the terminal: each throws the error that commander reports as wrong usage (exit code 2).
+ */
 
 export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text))

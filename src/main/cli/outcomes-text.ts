@@ -3,7 +3,7 @@ import { count, table } from './terminal.ts'
 
 const OUTCOMES: Readonly<Record<Uplift['outcome'], string>> = { sold: 'sold', 'not-sold': 'not sold' }
 
-/** Whether suggestions foresaw what became of offers, and how much of that is sure. */
+/** Whether suggestions predicted the outcomes of offers, and how certain that is. */
 export function outcomesText({
   offers,
   sold,
@@ -42,7 +42,7 @@ export function outcomesText({
     .join('\n')
 }
 
-/** What became of offers, by model and month, beside what the model found of the hidden sales. */
+/** The outcomes of offers, by model and month, alongside the model's results on the hidden sales. */
 function monthTable(months: Outcomes['by_month']): string[] {
   if (months.length === 0) return []
   const cells = months.map(({ model, month, offered, viewed, sold, declined, held_out }) => [

@@ -89,7 +89,7 @@ function buildProgram(streams: Streams): Command {
   addListCommands(program, runner)
   addVisitCommands(program, runner)
   addExportCommands(program, runner)
-  // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
+  // Commands created by `.command()` copy exitOverride only if it was set before; set it on every level.
   for (const command of everyCommand(program)) command.exitOverride()
   return program
 }

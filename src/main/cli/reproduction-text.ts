@@ -3,7 +3,7 @@ import type { ReproduceReport, ReproduceRow } from '../../contract/results/evalu
 import { count, duration, table } from './terminal.ts'
 
 const CUTS = ['recall@20', 'precision@20', 'ndcg@20', 'recall@100', 'precision@100', 'ndcg@100']
-/** The tests that a person looks for; the JSON document has all. */
+/** The tests of most interest to the user; the JSON document contains all. */
 const TESTED = ['auc', 'recall@20', 'ndcg@20']
 
 /** The paper's Table 2 on the gallery's data, then the tests of Figure 3 and between the methods. */
@@ -36,7 +36,7 @@ export function reproductionText(report: ReproduceReport): string {
   ].join('\n')
 }
 
-/** What is not known is left empty. */
+/** Unknown values are left empty. */
 function publishedCells(row: PublishedRow): string[] {
   const figures = ['auc', ...CUTS].map((metric) => row[metric])
   return [

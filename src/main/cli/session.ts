@@ -12,10 +12,10 @@ export interface GlobalOptions {
   readonly json?: boolean
 }
 
-/** What the router's client gives for a long piece of work: a stream of reports on it, and at its end the result. */
+/** The result of the router's client for a long task: a stream of progress reports, with the result at the end. */
 type LongWork<Report> = Promise<{ next(): Promise<IteratorResult<Progress, Report>> }>
 
-/** One command's way to the program: the client of the router, a place for progress and one for the result. */
+/** A command's access to the program: the client of the router, an output for progress and one for the result. */
 export class Session {
   readonly client: Client
   readonly #streams: Streams
@@ -40,7 +40,7 @@ export class Session {
     return amountsIn((await this.client.money.state({})).currency)
   }
 
-  /** Follows a long piece of work to its report, showing its progress. */
+  /** Follows a long task to its report, showing its progress. */
   async follow<Report>(work: LongWork<Report>): Promise<Report> {
     const steps = await work
     try {
@@ -53,13 +53,13 @@ export class Session {
     }
   }
 
-  /** Something that a person should know now; never part of the result. */
+  /** Information that the user should see now; never part of the result. */
   note(text: string): void {
     this.#line.clear()
     this.#streams.err.write(`${printable(text)}\n`)
   }
 
-  /** The command's result: one JSON document with `--json`, else the text. */
+  /** Prints the command's result: one JSON document with `--json`, else the text. */
   result(document: unknown, text: () => string): void {
     this.#streams.out.write(
       this.#json
@@ -68,7 +68,7 @@ export class Session {
     )
   }
 
-  /** A piece of a longer report that grows while a command runs; with `--json` it goes to the notes. */
+  /** Prints a part of a longer report that grows while a command runs; with `--json` it is written to the notes. */
   tell(text: string): void {
     this.#line.clear()
     const stream = this.#json ? this.#streams.err : this.#streams.out
@@ -91,8 +91,8 @@ export function galleryFolder({ gallery }: GlobalOptions): string {
 }
 
 /**
- * Opens the gallery in `folder`, runs one command and closes everything again. An interrupt asks the work to
- * stop; a second one ends the process.
+ * Opens the gallery in `folder`, runs one command and closes everything again. The first interrupt requests a stop; a
+ * second one ends the process.
  */
 export async function withSession(
   folder: string,
@@ -100,7 +100,7 @@ export async function withSession(
   streams: Streams,
   command: (session: Session) => Promise<void>,
 ): Promise<void> {
-  // Loaded here, and not for help or the version: it takes most of a command's start.
+  // Loaded here, and not for help or the version: it accounts for most of a command's start-up time.
   const { openEntryPoint } = await import('../api/entry-point.ts')
   const stop = new AbortController()
   const interrupt = (): void => {

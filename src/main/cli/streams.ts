@@ -1,6 +1,6 @@
 /**
- * A reader that goes away early, such as `head`, is no error of ours, and no reason to leave work undone: it goes on, and
- * the exit code says how it ended.
+ * A reader that closes its end early, such as `head`, is not an error of this program and does not stop the work: it
+ * continues, and the exit code reports how it ended.
  */
 export function tolerateReadersThatLeave(): void {
   for (const stream of [process.stdout, process.stderr]) {

@@ -2,7 +2,7 @@ import type { CallList } from '../../contract/areas/calls.ts'
 import type { Similar, Suggestions, Who } from '../../contract/results/suggestions.ts'
 import { count, table, type Amounts } from './terminal.ts'
 
-/** Suggestions, similar works and call lists in words and tables, for a terminal of 100 columns. */
+/** Suggestions, similar works and call lists as text and tables, for a terminal of 100 columns. */
 
 type Named = { readonly item_id: string; readonly title: string | null; readonly artist: string | null }
 
@@ -22,7 +22,7 @@ const TRAITS_NOTE =
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
-/** A client's purchases and the suggestions with what speaks for each. */
+/** A client's purchases and the suggestions with the reasons for each. */
 export function suggestionsText(
   { client, model, profile, items, list }: Suggestions,
   money: Amounts,
@@ -50,7 +50,7 @@ export function suggestionsText(
   ].join('\n')
 }
 
-/** What shaped a list besides the ranking; nothing where nothing did. */
+/** What shaped a list besides the ranking; empty if nothing did. */
 function listLines(
   { given_up, newcomers, rested, prices, budget }: Suggestions['list'],
   money: Amounts,
@@ -91,11 +91,11 @@ export function whoText({ artwork, model, clients, items }: Who): string {
   ].join('\n')
 }
 
-/** Standard deviations above the mean that fill a bar: few works reach it. */
+/** Number of standard deviations above the mean that fill a bar: few works reach it. */
 const FULL_LEAD = 5
 const LEAD_CELLS = 10
 
-/** How far a work leads, as a bar with its figure. */
+/** The lead of a work, as a bar with its figure. */
 function leadBar(lead: number): string {
   const filled = Math.max(0, Math.min(LEAD_CELLS, Math.round((lead / FULL_LEAD) * LEAD_CELLS)))
   return `${'█'.repeat(filled)}${'░'.repeat(LEAD_CELLS - filled)} ${lead.toFixed(1)}`
@@ -104,7 +104,7 @@ function leadBar(lead: number): string {
 const LEAD_MEANS =
   'Place: where the work stands among those that can be offered to the client. Lead: how far it stands above their average, in standard deviations.'
 
-/** Whom to call: each client with the works that suit, and what was offered or called about before. */
+/** Whom to call: each client with the works that suit, and earlier offers and calls. */
 export function callsText({ works, model, clients, left_out, lines }: CallList): string {
   const rows = lines.flatMap(({ client_id, name, works: suiting }, at) =>
     suiting.map(({ item_id, place, of, lead, offered, called_at }, nth) => [

@@ -8,11 +8,11 @@ export interface Streams {
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 }
 
-/** Lines are repeated at most this often where a bar cannot be drawn. */
+/** Minimum time between repeated lines if a bar cannot be drawn. */
 const PLAIN_EVERY_MS = 5_000
 const BAR_WIDTH = 24
 
-/** Draws progress on a terminal as one line that is redrawn, elsewhere as a line every few seconds. */
+/** Shows progress on a terminal as one line that is redrawn, elsewhere as a line every few seconds. */
 export class ProgressLine {
   readonly #stream: Streams['err']
   #stage = ''
@@ -42,14 +42,14 @@ export class ProgressLine {
     }
   }
 
-  /** Takes the line away, so that what follows starts on a clean one. */
+  /** Erases the line, so that subsequent output starts on a clean one. */
   clear(): void {
     if (this.#drawn) this.#stream.write('\r\u001b[K')
     this.#drawn = false
   }
 }
 
-/** One progress report in words: bar, count, remaining time, figures. `elapsed` in seconds. */
+/** One progress report as text: bar, count, remaining time, figures. `elapsed` in seconds. */
 export function progressText({ stage, done, total, figures }: Progress, elapsed: number): string {
   const parts = [inEnglish(stage)]
   if (total > 0) {
@@ -93,14 +93,17 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
 
-/** A figure with as many decimals as its size asks for. */
+/** A figure with a number of decimals that suits its size. */
 export function figure(value: number): string {
   if (Number.isInteger(value)) return count(value)
   if (Math.abs(value) >= 1000) return count(value)
   return Math.abs(value) < 0.001 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 4 : 1)
 }
 
-/** Rows of cells as aligned columns; numbers stand right, words left. A cell is one line, whatever its text. */
+/**
+ * Rows of cells as aligned columns; numbers right-aligned, text left-aligned. A cell is always one line, whatever its
+ * text.
+ */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const printed = rows.map((row) => row.map(printableLine))
   const all = [header, ...printed]

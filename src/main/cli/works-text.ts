@@ -2,7 +2,7 @@ import type { OwnFacts, Work, WorkHistory } from '../../contract/areas/catalogue
 import { dayText } from './moments.ts'
 import { table, type Amounts } from './terminal.ts'
 
-/** Works as a table: what tells them apart, and whether they can be offered. */
+/** Works as a table: what distinguishes them, and whether they can be offered. */
 export function worksTable(works: readonly Work[], money: Amounts): string {
   return table(
     ['work', 'title', 'artist', 'year', 'price', 'state'],
@@ -13,7 +13,7 @@ export function worksTable(works: readonly Work[], money: Amounts): string {
   )
 }
 
-/** All that the catalogue says of a work; what is not known is left out. */
+/** Everything that the catalogue contains about a work; unknown fields are left out. */
 export function workText(
   work: Work,
   own: OwnFacts | undefined,

@@ -1,12 +1,12 @@
 import path from 'node:path'
 
-/** What comes after it is a terminal command: the packaged program is the one program that there is. */
+/** The arguments after it are a terminal command: the packaged program is the only executable. */
 const TERMINAL = '--terminal'
 const GALLERY_FILE = '.curatornet'
 
 /**
  * The gallery that a command line names, with `--gallery DIR`, `--gallery=DIR` or the file of a gallery that was opened
- * with the program. Chromium's own switches are passed over.
+ * with the program. Chromium's own switches are skipped.
  */
 export function galleryOf(argv: readonly string[], folder: string): string | undefined {
   const at = argv.findIndex((word) => word === '--gallery' || word.startsWith('--gallery='))
@@ -18,12 +18,12 @@ export function galleryOf(argv: readonly string[], folder: string): string | und
   return named === undefined || named === '' ? undefined : path.resolve(folder, named)
 }
 
-/** The gallery that a file opens, as the system's file manager hands it over. */
+/** The gallery that a file opens, as passed by the system's file manager. */
 export function galleryOfFile(file: string): string {
   return path.dirname(file)
 }
 
-/** The terminal command that the program was started with; undefined where it shall show its window. */
+/** The terminal command that the program was started with; undefined if it is to show its window. */
 export function terminalCommandOf(argv: readonly string[]): readonly string[] | undefined {
   const at = argv.indexOf(TERMINAL)
   if (at < 0) return undefined

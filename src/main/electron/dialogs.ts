@@ -2,7 +2,7 @@ import { dialog, screen, shell, type BrowserWindow, type OpenDialogOptions } fro
 import type { Dialogs } from '../api/window-entry-point.ts'
 import { Presenter } from './presenter.ts'
 
-/** The system's own dialogs, above the window. */
+/** The system's native dialogs, on top of the window. */
 export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
   const ask = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()

@@ -2,15 +2,15 @@ import { app, session } from 'electron'
 import { isOwn } from './origin.ts'
 import { withoutSpelling } from './chromium-switches.ts'
 
-/** Addresses that stay within the program: the window's own, and what it made itself. */
+/** Whether an address stays within the program: the window's own addresses, and those that it created itself. */
 function staysHere(address: string): boolean {
   if (isOwn(address) || (address.startsWith('blob:') && isOwn(address.slice('blob:'.length)))) return true
   return !app.isPackaged && address.startsWith('devtools://')
 }
 
 /**
- * Takes from every page what this program never needs: permissions, devices, requests to anywhere else, navigation
- * away, new windows and embedded pages.
+ * Denies every page what this program never needs: permissions, devices, requests to other hosts, navigation away, new
+ * windows and embedded pages.
  */
 export function lockDown(): void {
   const { defaultSession } = session

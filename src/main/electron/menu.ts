@@ -19,11 +19,14 @@ export interface MenuState {
   readonly recent: readonly { readonly folder: string; readonly present: boolean }[]
   readonly mac: boolean
   readonly packaged: boolean
-  /** Whether it is known where releases are. */
+  /** Whether the location of releases is known. */
   readonly releases: boolean
 }
 
-/** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. The log belongs to no gallery. */
+/**
+ * The menu for the current state. Commands on the gallery are executed by the page: `send` passes them on. The log
+ * belongs to no gallery.
+ */
 export function menuOf(
   { gallery, language, recent, mac, packaged, releases }: MenuState,
   send: (command: WindowCommand) => void,
@@ -59,7 +62,7 @@ export function menuOf(
     { type: 'separator' },
     mac ? { role: 'close' } : { role: 'quit' },
   ]
-  // The page listens for the key itself, for a field takes back what was typed; on a Mac that needs the item.
+  // The page listens for the key itself, because a field undoes its own typing; on a Mac this needs the menu item.
   const undo: MenuItemConstructorOptions = {
     label: say.undo,
     enabled: open,

@@ -5,7 +5,7 @@ export interface Display {
   readonly bounds: Area
 }
 
-/** What a presentation needs of the window. */
+/** The parts of the window that a presentation needs. */
 export interface StageWindow {
   getBounds(): Area
   setBounds(bounds: Area): void
@@ -16,15 +16,15 @@ export interface StageWindow {
   once(event: 'leave-full-screen', listener: () => void): unknown
 }
 
-/** The display to present on: the first one that the window does not stand on, else its own. */
+/** The display to present on: the first one that does not contain the window, else its own. */
 export function stageDisplay(displays: readonly Display[], own: Display): Display {
   return displays.find(({ id }) => id !== own.id) ?? own
 }
 
-/** All displays, and the one that a window stands on. */
+/** All displays, and the one that contains a window. */
 type Displays = (window: StageWindow) => { readonly all: readonly Display[]; readonly own: Display }
 
-/** Fills a screen with a window, and puts it back where it stood. */
+/** Fills a screen with a window, and restores its previous place. */
 export class Presenter {
   readonly #displays: Displays
   #before: { readonly bounds: Area; readonly maximised: boolean; readonly full: boolean } | undefined
@@ -41,7 +41,7 @@ export class Presenter {
       maximised: window.isMaximized(),
       full: window.isFullScreen(),
     }
-    // A window that is full already stays on its display until it is not.
+    // A window that is already full screen stays on its display until it leaves full screen.
     if (display.id !== own.id && !window.isFullScreen()) window.setBounds(display.bounds)
     window.setFullScreen(true)
   }
@@ -50,7 +50,7 @@ export class Presenter {
     const before = this.#before
     this.#before = undefined
     if (before === undefined || before.full) return
-    // The system takes the window out of full screen in its own time, and would forget a place given before.
+    // The system leaves full screen asynchronously, and would discard a place set before.
     window.once('leave-full-screen', () => {
       window.setBounds(before.bounds)
       if (before.maximised) window.maximize()

@@ -2,8 +2,8 @@ import { ipcMain, type IpcMainEvent } from 'electron'
 import { isOwn } from './origin.ts'
 
 /**
- * The only way in which main listens to a page: what comes from anywhere but the top frame of the window's own page is
- * not heard.
+ * The only way in which main listens to a page: messages from anywhere but the top frame of the window's own page are
+ * ignored.
  */
 export function onMessageOfOwnPage(channel: string, listener: (event: IpcMainEvent) => void): void {
   ipcMain.on(channel, (event) => {

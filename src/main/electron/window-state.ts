@@ -17,16 +17,16 @@ const stateSchema = z.object({
   maximised: z.boolean(),
 })
 
-/** Where the window stood when it was closed, in the system's own pixels; without a place the system chooses one. */
+/** Where the window was when it was closed, in the system's own pixels; without a place the system chooses one. */
 export type WindowState = z.infer<typeof stateSchema>
 
 export const SMALLEST = { width: 960, height: 640 }
 const FIRST: WindowState = { width: 1360, height: 860, maximised: false }
 
-/** So much of the window's upper edge must be on a screen for a person to get hold of it. */
+/** Length of the window's upper edge, in pixels, that must be on a screen for the user to grab it. */
 const GRIP = 80
 
-/** What was kept in a file; anything unreadable is as good as none. */
+/** The state stored in a file; an unreadable file counts as none. */
 export function readWindowState(file: string): WindowState {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -39,7 +39,7 @@ export function writeWindowState(file: string, state: WindowState): void {
   keepNote(file, state)
 }
 
-/** The state on the screens that are there now: a window on a screen that is gone gets a new place. */
+/** The state adapted to the current screens: a window on a screen that is gone gets a new place. */
 export function placedOn(screens: readonly Area[], state: WindowState): WindowState {
   const { x, y, maximised } = state
   const width = Math.max(SMALLEST.width, state.width)

@@ -6,10 +6,10 @@ import { START_PAGE } from './origin.ts'
 import { placedOn, readWindowState, SMALLEST, writeWindowState } from './window-state.ts'
 
 const GROUND = { dark: '#1b1b1b', light: '#f2f2f2' }
-/** A page that ends more often than this is shown as ended, not loaded again for ever. */
+/** A page that ends again within this time is shown as ended instead of being reloaded endlessly. */
 const RELOAD_AFTER_MS = 10_000
 
-/** Opens the window where it was closed last, sandboxed and without any Node. */
+/** Opens the window where it was last closed, sandboxed and without Node integration. */
 export function openWindow(): BrowserWindow {
   const stateFile = path.join(app.getPath('userData'), 'window.json')
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -19,7 +19,7 @@ export function openWindow(): BrowserWindow {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     title: 'CuratorNet',
-    // macOS takes the icon of the program's bundle.
+    // macOS uses the icon of the application bundle.
     icon: resourceFile('icons/png/512x512.png'),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,

@@ -20,55 +20,56 @@ import { cancelledFault, lowerPriority, refuseIfCancelled, stoppedFault } from '
 import { TaskLog } from './task-log.ts'
 
 /**
- * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
- * (docs/design.md, Processes); a step on a busy machine, or one large picture, takes longer and is not worth a restart.
+ * Time in ms that the engine has to react to a cancellation before it is killed. Between two steps it reacts within 200
+ * ms (docs/design.md, Processes); a step on a busy machine, or one large picture, takes longer and is not worth a
+ * restart.
  */
 const CANCEL_GRACE_MS = 2_000
-/** Tasks that keep what they have when they are cancelled need the time to test and write it. */
+/** Tasks that keep partial results on cancellation need time to test and write them. */
 const KEEPING_GRACE_MS: Partial<Record<TaskName, number>> = { train: 60_000 }
 
 export interface EngineTaskContext<Name extends TaskName> extends TaskContext {
-  /** Takes one part of the result; the engine waits until it is done. */
+  /** Receives one part of the result; the engine waits until it has been processed. */
   readonly onPart?: (part: TaskPart<Name>) => void | Promise<void>
-  /** Whether the process is to give way to others from now on: no system lets a person's program take that back. */
+  /** Whether the process yields to others from now on: no operating system lets an unprivileged program revert that. */
   readonly givesWay?: boolean
 }
 
-/** A step of somebody else's training hears nothing while it runs; none takes so long. */
+/** The engine hears no messages during a step of another task's training; no step takes this long. */
 const LONGEST_SILENCE_MS = 60_000
 
 interface Running {
   readonly task: TaskName
   readonly onProgress?: (progress: Progress) => void
   readonly onPart?: (part: never) => void | Promise<void>
-  /** The process that it runs in. */
+  /** The process in which it runs. */
   readonly child: Child
-  /** Fails when that process ends. */
+  /** Rejects when that process ends. */
   readonly crash: PromiseWithResolvers<never>
   cancelled: boolean
-  /** Why taking a part failed: an error loses its kind on the way through the engine and back. */
+  /** Why receiving a part failed: an error loses its kind on the way through the engine and back. */
   partFailure?: Error
 }
 
 interface EngineClientOptions {
   /** Keeps the engine's own messages off this process's terminal. */
   readonly quiet?: boolean
-  /** How long a cancelled task may go on. */
+  /** How long a cancelled task can continue, in ms. */
   readonly cancelGraceMs?: number
-  /** What the log calls the process. */
+  /** Name of the process in the log. */
   readonly process?: ServiceProcess
 }
 
 interface Process {
   readonly child: Child
   readonly calls: BirpcReturn<EngineFunctions, MainFunctions>
-  /** How it ended; undefined while it is there. */
+  /** How it ended; undefined while it is running. */
   end?: ChildEnd
 }
 
 /**
- * Main's side of the engine process. The process starts with the first task; after a crash it is started again, and
- * what ran at that moment fails with the fault `engine-stopped`. Nothing that was acknowledged is lost.
+ * Main's side of the engine process. The process starts with the first task; after a crash it is restarted, and the
+ * tasks running at that moment fail with the fault `engine-stopped`. Nothing that was acknowledged is lost.
  */
 export class EngineClient {
   readonly #entry: string
@@ -80,7 +81,7 @@ export class EngineClient {
   readonly #log: TaskLog
   #nextId = 1
 
-  /** @param restartWaits pauses in milliseconds before each restart; one more crash is the state `down` */
+  /** @param restartWaits pauses in milliseconds before each restart; one crash more leads to the state `down` */
   constructor(
     entry: string = engineEntry(),
     restartWaits: readonly number[] = RESTART_WAITS_MS,
@@ -94,7 +95,7 @@ export class EngineClient {
     this.#supervisor = new ProcessSupervisor(() => this.#start(), restartWaits, process)
   }
 
-  /** Process id of the engine, while one runs. */
+  /** Process id of the engine, while it is running. */
   get pid(): number | undefined {
     return this.#supervisor.current?.child.pid
   }
@@ -103,31 +104,34 @@ export class EngineClient {
     return this.#supervisor.health
   }
 
-  /** Calls `listener` after every change of `health`. @returns how to stop that */
+  /**
+   * Calls `listener` after every change of `health`.
+   * @returns a function that stops this
+   */
   onHealth(listener: () => void): () => void {
     return this.#supervisor.onHealth(listener)
   }
 
-  /** Starts the engine again when it crashed too often: what a person asks for. */
+  /** Restarts the engine at the user's request after it crashed too often. */
   restart(): void {
     this.#supervisor.revive()
   }
 
-  /** Does not count the newest ends of the engine: their cause was found and is set aside. */
+  /** Does not count the newest crashes of the engine: their cause was found and removed. */
   forgiveCrashes(crashes: number): void {
     this.#supervisor.forgive(crashes)
   }
 
-  /** What runs now, oldest first. */
+  /** The running tasks, oldest first. */
   get tasks(): TaskName[] {
     return [...this.#running.values()].map(({ task }) => task)
   }
 
   /**
    * Runs one task to its end.
-   * @returns its result; a task that keeps what it has when it is cancelled gives one then too
-   * @throws Fault of the task's own kind; `engine-stopped` when the process ended under it; `cancelled` when
-   *   `watch.signal` was aborted and there is nothing to keep.
+   * @returns its result; a task that keeps partial results on cancellation then returns one too
+   * @throws Fault of the task's own kind; `engine-stopped` if the process ended during the task; `cancelled` if
+   * `watch.signal` was aborted and there is nothing to keep.
    */
   async run<Name extends TaskName>(
     name: Name,
@@ -179,15 +183,15 @@ export class EngineClient {
     }
   }
 
-  /** Ends the engine; tasks that still run fail with `engine-stopped`. */
+  /** Stops the engine; tasks still running fail with `engine-stopped`. */
   close(): Promise<void> {
     this.#log.flush()
     return this.#supervisor.close()
   }
 
   /**
-   * Ends the process of a cancelled task that does not stop, for as long as it has the grace. Others' tasks are not to
-   * fail with it: while some run and the process still hears messages, it goes on.
+   * Ends the process of a cancelled task that does not stop within the grace period. Other tasks must not fail with it:
+   * while some are running and the process still responds to messages, it continues.
    */
   async #endUnlessOthersRun(process: Process, graceMs: number, ended: AbortSignal): Promise<void> {
     const grace = (): Promise<boolean> => wait(graceMs, true, { signal: ended }).catch(() => false)
@@ -218,13 +222,13 @@ export class EngineClient {
         post: (message) => child.post(message),
         on: (listener) => child.onMessage(listener),
         eventNames: [],
-        // A training runs as long as it runs; cancel and the process's end are what stops a call.
+        // The duration of a training is unlimited; only a cancellation or the end of the process ends a call.
         timeout: -1,
       },
     )
     const started: Process = { child, calls }
-    // One listener for the process and none for each task: what waits for the end of a process that lives on would be
-    // kept until then, with its answer.
+    // One listener per process instead of one per task: a task's listener for the end of a long-lived process would be
+    // kept until then, along with its result.
     void child.ended.then((end) => {
       started.end = end
       for (const running of this.#running.values()) {

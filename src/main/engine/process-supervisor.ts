@@ -5,7 +5,7 @@ import { log, type ServiceProcess } from '../../logging/log.ts'
 import { message, type Message } from '../../messages/message.ts'
 import type { Child, ChildEnd } from '../platform/start-child.ts'
 
-/** Pauses before the first, second and third restart; a further crash within the window below ends that. */
+/** Pauses before the first, second and third restart; a further crash within the window below stops the restarts. */
 export const RESTART_WAITS_MS: readonly number[] = [250, 1_000, 4_000]
 const RESTART_WINDOW_MS = 10 * 60_000
 
@@ -14,14 +14,14 @@ interface Owned {
 }
 
 /**
- * Keeps one process there: starts it when it is first wanted, and again after a crash, each time later. More crashes
- * within ten minutes than there are pauses are a state that a person must see, and end.
+ * Keeps one process running: starts it on first use, and restarts it after a crash, each time after a longer pause. If
+ * there are more crashes within ten minutes than pauses, the process stays down until the user acts.
  */
 export class ProcessSupervisor<Process extends Owned> {
   readonly #start: () => Process
   readonly #waits: readonly number[]
   readonly #listeners = new Set<() => void>()
-  /** Processes that are ended on purpose: no crash of their own. */
+  /** Processes that are ended on purpose, which does not count as a crash. */
   readonly #expected = new Set<Child>()
   #crashes: { readonly at: number; readonly reason: Message }[] = []
   #process: Process | undefined
@@ -29,7 +29,7 @@ export class ProcessSupervisor<Process extends Owned> {
   #closed = false
   readonly #name: ServiceProcess
 
-  /** @param name what the log calls the process */
+  /** @param name name of the process in the log */
   constructor(
     start: () => Process,
     waits: readonly number[] = RESTART_WAITS_MS,
@@ -59,15 +59,18 @@ export class ProcessSupervisor<Process extends Owned> {
     }
   }
 
-  /** Calls `listener` after every change of `health`. @returns how to stop that */
+  /**
+   * Calls `listener` after every change of `health`.
+   * @returns a function that stops this
+   */
   onHealth(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
   /**
-   * The process, started when there is none; waits while one is about to be restarted.
-   * @throws Fault `engine-stopped` when it crashed too often or is closed; the signal's reason when that aborts
+   * The process, started if there is none; waits while one is about to be restarted.
+   * @throws Fault `engine-stopped` if it crashed too often or is closed; the signal's reason if that aborts
    */
   async wanted(signal?: AbortSignal): Promise<Process> {
     while (this.#restart !== undefined) {
@@ -84,13 +87,13 @@ export class ProcessSupervisor<Process extends Owned> {
     child.kill()
   }
 
-  /** Takes the newest crashes off the record, since their cause is found and will not come again. */
+  /** Removes the newest crashes from the record, because their cause was found and will not recur. */
   forgive(crashes: number): void {
     this.#crashes = this.#recent.slice(0, Math.max(0, this.#recent.length - crashes))
     this.#changed()
   }
 
-  /** What a person asks for when the state is `down`: forgets what was, and starts again. */
+  /** Handles the user's request in the state `down`: clears the crash record and starts the process again. */
   revive(): void {
     if (this.#closed) return
     this.#crashes = []
@@ -163,7 +166,7 @@ export class ProcessSupervisor<Process extends Owned> {
   }
 }
 
-/** "by signal SIGKILL", "with exit code 1". */
+/** For example "by signal SIGKILL" or "with exit code 1". */
 export function howItEnded({ code, signal }: ChildEnd): Message {
   return signal === null
     ? message('system.exitCode', { code: code ?? '?' })

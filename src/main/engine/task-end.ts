@@ -27,6 +27,6 @@ export function lowerPriority(pid: number | undefined): void {
   try {
     os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // It is gone, or the system does not let us: it is only slower to answer beside.
+    // The process is gone, or the system does not permit this: the only effect is slower responses meanwhile.
   }
 }

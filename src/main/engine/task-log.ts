@@ -3,7 +3,7 @@ import { Fault } from '../../contract/fault.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log, msSince, type ServiceProcess } from '../../logging/log.ts'
 
-/** Tasks that come by the thousand: they stand in the log together, but for those that fail or take long. */
+/** Tasks that occur by the thousand: they are logged in aggregate, except those that fail or take long. */
 const SHORT: ReadonlySet<TaskName> = new Set<TaskName>(['makePreviews', 'inspect'])
 const TOGETHER = 500
 const LONG_MS = 2_000
@@ -14,7 +14,7 @@ interface Tally {
   longest: number
 }
 
-/** Tells the log how the tasks of one process ended, and how long each took. */
+/** Logs how the tasks of one process ended, and how long each took. */
 export class TaskLog {
   readonly #process: ServiceProcess
   readonly #tallies = new Map<TaskName, Tally>()
@@ -40,7 +40,7 @@ export class TaskLog {
     log(level, 'task-ended', kind === 'cancelled' ? fields : { ...fields, error: describeError(thrown) })
   }
 
-  /** Tells of the short tasks so far. */
+  /** Logs the short tasks so far. */
   flush(): void {
     for (const [task, { count, ms, longest }] of this.#tallies) {
       log('info', 'tasks-ended', { process: this.#process, task, count, ms, longest_ms: longest })

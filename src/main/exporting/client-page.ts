@@ -5,7 +5,7 @@ import { message, type Message } from '../../messages/message.ts'
 import { escapeText } from './svg.ts'
 import { webPage } from './web-page.ts'
 
-/** A work in words. */
+/** A work described by text. */
 export interface DescribedWork {
   readonly item_id: string
   readonly title: string | null
@@ -13,7 +13,7 @@ export interface DescribedWork {
   readonly year: number | null
 }
 
-/** What a page about a client tells. */
+/** Content of a page about a client. */
 export interface ClientPage {
   readonly client_id: string
   readonly exported_at: string
@@ -54,7 +54,7 @@ export interface ClientPage {
 type Outcome = 'open' | 'sold' | 'declined'
 type Language = 'en' | 'es'
 
-/** Everything that is known of a client as one web page that stands alone; tables without rows are left out. */
+/** Everything known about a client as one self-contained web page; tables without rows are left out. */
 export function clientPage(client: ClientPage, language: Language): string {
   const words = (text: Message): string => inLanguage(text, language)
   const say = (text: Message): string => escapeText(words(text))
@@ -139,12 +139,12 @@ function fieldsOf(client: ClientPage, language: Language, words: (text: Message)
   return fields.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
 }
 
-/** A text as a part of a cell; nothing where there is none. */
+/** A text as a part of a cell; empty if there is none. */
 function textOf(text: string | null): string[] {
   return text === null ? [] : [text]
 }
 
-/** A row of texts as they are: this is where all of them become text of a page. */
+/** A row of unescaped texts: all texts of a page are escaped here. */
 function rowText(cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`
 }

@@ -1,18 +1,18 @@
 /** A cell of a table. */
 export type Cell = string | number | null
 
-/** What a spreadsheet takes for the beginning of a formula; with spaces before it as well. */
+/** What a spreadsheet treats as the beginning of a formula; also after leading spaces. */
 export const FORMULA = /^\s*[=+\-@\t\r]/
 
 /**
- * A table as CSV with the separator comma, lines ended by CRLF and a byte order mark, as spreadsheets read it (RFC 4180).
- * A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
+ * A table as CSV with commas, CRLF line ends and a byte order mark, as spreadsheets read it (RFC 4180). A text that a
+ * spreadsheet would run as a formula is prefixed with an apostrophe; numbers stay numbers.
  */
 export function csvOf(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${csvAsGiven([header, ...rows.map((row) => row.map(safeCell))])}`
 }
 
-/** Lines of cells as CSV without a byte order mark, every text as it is: for whoever imports them again. */
+/** Lines of cells as CSV without a byte order mark, every text unchanged: intended for re-import. */
 export function csvAsGiven(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.map(quotedCell).join(',')}\r\n`).join('')
 }
@@ -23,7 +23,7 @@ function safeCell(cell: Cell): string {
   return FORMULA.test(cell) ? `'${cell}` : cell
 }
 
-/** Readers of CSV may take the semicolon for a separator, and leave out spaces at the ends of a cell. */
+/** CSV readers can treat the semicolon as a separator, and drop spaces at the ends of a cell. */
 function quotedCell(text: string): string {
   return /[",\r\n;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

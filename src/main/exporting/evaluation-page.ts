@@ -5,10 +5,12 @@ import { count, figureTable, intervalRows, intervals, pText, STYLE, titleOf } fr
 import { escapeText } from './svg.ts'
 import { webPage } from './web-page.ts'
 
-/** The metrics whose tests a person looks for. */
+/** The metrics whose tests are of interest. */
 const TESTED = ['auc', 'recall@20', 'ndcg@20']
 
-/** An evaluation as one web page that stands alone: table, chart, tests of the tested method, reach, and how it was made. */
+/**
+ * An evaluation as one self-contained web page: table, chart, tests of the tested method, reach, and how it was made.
+ */
 export function evaluationPage(report: EvaluationReport, paper: readonly PublishedRow[]): string {
   const { users, items, protocol, embedder, model, rows, notes } = report
   return webPage(

@@ -12,7 +12,7 @@ interface Facts {
   readonly rows: readonly EvaluationRow[]
 }
 
-/** Every metric with its interval, and the paper's figure where the paper has one. */
+/** Every metric with its interval, and the paper's figure if there is one. */
 export function figuresCsv(rows: readonly EvaluationRow[], paper: readonly PublishedRow[]): string {
   const metrics = [...new Set(rows.flatMap((row) => Object.keys(row.ci)))]
   const header = [
@@ -33,7 +33,7 @@ export function figuresCsv(rows: readonly EvaluationRow[], paper: readonly Publi
   return csvOf(header, cells)
 }
 
-/** One tabular, the best of each column bold, the paper's figures in brackets. */
+/** One tabular, with the best figure of each column in bold and the paper's figures in brackets. */
 export function figuresTex(
   { protocol, users, items, embedder, rows }: Facts,
   paper: readonly PublishedRow[],

@@ -3,17 +3,20 @@ import { message, type Message } from '../../messages/message.ts'
 import { escapeText } from './svg.ts'
 import { webPage } from './web-page.ts'
 
-/** A visual group with pictures of it. */
+/** A visual group with sample pictures. */
 export interface PicturedGroup {
   readonly title: string
   readonly size: number
   readonly offered: number
   readonly sold: number
-  /** `picture`: a `data:` address; `words`: what it shows. */
+  /** `picture`: a `data:` address; `words`: a description of it. */
   readonly samples: readonly { readonly words: string; readonly picture: string }[]
 }
 
-/** The visual groups, largest first, with sample pictures, after the paper's Figure 2: one web page that stands alone and prints well. */
+/**
+ * The visual groups, largest first, with sample pictures, after the paper's Figure 2: one self-contained, printable web
+ * page.
+ */
 export function groupsDocument(
   groups: readonly PicturedGroup[],
   works: number,

@@ -5,8 +5,8 @@ import { inLanguage } from '../../messages/in-language.ts'
 import { csvAsGiven } from './csv.ts'
 
 /**
- * Left-out rows as a CSV text with a reason each, to be mended and imported again: cells stand as they were given.
- * @param language of the reasons, as a window says them; the terminal's English where none is given
+ * Left-out rows as CSV with a reason for each, to be corrected and imported again: cells are unchanged.
+ * @param language of the reasons, in the window's wording; the terminal's English if none is given
  */
 export function leftOutCsv({ columns, rows }: LeftOutTable, language?: DocumentLanguage): string {
   const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length))

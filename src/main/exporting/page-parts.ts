@@ -3,9 +3,9 @@ import { publishedFigure, type PublishedRow } from '../../contract/paper-table.t
 import type { EvaluationRow } from '../../contract/results/evaluation.ts'
 import { escapeText, svgOf } from './svg.ts'
 
-/** What the pages of figures are built from: the evaluation's and the reproduction's look alike. */
+/** Components of the pages of figures: the evaluation's and the reproduction's look alike. */
 
-/** A row of an evaluation, or of a reproduction, which knows chosen rows and deviations over seeds. */
+/** A row of an evaluation, or of a reproduction, which also has chosen rows and deviations over seeds. */
 export type FigureRow = EvaluationRow & {
   readonly chosen?: boolean
   readonly deviation?: Readonly<Record<string, number>>
@@ -28,7 +28,7 @@ const TITLES: Readonly<Record<string, string>> = {
   oracle: 'Oracle',
 }
 
-/** A row's method with its setting. */
+/** The method of a row with its setting. */
 export function titleOf({
   method,
   lambda,
@@ -42,13 +42,13 @@ export function titleOf({
   ].join(', ')
 }
 
-/** A metric of a row; undefined where it was not measured. */
+/** A metric of a row; undefined if it was not measured. */
 export function numberOf(row: Readonly<Record<string, unknown>>, metric: string): number | undefined {
   const value = row[metric]
   return typeof value === 'number' ? value : undefined
 }
 
-/** All rows with the paper's figures in small brackets, the best of each column bold, the oracle aside. */
+/** All rows with the paper's figures in small brackets, the best of each column, except the oracle, in bold. */
 export function figureTable(rows: readonly FigureRow[], paper: readonly PublishedRow[]): string {
   const learned = rows.filter(({ method }) => method !== 'oracle')
   const highest = TABLE_METRICS.map((metric) => Math.max(...learned.map((row) => numberOf(row, metric) ?? 0)))
@@ -67,11 +67,11 @@ export function figureTable(rows: readonly FigureRow[], paper: readonly Publishe
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
-/** Measures of the charts of a page. */
+/** Dimensions of the charts of a page. */
 export const WIDE = { width: 720, names: 250, right: 70, top: 12 } as const
-/** A figure in full. */
+/** A figure at full precision. */
 export const figure = (value: number): string => value.toFixed(4)
-/** A value of an axis. */
+/** Label of an axis tick. */
 export const formatTick = (tick: number): string => String(Number(tick.toPrecision(3)))
 
 /** An interval chart as SVG. */
@@ -80,7 +80,7 @@ export function intervals(label: string, rows: readonly IntervalRow[]): string {
   return svgOf(intervalChart({ ...WIDE, label, rows, rowHeight: 26, formatTick, figure, publishedBy }))
 }
 
-/** One row of an interval chart for each method but the oracle. */
+/** One row of an interval chart for each method except the oracle. */
 export function intervalRows(
   { rows, paper }: { readonly rows: readonly FigureRow[]; readonly paper: readonly PublishedRow[] },
   metric: string,
@@ -102,17 +102,17 @@ export function interval(row: FigureRow, metric: string): { low: number; high: n
   return { low, high }
 }
 
-/** A p value as it is read. */
+/** A p value formatted for reading. */
 export function pText(p: number): string {
   return p < 0.001 ? p.toExponential(1) : p.toFixed(3)
 }
 
-/** A whole number with separators. */
+/** An integer with separators. */
 export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US')
 }
 
-/** The style of the pages: light and dark, no font or file from elsewhere. */
+/** The style of the pages: light and dark, without external fonts or files. */
 export const STYLE = `
 :root { color-scheme: light dark; --ground: #f4f4f2; --ink: #1d1d1b; --quiet: #6b6b66; --line: #d8d8d3; --one: #2f5d8a; --two: #a8552a; --zero: #55554f; }
 @media (prefers-color-scheme: dark) { :root { --ground: #1c1c1b; --ink: #e9e9e4; --quiet: #a3a39c; --line: #3a3a37; --one: #7fb0de; --two: #e09a6c; --zero: #b5b5ad; } }

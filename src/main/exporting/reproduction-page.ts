@@ -18,7 +18,7 @@ import {
 import { escapeText, svgOf } from './svg.ts'
 import { webPage } from './web-page.ts'
 
-/** A reproduction as one web page that stands alone: the table, two charts, the tests, and how it was made. */
+/** A reproduction as one self-contained web page: the table, two charts, the tests, and how it was made. */
 export function reproductionPage(report: ReproduceReport): string {
   const { users, items, protocol, embedder, triples, epochs, seeds, seconds } = report
   const best = bestOf(report.rows)
@@ -54,7 +54,7 @@ function bestOf(rows: readonly ReproduceRow[]): ReproduceRow {
     .reduce((best, row) => (row.auc > best.auc ? row : best))
 }
 
-/** Two bars a row: the guidelines above, random sampling below. */
+/** Two bars per row: the guidelines above, random sampling below. */
 function bars(label: string, groups: readonly BarGroup[]): string {
   return svgOf(barChart({ ...WIDE, label, groups, formatTick, figure }))
 }

@@ -1,6 +1,6 @@
 import type { Chart, Shape } from '../../charts/chart.ts'
 
-/** A chart as inline SVG: no script, no font or file from elsewhere, colours from the page's own style. */
+/** A chart as inline SVG: no script, no external fonts or files, colours from the page's own style. */
 export function svgOf({ width, height, label, shapes }: Chart): string {
   const drawn = shapes.map(shapeText).join('')
   return `<svg viewBox="0 0 ${width} ${rounded(height)}" role="img" aria-label="${escapeText(label)}">${drawn}</svg>`
@@ -23,12 +23,12 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
     .join(' ')
 }
 
-/** To a tenth of a pixel. */
+/** Rounds to a tenth of a pixel. */
 function rounded(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-/** Text as it may stand in HTML, between tags or in quotes. */
+/** Escapes text for HTML, between tags or in quotes. */
 export function escapeText(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

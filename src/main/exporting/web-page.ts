@@ -1,14 +1,17 @@
-/** What a page says of itself before its body. */
+/** A page's metadata before its body. */
 export interface PageHead {
   /** As in `<html lang>`. */
   readonly language: string
-  /** Escaped already. */
+  /** Already escaped. */
   readonly title: string
   /** The page's only style sheet. */
   readonly style: string
 }
 
-/** A web page that stands alone: it asks for nothing, and runs nothing. @param body markup, its texts escaped */
+/**
+ * A self-contained web page: it requests nothing and runs nothing.
+ * @param body markup, with its texts escaped
+ */
 export function webPage({ language, title, style }: PageHead, body: string): string {
   return `<!doctype html>
 <html lang="${language}">

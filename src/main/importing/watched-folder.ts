@@ -3,15 +3,15 @@ import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 import { listPictures } from './pictures/picture-files.ts'
 
-/** A file by its size and its time of change: another one of the same name is another file. */
+/** Identifies a file by its size and modification time: a different one with the same name is a different file. */
 type Signature = string
 
-/** What browsers, cloud folders and cameras call a file until it is complete. */
+/** Names that browsers, cloud folders and cameras give a file until it is complete. */
 const UNFINISHED = /(\.(part|partial|crdownload|download|tmp|temp|filepart|opdownload|!ut)|~)$/i
 
 /**
- * Tells which files of a folder are new and complete. A file is complete when two looks in a row find it the same; a
- * file that changes later is new again, so one that only paused is taken when it goes on.
+ * Determines which files of a folder are new and complete. A file is complete when two consecutive checks find it
+ * unchanged; a file that changes later is new again, so one whose writing only paused is taken once it continues.
  */
 export class WatchedFolder {
   readonly folder: string
@@ -23,9 +23,9 @@ export class WatchedFolder {
   }
 
   /**
-   * Looks at the folder once.
-   * @returns the files that are complete and not taken yet, and how many still change
-   * @throws Fault `not-found`, `bad-input` where there is no such folder
+   * Checks the folder once.
+   * @returns the files that are complete and not taken yet, and the number of those still changing
+   * @throws Fault `not-found`, `bad-input` if there is no such folder
    */
   async look(signal?: AbortSignal): Promise<{ readonly ready: readonly string[]; readonly growing: number }> {
     const pictures = await this.#list(signal)
@@ -44,7 +44,7 @@ export class WatchedFolder {
     return { ready, growing: fresh.length - ready.length }
   }
 
-  /** A folder can go while it is looked through: then it is gone, and nothing is wrong with the program. */
+  /** A folder can disappear while it is being listed: it is then treated as gone, not as an error of the program. */
   async #list(signal?: AbortSignal): Promise<readonly { readonly path: string }[]> {
     try {
       return (await listPictures(this.folder, signal)).pictures
@@ -58,7 +58,7 @@ export class WatchedFolder {
     }
   }
 
-  /** The files were imported or refused as they were at the last look. */
+  /** Marks files as imported or rejected in the state found by the last check. */
   take(files: readonly string[]): void {
     for (const file of files) {
       const signature = this.#seen.get(file)

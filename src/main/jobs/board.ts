@@ -5,7 +5,7 @@ import { describeError } from '../../logging/describe-error.ts'
 import { log, msSince } from '../../logging/log.ts'
 import { FigureCourse } from './figure-course.ts'
 
-/** Ended jobs that stay on the board, so that a window that was away learns how they went. */
+/** Number of ended jobs that stay on the board, so that a window that was disconnected learns their outcome. */
 const ENDED_KEPT = 20
 
 interface Entry {
@@ -16,8 +16,8 @@ interface Entry {
 }
 
 /**
- * The long pieces of work of this program's run: what runs, how far it has come, how it ended. The catalogue keeps
- * jobs across runs; the board is what a window looks at, and what it cancels.
+ * The long-running tasks of the program's current run: what is running, its progress, how it ended. The catalogue
+ * stores jobs across runs; windows watch the board and cancel jobs on it.
  */
 export class JobBoard {
   readonly #entries = new Map<number, Entry>()
@@ -29,13 +29,16 @@ export class JobBoard {
     return [...this.#entries.values()].map(({ job }) => job)
   }
 
-  /** Calls `listener` after every change. @returns how to stop that */
+  /**
+   * Calls `listener` after every change.
+   * @returns a function that unsubscribes
+   */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Puts a piece of work on the board while it runs; `signal` of its watch is aborted by a cancel as well. */
+  /** Puts a task on the board while it runs; a cancel also aborts the `signal` of its watch. */
   async run<Report>(
     kind: string,
     context: TaskContext,
@@ -73,7 +76,7 @@ export class JobBoard {
     }
   }
 
-  /** @returns whether there was such a job running */
+  /** @returns whether such a job was running */
   cancel(id: number): boolean {
     const entry = this.#entries.get(id)
     if (entry?.job.state !== 'running') return false
@@ -85,7 +88,7 @@ export class JobBoard {
     for (const { job, stop } of this.#entries.values()) if (job.state === 'running') stop.abort()
   }
 
-  /** Resolves once nothing runs. */
+  /** Resolves once nothing is running. */
   async idle(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<undefined>()
     const look = (): void => {
@@ -97,7 +100,7 @@ export class JobBoard {
     stop()
   }
 
-  /** Takes an ended job off the board. */
+  /** Removes a finished job from the board. */
   dismiss(id: number): void {
     if (this.#entries.get(id)?.job.state === 'running') return
     if (this.#entries.delete(id)) this.#changed()
@@ -146,7 +149,10 @@ export class JobBoard {
     this.#changed()
   }
 
-  /** What was refused because the same runs already never began: it must not stand before that one. */
+  /**
+   * Removes a job that was refused because the same one is already running: it never began, and must not be listed
+   * before that one.
+   */
   #withdraw({ job }: Entry): void {
     this.#entries.delete(job.id)
     this.#changed()

@@ -1,9 +1,12 @@
 import type { FigurePoint } from '../../contract/areas/jobs.ts'
 
-/** As many points as a chart can show. */
+/** Maximum number of points that a chart can show. */
 const MOST_POINTS = 600
 
-/** The course of a job's figures, kept at even steps however long it runs: when it is full, every second point goes. */
+/**
+ * The course of a job's figures, stored at even steps however long it runs: when it is full, every second point is
+ * removed.
+ */
 export class FigureCourse {
   readonly #points: FigurePoint[] = []
   #stride = 1

@@ -2,20 +2,20 @@ import { Fault } from '../../contract/fault.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'
 import type { Catalog } from '../catalog/index.ts'
 
-/** Progress reaches the catalogue at most this often; every write waits for the disk. */
+/** Minimum interval between writes of progress to the catalogue; every write waits for the disk. */
 const SAVE_PROGRESS_EVERY_MS = 2_000
 
 export interface JobDescription {
-  /** What is done: `embed`, `train`, … */
+  /** Kind of job: `embed`, `train`, … */
   readonly kind: string
-  /** The settings that it was asked with. */
+  /** The settings that it was requested with. */
   readonly details: unknown
 }
 
 /**
- * Runs a long piece of work as a job of the catalogue: it is there before the work starts, knows how far it has
- * come, and says how it ended. A job that was running when the program ended unexpectedly is found as `interrupted`
- * the next time; so is one whose engine crashed.
+ * Runs a long task as a job of the catalogue: the job exists before the task starts, and stores its progress and its
+ * outcome. A job that was running when the program ended unexpectedly is found as `interrupted` the next time; so is
+ * one whose engine crashed.
  */
 export async function runJob<Result>(
   catalog: Catalog,

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Streams the newest state of something: at once, and at once after every change, but never faster than one in
- * `paceMs` milliseconds. Ends when the signal is aborted or the reader leaves.
- * @param subscribe calls its listener after every change, and gives back how to stop that
+ * Streams the newest state of something: immediately, and immediately after every change, but at most once per `paceMs`
+ * milliseconds. Ends when the signal is aborted or the reader disconnects.
+ * @param subscribe calls its listener after every change, and returns a function that unsubscribes
  */
 export async function* newest<State>(
   subscribe: (listener: () => void) => () => void,

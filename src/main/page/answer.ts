@@ -7,7 +7,7 @@ import { SECURITY_HEADERS } from './policy.ts'
 
 export type PictureSize = 'small' | 'medium' | 'large'
 
-/** A picture as the window shows it. */
+/** A picture as served to the window. */
 export interface ServedPicture {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Media type, such as `image/jpeg`. */
@@ -16,27 +16,27 @@ export interface ServedPicture {
 
 export interface Page {
   readonly assets: Assets
-  /** The picture with this content, undefined when the open gallery has none. */
+  /** The picture with this content, or undefined when the open gallery has none. */
   readonly picture: (sha256: string, size: PictureSize) => Promise<ServedPicture | undefined>
-  /** The sheet of small pictures with this name, undefined when the open gallery has none. */
+  /** The sheet of small pictures with this name, or undefined when the open gallery has none. */
   readonly sheet: (name: string, side: SheetSide) => Promise<ServedPicture | undefined>
-  /** A document that was made for the window, undefined when none has this name; an entry point may keep none. */
+  /** A document that was created for the window, or undefined when none has this id; an entry point can keep none. */
   readonly made?: (id: string) => Promise<(ServedPicture & { readonly name: string }) | undefined>
 }
 
-/** What a page needs to know of a request, whichever protocol it came by. */
+/** What a page needs from a request, whatever its protocol. */
 export interface PageRequest {
   readonly method: string
-  /** As it came, neither decoded nor normalised: names are compared, never joined to a folder. */
+  /** As received, neither decoded nor normalised: names are compared, never joined to a folder. */
   readonly path: string
   /** The value of If-None-Match. */
   readonly ifNoneMatch?: string | null
 }
 
-/** The address of a picture or sheet says its content, so what a browser has once it need not ask for again. */
+/** The address of a picture or sheet identifies its content, so a browser need not request it again. */
 const FOR_GOOD = 'private, max-age=31536000, immutable'
 
-/** Answers a request for a file of the window, a picture or a sheet of pictures; nothing but GET and HEAD. */
+/** Answers a request for a file of the window, a picture or a sheet of pictures; only GET and HEAD are allowed. */
 export async function answerPage({ method, path, ifNoneMatch }: PageRequest, page: Page): Promise<Response> {
   if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.', { Allow: 'GET, HEAD' })
   const asset = page.assets.get(path)
@@ -64,7 +64,7 @@ export async function answerPage({ method, path, ifNoneMatch }: PageRequest, pag
   }
 }
 
-/** A document is saved and never shown: a page that stands alone has no business at the window's address. */
+/** A document is downloaded and never displayed: a standalone page must not run at the window's origin. */
 async function document(
   method: string,
   bring: () => ReturnType<NonNullable<Page['made']>> | undefined,
@@ -83,7 +83,7 @@ async function document(
   }
 }
 
-/** What is named by a hash: a picture at a size, or a sheet of small ones. */
+/** A resource named by a hash: a picture at a size, or a sheet of small ones. */
 function namedPicture(
   path: string,
   page: Page,
@@ -104,7 +104,7 @@ function respond(method: string, body: Uint8Array<ArrayBuffer>, headers: Record<
   })
 }
 
-/** A short answer in words; never kept by a browser. */
+/** A short plain-text response, never cached by a browser. */
 export function plain(status: number, text: string, headers: Record<string, string> = {}): Response {
   return new Response(`${text}\n`, {
     status,

@@ -27,8 +27,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads the built window once. Only what was found here is ever served, under exactly the names found here, so no
- * request can reach a file outside.
+ * Reads the built window once. Only files found here are ever served, under exactly the names found here, so no request
+ * can reach a file outside.
  * @throws Fault `not-found` when the window has not been built
  */
 export function readAssets(folder: string): Assets {

@@ -1,6 +1,6 @@
 /**
- * What the window's page may do, as headers of every response. Everything comes from the page's own origin; no inline
- * script, no eval, no inline style sheet, no frame, no form.
+ * What the window's page is allowed to do, as headers of every response. Everything comes from the page's own origin;
+ * no inline script, no eval, no inline style sheet, no frame, no form.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -15,7 +15,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Abilities of a browser that the window never uses. */
+/** Browser features that the window never uses. */
 const PERMISSIONS = [
   'camera',
   'microphone',

@@ -7,7 +7,7 @@ import { checkoutFolder, rendererFolder } from './places.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * Builds the window where the program runs from its sources and the last build is older than they are, or missing.
+ * Builds the window if the program runs from its sources and the last build is missing or older than they are.
  * @throws Fault `internal` when the build fails
  */
 export function buildWhenStale(note: (text: string) => void): void {
@@ -27,7 +27,7 @@ export function buildWhenStale(note: (text: string) => void): void {
   })
 }
 
-/** Whether anything under src/ is newer than the last build; the window is what a build writes last. */
+/** Whether anything under src/ is newer than the last build; a build writes the window last. */
 function isStale(checkout: string): boolean {
   const index = path.join(rendererFolder(), 'index.html')
   if (!existsSync(index)) return true

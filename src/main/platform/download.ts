@@ -8,7 +8,7 @@ import type { TaskContext } from '../../contract/progress.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import { message } from '../../messages/message.ts'
 
-/** A file whose content is known before it is fetched. */
+/** A file whose content is known before it is downloaded. */
 export interface PinnedFile {
   readonly address: string
   readonly bytes: number
@@ -17,24 +17,27 @@ export interface PinnedFile {
 }
 
 export interface DownloadOptions {
-  /** Address of a proxy; the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY count where none is given. */
+  /** Address of a proxy; if none is given, the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY apply. */
   readonly proxy?: string
-  /** Pauses before the next attempt, in milliseconds; as many as there may be attempts without any progress. */
+  /**
+   * Pauses before the next attempt, in milliseconds; their number is the maximum number of attempts without progress.
+   */
   readonly pauses?: readonly number[]
-  /** A server that sends nothing for so long is given up, in milliseconds. */
+  /** Milliseconds after which a server that sends nothing is given up. */
   readonly silence?: number
 }
 
 const PAUSES = [500, 2_000, 8_000]
 const SILENCE = 30_000
 const MOST_REDIRECTS = 5
-/** Attempts altogether, for a server that gives a little each time. */
+/** Maximum total number of attempts, for a server that sends only a little each time. */
 const MOST_ATTEMPTS = 100
 
 /**
- * Fetches a file to `target`, going on where an earlier attempt stopped; what came before a cancel or a fault stays
- * there for the next one. On return the file is flushed and has the right size and SHA-256. Progress counts bytes.
- * @throws Fault `download` where the server does not give this file, `disk` where it cannot be written, `cancelled`
+ * Downloads a file to `target`, resuming where an earlier attempt stopped; what was received before a cancel or a fault
+ * stays there for the next attempt. On return the file is flushed and has the correct size and SHA-256. Progress counts
+ * bytes.
+ * @throws Fault `download` if the server does not provide this file, `disk` if it cannot be written, `cancelled`
  */
 export async function download(
   file: PinnedFile,
@@ -64,7 +67,8 @@ export async function download(
     }
     if ((await sha256OfFile(target)) === file.sha256) return
     await truncate(target, 0)
-    // Pieces of two different files may have been put together; a whole one that is wrong stays wrong.
+    // A resumed file can be composed of parts of two different files; one downloaded completely that is wrong stays
+    // wrong.
     if (anew) {
       throw new Fault('download', message('networks.wrongFile', { host: hostOf(file.address) }), {
         next: message('networks.wrongFileNext'),
@@ -82,14 +86,14 @@ interface Attempt {
   readonly context: TaskContext
 }
 
-/** An answer that another attempt will not change. */
+/** A response that another attempt will not change. */
 class FinalError extends Error {}
 
 async function fetchRest({ file, target, proxy, silence, context }: Attempt): Promise<void> {
   const from = await sizeOf(target)
   const response = await request(file.address, from, { proxy, silence, signal: context.signal })
   const start = startOf(response, from, file)
-  // An existing file is opened without being cut.
+  // An existing file is opened without truncating it.
   const handle = await open(target, from === 0 ? 'w' : 'r+')
   try {
     if (start === 0 && from > 0) await handle.truncate(0)
@@ -120,7 +124,10 @@ async function writeAll(
   if (at < bytes) throw new Error('the connection broke off')
 }
 
-/** Where in the file the answer's first byte belongs. @throws FinalError for an answer that is not the file */
+/**
+ * The position in the file of the response's first byte.
+ * @throws FinalError for a response that is not the file
+ */
 function startOf(response: IncomingMessage, from: number, { bytes }: PinnedFile): number {
   const { statusCode: status = 0, headers } = response
   if (status === 206) {
@@ -148,7 +155,7 @@ interface RequestOptions {
   readonly signal?: AbortSignal
 }
 
-/** Asks for the file from byte `from` on and follows redirects. */
+/** Requests the file from byte `from` on and follows redirects. */
 async function request(address: string, from: number, options: RequestOptions): Promise<IncomingMessage> {
   let url = webAddress(address)
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 
 /**
- * Electron's program, undefined where it was not downloaded. Only looks: loading the package `electron` outside of
- * Electron would start the download.
+ * Electron's executable, or undefined if it was not downloaded. This only checks: loading the package `electron`
+ * outside of Electron would start the download.
  */
 export function electronBinary(): string | undefined {
   try {

@@ -1,6 +1,7 @@
 /**
- * From now on nobody but this user can read or enter what this process makes, or what it starts makes: galleries hold
- * the names of clients. Windows has no such mask; there a person's own folders are closed to other users already.
+ * From now on, what this process or its child processes create can be read or entered only by this user: galleries
+ * contain the names of clients. Windows has no such mask; there, a user's own folders are already closed to other
+ * users.
  */
 export function keepPrivate(): void {
   process.umask(0o077)

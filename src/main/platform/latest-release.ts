@@ -1,14 +1,14 @@
 import http from 'node:http'
 import https from 'node:https'
 
-/** A server that says nothing for so long is given up, in milliseconds. */
+/** Milliseconds after which a server that does not respond is given up. */
 const SILENCE_MS = 15_000
 
 /**
- * The version of the newest release. The page of the releases leads from `latest` to the page of a tag, such as `v1.2.0`;
- * only where it leads is read, nothing is fetched. The variables HTTPS_PROXY and NO_PROXY count.
+ * The version of the newest release. The releases page redirects from `latest` to the page of a tag, such as `v1.2.0`;
+ * only the redirect target is read, nothing is downloaded. The variables HTTPS_PROXY and NO_PROXY apply.
  * @param releases address of the page of all releases
- * @throws Error where there is no answer, or one that names no version
+ * @throws Error if there is no response, or one that names no version
  */
 export async function latestRelease(releases: string): Promise<string> {
   const url = new URL(`${releases.replace(/\/$/, '')}/latest`)
@@ -33,7 +33,7 @@ export async function latestRelease(releases: string): Promise<string> {
   return version
 }
 
-/** Whether a version such as `1.10.0` comes after another. */
+/** Whether a version such as `1.10.0` is newer than another. */
 export function isNewer(version: string, than: string): boolean {
   const [a, b] = [version, than].map((each) => each.split('.').map(Number))
   const at = a.findIndex((part, index) => part !== b[index])

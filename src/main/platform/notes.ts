@@ -4,8 +4,8 @@ import { describeError } from '../../logging/describe-error.ts'
 import { log } from '../../logging/log.ts'
 
 /**
- * Keeps one of the program's own notes: under a temporary name, then renamed. A home that cannot be written costs the
- * note after this run, and nothing else, so that is no error.
+ * Stores one of the program's own notes: under a temporary name, then renamed. If the home folder is not writable, only
+ * the note is lost after this run, so that is not an error.
  */
 export function keepNote(file: string, note: unknown): void {
   const temporary = `${file}.new`
@@ -14,7 +14,7 @@ export function keepNote(file: string, note: unknown): void {
     writeFileSync(temporary, `${JSON.stringify(note, null, 2)}\n`)
     renameSync(temporary, file)
   } catch (error) {
-    // Nothing that a person could do about it is worth a message.
+    // The user cannot do anything about it, so there is no message.
     log('warn', 'not-kept', { what: 'notes', error: describeError(error) })
   }
 }

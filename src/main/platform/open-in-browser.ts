@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** An address that lies in a file. */
+/** An address that is stored in a file. */
 export interface HandedOver {
   readonly file: string
   takeBack(): void
 }
 
 /**
- * Puts an address into a page that only this person can read and that leads on to it. What a browser is started with
- * stands in the list of processes, for every user of the machine to read; there only the file's name stands.
+ * Puts an address into a page that only this user can read and that redirects to it. A browser's command line is in the
+ * process list, readable by every user of the machine; it contains only the file's name.
  */
 export function handOver(url: string): HandedOver {
-  // A folder that `mkdtemp` makes is closed to others from the start.
+  // A folder created by `mkdtemp` is closed to others from the start.
   const folder = mkdtempSync(path.join(tmpdir(), 'curatornet-start-'))
   const file = path.join(folder, 'start.html')
   const page = `<!doctype html><meta charset="utf-8"><title>CuratorNet</title>
@@ -27,9 +27,9 @@ export function handOver(url: string): HandedOver {
 }
 
 /**
- * The system's own way to open a page in the person's browser. Where there is none, nothing happens.
- * @param url what holds for one time; it is handed over in a file
- * @returns what to take back once the browser has come in, or the program ends
+ * Opens a page in the user's browser with the system's own mechanism. If there is none, nothing happens.
+ * @param url valid only once; it is passed in a file
+ * @returns what to remove once the browser has connected, or the program ends
  */
 export function openInBrowser(url: string): HandedOver {
   const handed = handOver(url)
@@ -41,7 +41,7 @@ export function openInBrowser(url: string): HandedOver {
         ? ['rundll32', 'url.dll,FileProtocolHandler', address]
         : ['xdg-open', address]
   const child = spawn(command, args, { stdio: 'ignore', detached: true })
-  // No desktop, no browser: the address has been printed.
+  // Without a desktop or a browser, nothing else is needed: the address has been printed.
   child.on('error', () => undefined)
   child.unref()
   return handed

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const PROGRAM = 'curatornet-desktop'
 
-/** Where programs keep what they remember of a person, by the custom of each system. */
+/** Where programs store a user's settings, by the convention of each system. */
 function settingsFolder(): string {
   if (process.platform === 'win32') {
     return process.env.APPDATA ?? path.join(homedir(), 'AppData', 'Roaming')
@@ -14,12 +14,12 @@ function settingsFolder(): string {
   return named !== undefined && path.isAbsolute(named) ? named : path.join(homedir(), '.config')
 }
 
-/** The file of the program's own notes, the same for every entry point; the variable CURATORNET_NOTES names another. */
+/** The file of the program's own notes, the same for every entry point; the variable CURATORNET_NOTES overrides it. */
 export function notesFile(): string {
   return process.env.CURATORNET_NOTES ?? path.join(settingsFolder(), PROGRAM, 'notes.json')
 }
 
-/** Where programs put what they can make again. */
+/** Where programs store data that can be recreated. */
 export function cacheFolder(): string {
   if (process.platform === 'win32') {
     return path.join(process.env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), PROGRAM, 'cache')
@@ -30,16 +30,13 @@ export function cacheFolder(): string {
   return path.join(folder, PROGRAM)
 }
 
-/** Where a person looks for what a program made. */
+/** Where users look for documents that a program created. */
 export function documentsFolder(): string {
   const documents = path.join(homedir(), 'Documents')
   return existsSync(documents) ? documents : homedir()
 }
 
-/**
- * Where programs put what they say of their own runs, by the custom of each system; the variable CURATORNET_LOGS names
- * another folder.
- */
+/** Where programs store their logs, by the convention of each system; the variable CURATORNET_LOGS overrides it. */
 export function logFolder(): string {
   const { CURATORNET_LOGS: named, LOCALAPPDATA, XDG_STATE_HOME } = process.env
   if (named !== undefined && named !== '') return path.resolve(named)

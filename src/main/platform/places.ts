@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Where the parts of the program lie that are started or read by path. Development runs the sources directly;
- * a bundled build replaces the extension, so both are told apart here and nowhere else.
+ * Locations of the parts of the program that are started or read by path. Development runs the sources directly; a
+ * bundled build replaces the extension, so the two cases are distinguished here and nowhere else.
  */
 const inSources = import.meta.url.endsWith('.ts')
 
@@ -12,7 +12,7 @@ export function engineEntry(): string {
   return fileURLToPath(new URL(inSources ? '../../engine/main.ts' : './engine.js', import.meta.url))
 }
 
-/** The entry of the engine's second process, which only looks into pictures. */
+/** The entry of the engine's second process, which only examines pictures. */
 export function picturesEntry(): string {
   return fileURLToPath(
     new URL(inSources ? '../../engine/picture-process.ts' : './pictures.js', import.meta.url),
@@ -24,19 +24,19 @@ export function trialEntry(): string {
   return fileURLToPath(new URL(inSources ? '../../engine/trial-process.ts' : './trial.js', import.meta.url))
 }
 
-/** The folder of the built window. A bundle lies beside it; the sources use the last build. */
+/** The folder of the built window. A bundle is stored next to it; the sources use the last build. */
 export function rendererFolder(): string {
   return fileURLToPath(new URL(inSources ? '../../../out/renderer/' : '../renderer/', import.meta.url))
 }
 
-/** The bundled script that hands the desktop window its port; it exists only as a build. */
+/** The bundled script that passes the desktop window its port; it exists only as a build. */
 export function preloadFile(): string {
   return fileURLToPath(
     new URL(inSources ? '../../../out/preload/index.cjs' : '../preload/index.cjs', import.meta.url),
   )
 }
 
-/** The project's folder where the program runs from its sources; undefined in a build. */
+/** The project's folder if the program runs from its sources; undefined in a build. */
 export function checkoutFolder(): string | undefined {
   return inSources ? fileURLToPath(new URL('../../../', import.meta.url)) : undefined
 }
@@ -53,18 +53,18 @@ export function desktopEntry(): string {
   )
 }
 
-/** A file or folder of `resources/`, what ships besides code. */
+/** A file or folder of `resources/`, which contains what ships besides code. */
 export function resourceFile(name: string): string {
   const folder = inSources ? '../../../resources/' : '../../resources/'
   return outsideArchive(fileURLToPath(new URL(folder + name, import.meta.url)))
 }
 
-/** A packaged program keeps `resources/` beside its archive, because libvips opens pictures by their paths. */
+/** A packaged program keeps `resources/` next to its archive, because libvips opens pictures by path. */
 export function outsideArchive(file: string): string {
   return file.replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked')
 }
 
-/** The licences of what the program is made of; the file is there once it was packaged. */
+/** The licences of the program's components; the file exists once the program is packaged. */
 export function noticesFile(): string {
   const inPackage = /[\\/]app\.asar[\\/]/.test(fileURLToPath(import.meta.url))
   const folder = inSources
@@ -75,12 +75,12 @@ export function noticesFile(): string {
   return fileURLToPath(new URL(`${folder}THIRD-PARTY-NOTICES.txt`, import.meta.url))
 }
 
-/** The program's version, as its package says. */
+/** The program's version from its package. */
 export function programVersion(): string {
   return manifest().version
 }
 
-/** The page of the project's releases, which is put into a package when it is made. */
+/** The page of the project's releases, which is written into a package at build time. */
 export function releasesPage(): string | undefined {
   const { homepage } = manifest()
   return homepage !== undefined && /^https?:\/\//.test(homepage) ? homepage : undefined

@@ -1,26 +1,27 @@
 /*
- * Texts of a gallery come from strangers' tables and pictures. A terminal obeys what stands in them: escape sequences write
- * elsewhere, change its title or type commands; signs that turn the direction of writing show one word for another.
+ * Texts of a gallery come from untrusted tables and pictures. A terminal interprets control characters in them: escape
+ * sequences write elsewhere, change its title or type commands; characters that change the writing direction disguise
+ * one word as another.
  */
 
-/** Control characters but for the end of a line, and signs that are not seen and move others. */
+/** Control characters except line feeds, and invisible characters that move others. */
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/gu
-/** Where Unicode has pictures of the control characters below the space. */
+/** Start of Unicode's symbols for the control characters below the space. */
 const PICTURES = 0x2400
 const PICTURE_OF_DELETE = '\u2421'
 const NO_PICTURE = '\ufffd'
 
-/** A text as a terminal may show it: what a terminal would obey is a picture of itself, lines end as they did. */
+/** A text that is safe to print on a terminal: each control character is replaced by its symbol, line ends are kept. */
 export function printable(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(UNSAFE, picture)
 }
 
-/** As `printable`, in one line: a line end within a name must not look like one of the program's own. */
+/** As `printable`, on one line: a line end within a name must not look like the program's own. */
 export function printableLine(text: string): string {
   return printable(text).replaceAll('\n', '\u240a')
 }
 
-/** A JSON document with the same meaning that a terminal may show: JSON leaves some of these characters as they are. */
+/** An equivalent JSON document that is safe to print on a terminal: JSON leaves some of these characters unescaped. */
 export function printableJson(json: string): string {
   return json.replaceAll(UNSAFE, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

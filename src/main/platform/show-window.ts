@@ -5,19 +5,19 @@ import { electronBinary, whyNoDesktop } from './electron-binary.ts'
 import { desktopEntry, serveEntry } from './places.ts'
 
 export interface WindowOptions {
-  /** The gallery to open; the window asks where none is named. */
+  /** The gallery to open; if undefined, the window asks for one. */
   readonly gallery?: string
-  /** The browser even where Electron could be had. */
+  /** Uses the browser even if Electron is available. */
   readonly browser?: boolean
-  /** Whether a person is there to see it: a browser is opened, not only its address shown. */
+  /** Whether a user is present: a browser is opened, instead of only printing its address. */
   readonly open: boolean
   readonly note: (text: string) => void
 }
 
 /**
- * Shows the window, in Electron or else in the browser, as a program of its own, and waits until that ends.
+ * Shows the window, in Electron or else in the browser, as a separate program, and waits until that ends.
  * @returns its exit code
- * @throws Fault `internal` when the window could not be built
+ * @throws Fault `internal` if the window could not be built
  */
 export async function showWindow({ gallery, browser, open, note }: WindowOptions): Promise<number> {
   const named = gallery === undefined ? [] : ['--gallery', gallery]
@@ -36,7 +36,7 @@ export async function showWindow({ gallery, browser, open, note }: WindowOptions
 
 /** @returns the exit code */
 async function untilItEnds(child: ChildProcess): Promise<number> {
-  // An interrupt in a terminal reaches both; the window's program ends itself, and then this one follows.
+  // An interrupt in a terminal reaches both programs; the window's program ends itself, and then this one ends.
   const leaveItToTheChild = (): void => undefined
   process.on('SIGINT', leaveItToTheChild)
   const forwardEnd = (): void => void child.kill('SIGTERM')

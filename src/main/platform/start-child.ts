@@ -2,28 +2,28 @@ import { fork, type ChildProcess } from 'node:child_process'
 import type { ForkOptions, UtilityProcess } from 'electron'
 import { NO_TELEMETRY } from '../../contract/telemetry.ts'
 
-/** How a process went. */
+/** How a process ended. */
 export interface ChildEnd {
   readonly code: number | null
   readonly signal: string | null
 }
 
-/** A started service process: structured clones in and out, and an end that always comes. */
+/** A started service process: sends and receives structured clones, and always reports its end. */
 export interface Child {
   readonly pid: number | undefined
   post(message: unknown): void
-  /** @returns how to stop listening */
+  /** @returns a function that stops listening */
   onMessage(listener: (message: unknown) => void): () => void
-  /** Whether this program must not end while the child is there; it must not unless said otherwise. */
+  /** Whether this program must stay alive while the child is running; true by default. */
   hold(isHeld: boolean): void
-  /** Resolves when the process is gone, with how it went. */
+  /** Resolves when the process has ended, with how it ended. */
   readonly ended: Promise<ChildEnd>
-  /** Ends the process at once; safe in the middle of a computation, since it holds nothing unsaved. */
+  /** Ends the process immediately; safe during a computation, because it holds no unsaved data. */
   kill(): void
 }
 
 export interface ChildOptions {
-  /** Errors of the child are nobody's: they are not shown. */
+  /** Hides the child's error output. */
   readonly quiet?: boolean
 }
 
@@ -32,17 +32,20 @@ export type ChildStarter = (file: string, options: ChildOptions) => Child
 let starter: ChildStarter = forked
 
 /**
- * For glibc: give memory back from 128 KB of free space on. By default the threshold grows with what is freed, and the
- * engine keeps what reading all features took (265 MB instead of 330 at 6,040 works).
+ * For glibc: return memory to the system from 128 KB of free space on. By default the threshold grows with what is
+ * freed, and the engine keeps the memory used for reading all features (265 MB instead of 330 at 6,040 works).
  */
 const RETURN_FREE_MEMORY = { MALLOC_TRIM_THRESHOLD_: '131072' }
 
-/** The environment of this process, and what no child may be without. */
+/** The environment of this process, plus the variables that every child needs. */
 function environment(): NodeJS.ProcessEnv {
   return { ...RETURN_FREE_MEMORY, ...process.env, ...NO_TELEMETRY }
 }
 
-/** Chooses how children are started from now on: Electron has a way of its own, plain Node forks. @returns the way before */
+/**
+ * Sets how children are started from now on: Electron has its own mechanism, plain Node forks.
+ * @returns the previous starter
+ */
 export function startChildrenWith(way: ChildStarter): ChildStarter {
   const before = starter
   starter = way
@@ -50,8 +53,8 @@ export function startChildrenWith(way: ChildStarter): ChildStarter {
 }
 
 /**
- * Starts `file` as a process of its own whose messages are structured clones. The child sees its parent's end
- * and ends itself. What a `quiet` one has to complain about stays off the terminal.
+ * Starts `file` as a separate process whose messages are structured clones. The child detects the end of its parent and
+ * ends itself. Error output of a `quiet` child is not shown on the terminal.
  */
 export function startChild(file: string, options: ChildOptions = {}): Child {
   return starter(file, options)
@@ -65,7 +68,7 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
   })
   const ended = new Promise<ChildEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
-    // A process that could not be started has no exit; a message that could not be sent is no end.
+    // A process that could not be started has no exit event; a message that could not be sent does not mean the end.
     child.on('error', () => {
       if (child.pid === undefined) resolve({ code: null, signal: null })
     })
@@ -92,7 +95,10 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
   }
 }
 
-/** Children as Electron's utility processes. `fork`: that of Electron's `utilityProcess`, which only its entry point may load. */
+/**
+ * Children as Electron's utility processes. `fork`: that of Electron's `utilityProcess`, which only Electron's entry
+ * point can load.
+ */
 export function utilityStarter(fork: (file: string, options: ForkOptions) => UtilityProcess): ChildStarter {
   return (file, { quiet = false }) => {
     const stdio = ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'] as const
@@ -117,7 +123,7 @@ export function utilityStarter(fork: (file: string, options: ForkOptions) => Uti
       hold: () => undefined,
       ended,
       kill: () => {
-        // Electron's own kill is a polite SIGTERM, which a computation may not hear for long.
+        // Electron's own kill sends SIGTERM, which a busy process can leave unhandled for a long time.
         if (child.pid === undefined) child.kill()
         else killNow(child.pid)
       },
@@ -129,6 +135,6 @@ function killNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It was gone already.
+    // The process was already gone.
   }
 }

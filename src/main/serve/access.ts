@@ -9,32 +9,31 @@ export interface Refusal {
 
 const CALL_AGAIN = message('system.callAgain')
 
-/** How somebody tried to come in who may not have been the person at the desk. */
+/** A suspicious attempt to gain access, possibly not by the user at the desk. */
 export type Alarm = 'wrong-token' | 'used-twice' | 'other-user'
 
 /**
- * Who may come in by the loopback entry point: whoever has the token of this start. Any page in the same browser can send
- * requests to this machine, so Host and Origin are looked at first: a foreign name that was pointed at this machine
- * (DNS rebinding) and a foreign page are refused even with the right secrets.
- *
- * There are two secrets. A cookie alone would go to every port of 127.0.0.1, whoever listens there; so all that is
- * served lies under a path that is new with every start, and the cookie is for that path: a browser sends it to nobody
- * who does not know it. The path alone stands in the history of the browser, and is not enough either.
+ * Access control of the loopback entry point: access requires the token of this start. Any page in the same browser can
+ * send requests to this machine, so Host and Origin are checked first: a foreign name that points at this machine (DNS
+ * rebinding) and a foreign page are refused even with the right secrets. There are two secrets. A cookie alone would be
+ * sent to every port of 127.0.0.1, whichever program listens there; so everything is served below a path that is new
+ * with every start, and the cookie is limited to that path: a browser does not send it to a server that does not know
+ * the path. The path alone is stored in the browser's history, and does not give access either.
  */
 export class Access {
   readonly #token = secret()
   readonly #cookieValue = secret()
   readonly #place = secret()
-  /** Tokens that count once, and whether they were used. */
+  /** One-time tokens, and whether they were used. */
   readonly #tickets = new Map<string, 'new' | 'used'>()
   readonly #host: string
   readonly #cookieName: string
   readonly #alarm: (alarm: Alarm) => void
 
-  /** @param alarm hears of every token that lets nobody in */
+  /** @param alarm called for every rejected token */
   constructor(port: number, alarm: (alarm: Alarm) => void = () => undefined) {
     this.#host = `127.0.0.1:${port}`
-    // Browsers share cookies between the ports of a host; the name keeps two programs apart.
+    // Browsers share cookies between the ports of a host; the name distinguishes two running programs.
     this.#cookieName = `curatornet-${port}`
     this.#alarm = alarm
   }
@@ -43,17 +42,17 @@ export class Access {
     return `http://${this.#host}`
   }
 
-  /** The path that everything lies under, with a slash at both ends. */
+  /** The base path of everything served, with a slash at both ends. */
   get home(): string {
     return `/${this.#place}/`
   }
 
-  /** The address that lets a browser in. */
+  /** The address that gives a browser access. */
   get startUrl(): string {
     return this.#startWith(this.#token)
   }
 
-  /** An address that lets a browser in one time, so that whoever reads it later has nothing. */
+  /** An address that gives a browser access once, so that it is useless if read later. */
   startUrlForOnce(): string {
     const ticket = secret()
     this.#tickets.set(ticket, 'new')
@@ -64,12 +63,12 @@ export class Access {
     return `${this.origin}/?token=${token}`
   }
 
-  /** The header that lets the browser in from now on, so that the token need not stand in any address. */
+  /** The header that gives the browser access from then on, so that the token need not be part of any address. */
   get cookie(): string {
     return `${this.#cookieName}=${this.#cookieValue}; HttpOnly; SameSite=Strict; Path=${this.home}`
   }
 
-  /** Whether the request is a start address with the right token; one that counts once is then used up. */
+  /** Whether the request is for a start address with the right token; a one-time token is then used up. */
   letsIn({ method, url, headers }: IncomingMessage): boolean {
     if (headers.host !== this.#host || method !== 'GET') return false
     const [path, query = ''] = (url ?? '').split('?', 2)
@@ -82,13 +81,13 @@ export class Access {
     return ticket === 'new'
   }
 
-  /** What a request names below `home`, with the leading slash, as it came; undefined for one that does not know it. */
+  /** The requested path below `home`, with the leading slash, still encoded; undefined for a request outside `home`. */
   pathWithin(url = ''): string | undefined {
     const [, place, ...rest] = url.split('?', 1)[0].split('/')
     return rest.length > 0 && isSame(place, this.#place) ? `/${rest.join('/')}` : undefined
   }
 
-  /** Why a request is refused, undefined when it may come in. What writes must say its origin. */
+  /** Why a request is refused; undefined if it is allowed. Requests that write must state their origin. */
   refusal(
     { method, url, headers }: IncomingMessage,
     kind: 'request' | 'socket' = 'request',
@@ -120,7 +119,7 @@ function cookieValue(header: string | undefined, name: string): string | undefin
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
-/** Compares in a time that tells nothing about the secret. */
+/** Compares in constant time, which reveals nothing about the secret. */
 function isSame(left: string, right: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(left), digest(right))

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 
-/** The kernel's lists of connections, and how each writes 127.0.0.1: a program may reach it by an IPv6 socket too. */
+/**
+ * The kernel's lists of connections, with the notation of 127.0.0.1 in each: a program can reach it by an IPv6 socket
+ * too.
+ */
 const LISTS = [
   { file: '/proc/net/tcp', loopback: '0100007F' },
   { file: '/proc/net/tcp6', loopback: '0000000000000000FFFF00000100007F' },
@@ -9,8 +12,8 @@ const LISTS = [
 const [LOCAL, REMOTE, USER] = [1, 2, 7]
 
 /**
- * The user whose program holds the other end of a connection within this machine, by the number that Linux gives;
- * undefined where the system does not tell.
+ * The user whose program holds the other end of a connection within this machine, as Linux's numeric id; undefined if
+ * the system does not report it.
  */
 export function userAtOtherEnd({
   localPort,
@@ -28,7 +31,7 @@ export function userAtOtherEnd({
   return undefined
 }
 
-/** Whether another user than ours holds the other end. Root reads everything anyway, and is none. */
+/** Whether a different user holds the other end. Root can read everything anyway and does not count. */
 export function isOtherUser(socket: Pick<Socket, 'localPort' | 'remotePort'>): boolean {
   const user = userAtOtherEnd(socket)
   return user !== undefined && user !== 0 && user !== process.getuid?.()
@@ -38,7 +41,7 @@ function linesOf(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').split('\n')
   } catch {
-    // A machine without IPv6 has no list of its connections.
+    // A machine without IPv6 has no list of IPv6 connections.
     return []
   }
 }

@@ -15,9 +15,9 @@ import { UploadRoute } from './uploads.ts'
 import { message } from '../../messages/message.ts'
 import { inEnglish } from '../../messages/english.ts'
 
-/** What the entry point takes at most; a window needs a small part of it. */
+/** Limits of the entry point; a window needs only a small part of them. */
 export interface Limits {
-  /** One message over the WebSocket. */
+  /** Size of one WebSocket message. */
   readonly messageBytes: number
   readonly uploadBytes: number
   readonly sockets: number
@@ -34,17 +34,17 @@ const LIMITS: Limits = {
 export interface LoopbackOptions {
   readonly entryPoint: WindowEntryPoint
   readonly assets: Assets
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port?: number
   readonly limits?: Partial<Limits>
-  /** Hears when somebody tried to come in who may not have been the person at the desk. */
+  /** Called after a suspicious attempt to gain access, possibly not by the user at the desk. */
   readonly onAlarm?: (alarm: Alarm) => void
 }
 
 export interface Loopback {
-  /** The address that lets a browser in; it holds the token. */
+  /** The address that gives a browser access; it contains the token. */
   readonly url: string
-  /** Another such address, which works one time: to be handed to a browser. */
+  /** Another such address, valid once: to be passed to a browser. */
   urlForOnce(): string
   readonly origin: string
   close(): Promise<void>
@@ -53,9 +53,9 @@ export interface Loopback {
 const RPC_PATH = '/rpc'
 
 /**
- * The loopback entry point: the window in a browser of the same machine. Files, pictures and uploads over HTTP, the router
- * over a WebSocket, everything on 127.0.0.1 and behind the token of this start.
- * @throws Fault `busy` for a port that another program has
+ * The loopback entry point: the window in a browser of the same machine. Files, pictures and uploads over HTTP, the
+ * router over a WebSocket, everything on 127.0.0.1 and protected by the token of this start.
+ * @throws Fault `busy` for a port that is in use
  */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const { entryPoint, assets, port = 0 } = options
@@ -78,7 +78,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
   const answer = async (request: IncomingMessage): Promise<Response> => {
     if (access.letsIn(request)) {
-      // No redirect: one that begins at a file, or at another page, would come without the cookie it has just got.
+      // Not a redirect: one that starts from a file, or from another page, would be requested without the cookie just
+      // set.
       return plain(200, 'Welcome.', { Refresh: `0; url=${access.home}`, 'Set-Cookie': access.cookie })
     }
     const refusal = access.refusal(request)
@@ -121,7 +122,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       strangers.delete(socket)
     })
     if (connections <= limits.connections) return
-    // Whoever has not shown path and cookie makes room, the oldest first, so that nobody shuts the person out.
+    // Connections that have not presented path and cookie are closed to make room, oldest first, so that they cannot
+    // lock out the user.
     const [oldest = socket] = strangers
     oldest.destroy()
   })
@@ -146,7 +148,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     }
     strangers.delete(request.socket)
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      // ws closes a connection that breaks its rules by itself; without a listener the error would end the program.
+      // ws closes a connection that violates the protocol by itself; without a listener the error would end the
+      // program.
       webSocket.on('error', () => webSocket.terminate())
       entryPoint.serveSocket(webSocket)
     })
@@ -171,7 +174,7 @@ async function send(answered: Response, request: IncomingMessage, response: Serv
   const body = Buffer.from(await answered.arrayBuffer())
   if (response.destroyed) return
   answered.headers.forEach((value, name) => response.setHeader(name, value))
-  // What is left of a body that nobody wants would otherwise be read to its end.
+  // The rest of an unwanted body would otherwise be read to its end.
   if (!request.complete && request.method !== 'GET') response.setHeader('Connection', 'close')
   response.writeHead(answered.status).end(body)
 }

@@ -11,12 +11,12 @@ const STATUS: Partial<Record<FaultKind, number>> = {
   disk: 507,
 }
 
-/** How many files may be on their way in at once; a browser asks for six. */
+/** Maximum number of concurrent uploads; a browser uses six. */
 const MOST_AT_ONCE = 8
 
 /**
- * Takes in dropped files: `PUT /upload/BATCH/NAME/…` with the file as the body, answered with its path as JSON;
- * `DELETE /upload/BATCH` when the batch is done with. Anything else is undefined.
+ * Receives dropped files: `PUT /upload/BATCH/NAME/…` with the file as the body, answered with its path as JSON; `DELETE
+ * /upload/BATCH` once the batch is no longer needed. Undefined for any other request.
  */
 export class UploadRoute {
   readonly #entryPoint: Pick<WindowEntryPoint, 'receive' | 'discard'>
@@ -61,7 +61,7 @@ export class UploadRoute {
   }
 }
 
-/** A body that ends in an error once it is longer than it may be. */
+/** A body that fails once it exceeds its maximum length. */
 class CappedBody implements AsyncIterable<Uint8Array> {
   exceeded = false
   readonly #body: AsyncIterable<Uint8Array>
@@ -90,7 +90,7 @@ function tooLarge(): Response {
   return Response.json(fault.toShape(), { status: 413, headers: { Connection: 'close' } })
 }
 
-/** Each name is decoded once and on its own, so an encoded separator stays part of a name, and is refused there. */
+/** Each name is decoded once and separately, so an encoded separator remains part of a name, and is refused there. */
 function decodedName(name: string): string {
   try {
     return decodeURIComponent(name)

@@ -1,10 +1,10 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
 import type { Topic } from '../../contract/topics.ts'
 
-/** How often a gallery that stays open is looked at for what another program wrote; a look takes microseconds. */
+/** Interval between checks of an open gallery for changes by other programs; a check takes microseconds. */
 const OTHERS_MS = 1_000
 
-/** What has changed in an open gallery, and who wants to hear of it. */
+/** Tracks what has changed in an open gallery, and notifies listeners. */
 export class Changes {
   readonly #reader: () => CatalogReader | undefined
   readonly #listeners = new Set<() => void>()
@@ -13,34 +13,34 @@ export class Changes {
   #seen: number | undefined
   #look: NodeJS.Timeout | undefined
 
-  /** @param reader the catalogue where it is being read, which this never opens */
+  /** @param reader the catalogue if it is open for reading; this never opens it */
   constructor(reader: () => CatalogReader | undefined) {
     this.#reader = reader
   }
 
-  /** Grows with every change of the catalogue that a service reports. */
+  /** Increases with every change of the catalogue that a service reports. */
   get revision(): number {
     return this.#revision
   }
 
-  /** How often each topic of the catalogue has changed, whoever wrote it; nothing is known before it is read. */
+  /** Number of changes to each topic of the catalogue, by any program; empty until the catalogue is read. */
   get revisions(): Partial<Record<Topic, number>> {
     const entries = Object.entries(this.#reader()?.revisions.all() ?? {})
     return Object.fromEntries(entries.map(([topic, { revision }]) => [topic, revision]))
   }
 
-  /** Says that the catalogue has changed: what a window shows may be old. */
+  /** Signals that the catalogue has changed: what a window shows may be outdated. */
   touch(): void {
     this.#revision += 1
     this.tell()
   }
 
-  /** Says that something beside the catalogue has changed, such as the state of an engine. */
+  /** Signals that something other than the catalogue has changed, such as the state of an engine. */
   tell(): void {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Says that there may be pictures without previews. */
+  /** Signals that there may be pictures without previews. */
   picturesCame(): void {
     for (const listener of this.#pictureListeners) listener()
   }
@@ -53,7 +53,7 @@ export class Changes {
     this.#pictureListeners.add(listener)
   }
 
-  /** From now on reports what other programs write too: a terminal beside the window. */
+  /** From now on also reports changes by other programs, such as a terminal used alongside the window. */
   followOthers(): void {
     this.#seen = this.#reader()?.revisions.dataVersion()
     this.#look ??= setInterval(() => this.#tellOfOthers(), OTHERS_MS).unref()

@@ -5,9 +5,9 @@ import { message } from '../../messages/message.ts'
 import { EngineClient, type EngineTaskContext } from '../engine/client.ts'
 import { picturesEntry, trialEntry } from '../platform/places.ts'
 
-/** Tasks that take no longer than a person waits. */
+/** Tasks that are fast enough for a user to wait for. */
 const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who', 'closeness'])
-/** Tasks that examine picture files, and may end their process with one of them. */
+/** Tasks that examine picture files, any of which can crash the process. */
 const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
   'inspect',
   'makePreviews',
@@ -15,32 +15,32 @@ const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
   'makeDocument',
 ])
 
-/** A trial that does not hear that it should stop is ended at once: nothing else runs in its process. */
+/** A trial that does not react to a stop request is killed after this time: nothing else runs in its process. */
 const TRIAL_GRACE_MS = 200
 
 export interface EnginePoolOptions {
-  /** Makes the client of an engine; the program's own engine unless said otherwise. */
+  /** Creates the client of an engine; by default the program's own engine. */
   readonly engine?: () => EngineClient
-  /** Makes the client of the process that examines pictures; the program's own unless said otherwise. */
+  /** Creates the client of the process that examines pictures; by default the program's own. */
   readonly pictures?: () => EngineClient
-  /** Makes the client of the process that tries one network; the program's own unless said otherwise. */
+  /** Creates the client of the process that tries one network; by default the program's own. */
   readonly trial?: () => EngineClient
-  /** Whether long tasks yield to questions and to other programs, as beside a window. */
+  /** Whether long tasks yield to questions and to other programs, as alongside a window. */
   readonly givesWay?: boolean
 }
 
 /**
- * The engine's processes of one gallery, and the one rule for who computes what: pictures have a process of their own,
- * whatever takes long goes to the first engine, and a question goes there too unless something long is under way,
- * for a training blocks its process for as long as each step takes. The question then goes to a second engine, which is
- * kept, with the gallery that it has open, for the next time. Where long tasks yield, the first engine does so
- * for good, and questions stay with the second one. Each process starts with its first task.
+ * The engine processes of one gallery, and the single rule for which one runs a task: pictures have their own process,
+ * long tasks run in the first engine, and so do questions unless a long task is in progress, because a training blocks
+ * its process for the duration of each step. The question then runs in a second engine, which is kept, with its gallery
+ * open, for next time. If long tasks yield, the first engine does so permanently, and questions stay with the second
+ * one. Each process starts with its first task.
  */
 export class EnginePool {
   readonly computing: EngineClient
   readonly answering: EngineClient
   readonly pictures: EngineClient
-  /** How much that takes long is under way in the first engine, or waits for it to start. */
+  /** Number of long tasks that are running in the first engine or waiting for it to start. */
   #long = 0
   readonly #trial: () => EngineClient
   readonly #trials = new Set<EngineClient>()
@@ -62,7 +62,7 @@ export class EnginePool {
   }
 
   /**
-   * Runs a task in the process that is right for it.
+   * Runs a task in the appropriate process.
    * @throws Fault as `EngineClient.run`; `cancelled` once the gallery is closed
    */
   async run<Name extends TaskName>(
@@ -86,7 +86,7 @@ export class EnginePool {
     }
   }
 
-  /** Of the engines: of the one that a person has to start again, else of the first. */
+  /** Health of the engines: of the one that the user must restart, else of the first. */
   get health(): EngineHealth {
     return this.#engines.find(({ health }) => health.state === 'down')?.health ?? this.computing.health
   }
@@ -96,7 +96,7 @@ export class EnginePool {
     for (const engine of this.#engines) engine.onHealth(listener)
   }
 
-  /** Starts what crashed too often again: what a person asks for. */
+  /** Restarts what crashed too often, at the user's request. */
   restart(): void {
     const down = this.#engines.filter(({ health }) => health.state === 'down')
     for (const engine of down.length === 0 ? [this.computing] : down) engine.restart()
@@ -107,7 +107,7 @@ export class EnginePool {
     await Promise.all([...this.#engines, this.pictures, ...this.#trials].map((engine) => engine.close()))
   }
 
-  /** A process for this one network: what it does to it concerns nobody else, and its memory is given back. */
+  /** A separate process for this one network: a crash affects nothing else, and its memory is released afterwards. */
   async #inTrial<Name extends TaskName>(
     name: Name,
     input: TaskInput<Name>,

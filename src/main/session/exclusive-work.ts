@@ -2,14 +2,14 @@ import { Fault } from '../../contract/fault.ts'
 import { inEnglish } from '../../messages/english.ts'
 import { message, type Text } from '../../messages/message.ts'
 
-/** Runs work that bears no other of its kind beside it. */
+/** Runs work that must not overlap with other work of its kind. */
 export class ExclusiveWork {
   readonly #alone = new Map<string, Promise<unknown>>()
   #turn: Promise<unknown> = Promise.resolve()
 
   /**
-   * Runs what plans a change and then carries it out: one at a time, in the order in which they were asked for, since a
-   * plan holds only as long as nobody else changes what it was made from.
+   * Runs work that plans a change and then executes it: one at a time, in the order requested, because a plan is valid
+   * only as long as its inputs do not change.
    */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.#turn.then(work)
@@ -18,10 +18,10 @@ export class ExclusiveWork {
   }
 
   /**
-   * Runs what one gallery bears only once at a time: it sweeps or continues unfinished files that have fixed names, or
-   * makes what there is one of.
-   * @param what as a person calls it, such as `A training`
-   * @throws Fault `busy` while such a work runs already
+   * Runs work that can run only once at a time per gallery: it sweeps or continues unfinished files with fixed names,
+   * or creates something that exists only once.
+   * @param what user-facing name, such as `A training`
+   * @throws Fault `busy` while such work is already running
    */
   async alone<Result>(what: Text, work: () => Promise<Result>): Promise<Result> {
     const key = inEnglish(what)
@@ -37,7 +37,7 @@ export class ExclusiveWork {
     }
   }
 
-  /** As `alone`, for work that is only part of another: it waits for its turn instead of being refused. */
+  /** Like `alone`, for work that is part of other work: it waits for its turn instead of being rejected. */
   async aloneInTurn<Result>(what: Text, work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     const key = inEnglish(what)
     for (let other = this.#alone.get(key); other !== undefined; other = this.#alone.get(key)) {

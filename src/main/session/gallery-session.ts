@@ -13,21 +13,21 @@ import { EnginePool, type EnginePoolOptions } from './engine-pool.ts'
 import { ExclusiveWork } from './exclusive-work.ts'
 import type { Computes, Copies, Excludes, Tells, Writes } from './needs.ts'
 
-/** Work that was stopped has so long to end before the catalogue is closed under it. */
+/** Maximum time that stopped work has to end before the catalogue is closed. */
 const LONGEST_FAREWELL_MS = 10_000
 
 export interface GallerySessionOptions extends EnginePoolOptions {
   /** The gallery folder; it need not exist yet. */
   readonly folder: string
-  /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
+  /** Name of the entry point, for the lock file: `terminal`, `window`, `browser`. */
   readonly entryPoint: string
-  /** Called when the catalogue or an engine has changed. */
+  /** Called after the catalogue or an engine has changed. */
   readonly onChange?: () => void
 }
 
 /**
- * One open gallery: its catalogue for reading, its catalogue for writing once `write` is called, the engine's processes,
- * work that excludes other work, and what has changed. Looking at any of them takes no lock and starts no process.
+ * One open gallery: its catalogue for reading, its catalogue for writing once `write` is called, the engine processes,
+ * mutually exclusive work, and what has changed. Reading any of them takes no lock and starts no process.
  */
 export class GallerySession implements Writes, Computes, Copies, Excludes, Tells {
   readonly folder: string
@@ -38,7 +38,7 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   readonly #entryPoint: string
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
-  /** Whether the catalogue is known to have the newest tables, or not to be there yet. */
+  /** Whether the catalogue is known to have the latest tables, or not to exist yet. */
   #upToDate = false
   #looking: Fault | undefined
   #closed = false
@@ -47,20 +47,20 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
     this.folder = folder
     this.copier = new Copier(folder)
     this.#entryPoint = entryPoint
-    // In a terminal a person waits for what takes long, in a window for the answers beside it.
+    // In a terminal the user waits for long tasks, in a window for the answers alongside them.
     this.engines = new EnginePool({ givesWay: entryPoint !== 'terminal', ...engines })
     this.engines.onHealth(() => this.changes.tell())
     if (onChange !== undefined) this.changes.onChange(onChange)
   }
 
   /**
-   * The catalogue for reading, opened with its first use.
-   * @throws Fault `not-a-gallery`, `damaged`, also for a gallery of an older program that was not brought up to date
+   * The catalogue for reading, opened on first use.
+   * @throws Fault `not-a-gallery`, `damaged`, also for a gallery of an older program that was not migrated
    */
   get reader(): CatalogReader {
     if (this.#reader === undefined) {
       this.#refuseWhenClosed()
-      // Whoever opened it for writing has looked already.
+      // Opening it for writing has already checked it.
       if (this.#catalog === undefined) demandSound(this.folder)
       if (!this.#upToDate && isOfOlderSchema(this.folder)) throw olderSchema(this.folder)
       this.#reader = openCatalogReader(this.folder)
@@ -68,7 +68,7 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
     return this.#reader
   }
 
-  /** Why the gallery is only looked at; undefined where it can be written, or nobody has tried. */
+  /** Why the gallery is open read-only; undefined if it is writable, or if writing was not attempted. */
   get looking(): Fault | undefined {
     return this.#looking
   }
@@ -88,8 +88,8 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   }
 
   /**
-   * Gives a gallery of an older program the newest tables, behind a backup, and lets go of the lock again. Any other
-   * gallery, and a folder that is none yet, stays as it is.
+   * Migrates a gallery of an older program to the latest tables, after a backup, and releases the lock again. Any other
+   * gallery, and a folder that is not a gallery yet, is not changed.
    * @throws Fault as `write` does
    */
   bringUpToDate(): void {
@@ -99,15 +99,15 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   }
 
   /**
-   * Opens the catalogue for writing and reading now, so that a second program or a damaged file is told of before any
-   * work is begun, and follows what other programs change.
+   * Opens the catalogue for writing and reading immediately, so that a second program or a damaged file is reported
+   * before any work starts, and follows changes by other programs.
    * @throws Fault as `write` does
    */
   open(): void {
     try {
       this.write()
     } catch (error) {
-      // A disk that allows reading only is looked at; whoever changes something is told then.
+      // A gallery on a read-only disk is opened for viewing; an attempt to change something then reports the fault.
       if (!(error instanceof Fault) || error.kind !== 'disk') throw error
       demandSound(this.folder)
       this.#looking = error
@@ -117,8 +117,8 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   }
 
   /**
-   * Ends the engines first: they read what the catalogue is about to close.
-   * @param work what still runs and tells the catalogue how it ended; waited for, but not for ever
+   * Ends the engines first: they read the catalogue that is about to be closed.
+   * @param work running work that still writes its outcome to the catalogue; waited for up to a limit
    */
   async close(work: Promise<unknown> = Promise.resolve()): Promise<void> {
     this.changes.close()
@@ -130,7 +130,7 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
     this.#catalog?.close()
   }
 
-  /** A work that outlives its gallery must not open it again: the lock would be held for nobody. */
+  /** Work that outlives its gallery must not reopen it: the lock would be held without a user. */
   #refuseWhenClosed(): void {
     if (!this.#closed) return
     throw new Fault('cancelled', message('gallery.closedFolder', { folder: this.folder }), {

@@ -4,18 +4,21 @@ import type { Changes } from './changes.ts'
 import type { EnginePool } from './engine-pool.ts'
 import type { ExclusiveWork } from './exclusive-work.ts'
 
-/** What services ask of an open gallery. Each names what it uses; a gallery session is all of them. */
+/** What services need from an open gallery. Each names what it uses; a gallery session implements all of them. */
 
 export interface Reads {
   /** The gallery folder; it need not exist yet. */
   readonly folder: string
-  /** Opened with its first use; takes no lock. @throws Fault `not-a-gallery`, `damaged` */
+  /**
+   * Opened on first use; takes no lock.
+   * @throws Fault `not-a-gallery`, `damaged`
+   */
   readonly reader: CatalogReader
 }
 
-/** For what may be noted in passing, and is not worth the lock. */
+/** For incidental records that do not justify taking the lock. */
 export interface MayWrite {
-  /** The catalogue for writing where it is open already. */
+  /** The catalogue for writing, if it is already open. */
   readonly writing: Catalog | undefined
 }
 
@@ -27,7 +30,7 @@ export interface Writes extends Reads, MayWrite {
   write(): Catalog
 }
 
-/** For what may change much at once. */
+/** For operations that can change much at once. */
 export interface Copies {
   readonly copier: Copier
 }

@@ -1,4 +1,4 @@
-/** Faults of looking for updates. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of looking for updates. A key that ends in `Next` states the next step for the preceding key. */
 export const about = {
   noReleases: 'This copy of the program does not know where its releases are.',
   noReleasesNext: 'A packaged program does; a checkout is updated with git.',

@@ -1,4 +1,4 @@
-/** Faults of artists. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of artists. A key that ends in `Next` states the next step for the preceding key. */
 export const artists = {
   none: 'There is no artist {name}.',
   noneNext: {

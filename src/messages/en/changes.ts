@@ -1,6 +1,6 @@
 /**
- * What a person did, as the history tells it. `works` and `clients` count what it was about, `work` and `client` name the
- * first of each. Their keys are stored in galleries.
+ * The user's actions, as shown in the history. `works` and `clients` are the numbers of works and clients concerned,
+ * `work` and `client` name the first of each. The keys are stored in galleries.
  */
 export const changes = {
   worksEdited: '{works, plural, one {{work} was edited} other {# works were edited}}',

@@ -1,4 +1,4 @@
-/** Words of the page with all that is known of a client. */
+/** Text of the page with everything known about a client. */
 export const clientPage = {
   lead: 'All that the gallery has recorded, as of {day}.',
   number: 'Number',

@@ -1,4 +1,4 @@
-/** Faults of a client's record. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of a client's record. A key that ends in `Next` states the next step for the preceding key. */
 export const clients = {
   notToReserve: '{work} cannot be reserved: it is sold or withdrawn.',
   notToReserveNext: 'Choose a work that can be offered.',

@@ -1,4 +1,7 @@
-/** Copies for another desk, and what comes back from there. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Copies for another desk, and the notes returned from them. A key that ends in `Next` states the next step for the
+ * preceding key.
+ */
 export const desks = {
   readOnly: 'This is a copy for another desk, and its catalogue cannot be changed.',
   readOnlyNext: {

@@ -1,4 +1,7 @@
-/** Faults and notes of evaluations and of the reproduction. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults and notes of evaluations and of the reproduction. A key that ends in `Next` states the next step for the
+ * preceding key.
+ */
 export const evaluation = {
   seenLeftOut:
     '{seen, plural, one {# last purchase is left out: the model learned from it.} other {# last purchases are left out: the model learned from them.}}',

@@ -1,4 +1,7 @@
-/** Everything of a gallery as files, and a gallery made of them. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Export of a whole gallery as files, and creation of a gallery from them. A key that ends in `Next` states the next
+ * step for the preceding key.
+ */
 export const everything = {
   writingTables: 'Writing tables',
   readingTables: 'Reading tables',

@@ -1,4 +1,7 @@
-/** Faults of gallery folders and of the open gallery. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of gallery folders and of the open gallery. A key that ends in `Next` states the next step for the preceding
+ * key.
+ */
 export const gallery = {
   isGallery: '{folder} is a gallery already.',
   isGalleryNext: 'Open it, or name another folder.',

@@ -1,4 +1,4 @@
-/** Words of the page with all visual groups. */
+/** Text of the page with all visual groups. */
 export const groupsPage = {
   title: 'Visual groups of the collection',
   lead: '{works, plural, one {1 work} other {# works}} in {groups, plural, one {1 group} other {# groups}} of works that look alike; of each, the works nearest to its middle.',

@@ -1,4 +1,4 @@
-/** Faults of the change log and its undo. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of the change log and its undo. A key that ends in `Next` states the next step for the preceding key. */
 export const history = {
   none: 'There is no change {id}.',
   noneNext: {

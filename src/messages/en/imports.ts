@@ -1,4 +1,6 @@
-/** Faults of imports, uploads and watched folders. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of imports, uploads and watched folders. A key that ends in `Next` states the next step for the preceding key.
+ */
 export const imports = {
   otherFileLeftOut: 'Name another file for the rows that were left out.',
   badFileName: 'The file name is not valid.',

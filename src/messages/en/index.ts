@@ -32,7 +32,9 @@ import { values } from './values.ts'
 import { visits } from './visits.ts'
 import { works } from './works.ts'
 
-/** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
+/**
+ * Every English text, by subject. The other languages have the same keys; the compiler and a test report missing ones.
+ */
 export const english = {
   about,
   artists,

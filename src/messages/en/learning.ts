@@ -1,4 +1,7 @@
-/** Faults of trainings, models, devices, the map and groups. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of trainings, models, devices, the map and groups. A key that ends in `Next` states the next step for the
+ * preceding key.
+ */
 export const learning = {
   noModel: 'There is no model called {name}.',
   noModelNext: { terminal: '`models list` names them.', window: 'The Training view lists the models.' },

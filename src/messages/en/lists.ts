@@ -1,4 +1,4 @@
-/** Faults of lists, call lists and documents. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of lists, call lists and documents. A key that ends in `Next` states the next step for the preceding key. */
 export const lists = {
   none: 'There is no list {list}.',
   noneNext: {

@@ -1,4 +1,4 @@
-/** Problems that a check has found and the program can mend. */
+/** Problems that a check has found and the program can repair. */
 export const mending = {
   putBackNext: {
     terminal: 'Run `check --mend`: its content is kept beside the backups and is put back.',

@@ -1,4 +1,7 @@
-/** Faults of networks and what those that can be fetched are. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of networks, and descriptions of the downloadable ones. A key that ends in `Next` states the next step for the
+ * preceding key.
+ */
 export const networks = {
   aboutResnet50: 'ResNet-50, the network of the CuratorNet paper.',
   aboutResnet50Int8:

@@ -1,4 +1,7 @@
-/** Faults, notes and reasons of picture files and folders of them. A key that ends in `Next` says what to do about it. */
+/**
+ * Faults, notes and reasons of picture files and folders of them. A key that ends in `Next` states the next step for
+ * the preceding key.
+ */
 export const pictureFiles = {
   unreadable: 'cannot be read ({detail})',
   notRead: 'it cannot be read',

@@ -1,4 +1,4 @@
-/** Faults of pictures and their previews. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of pictures and their previews. A key that ends in `Next` states the next step for the preceding key. */
 export const pictures = {
   rawBytes: 'A picture of {width} x {height} pixels came with {bytes} bytes of RGB.',
   rawBytesNext: 'Decode it to 8-bit RGB without alpha first.',

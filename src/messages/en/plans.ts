@@ -1,4 +1,4 @@
-/** What an import does with rows and pictures beside the gallery, and why some are left out. */
+/** What an import does with rows and pictures relative to the gallery, and why some are left out. */
 export const plans = {
   pictureDoubtful: 'the picture of {work} can be {pictures}',
   pictureNotThere: 'the picture {picture} is not in {folder}',

@@ -1,4 +1,7 @@
-/** Faults of disks, folders and files that are not what they were. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of disks, folders and files that have changed unexpectedly. A key that ends in `Next` states the next step for
+ * the preceding key.
+ */
 export const safety = {
   moved:
     '{folder} was moved, renamed, removed or replaced while the gallery was open, so nothing more is written.',

@@ -1,4 +1,4 @@
-/** Faults of clients and sales. A key that ends in `Next` says what to do about the one before it. */
+/** Faults of clients and sales. A key that ends in `Next` states the next step for the preceding key. */
 export const sales = {
   noClient: 'There is no client {clientId}.',
   noClientNext: {

@@ -1,4 +1,4 @@
-/** What long work is doing, beside its bar. */
+/** The current stage of a long task, shown next to its progress bar. */
 export const stages = {
   checkingGallery: 'Checking the gallery',
   mending: 'Mending',

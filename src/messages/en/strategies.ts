@@ -1,4 +1,6 @@
-/** The kinds of example that a training draws (section 4.3 of the paper), what each needs, and why it gave less. */
+/**
+ * The kinds of example that a training draws (section 4.3 of the paper), what each requires, and why it yielded fewer.
+ */
 export const strategies = {
   missingWorkOfAnOrder: 'The missing work of an order',
   nextOrder: 'The next order',

@@ -1,4 +1,6 @@
-/** Faults of suggestions and of searches by likeness. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of suggestions and similarity searches. A key that ends in `Next` states the next step for the preceding key.
+ */
 export const suggestions = {
   vbprByHand: 'VBPR ranks for clients whom it was trained on, not for works picked by hand.',
   vbprByHandNext: {

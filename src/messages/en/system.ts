@@ -1,4 +1,7 @@
-/** Faults of the computer, the analysis engine and the loopback entry point. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of the computer, the analysis engine and the loopback entry point. A key that ends in `Next` states the next
+ * step for the preceding key.
+ */
 export const system = {
   internal: 'Internal error: {detail}',
   diskFault: '{file} cannot be read or written ({detail}).',

@@ -1,4 +1,6 @@
-/** Faults, notes and reasons of reading tables. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults, notes and reasons of reading tables. A key that ends in `Next` states the next step for the preceding key.
+ */
 export const tables = {
   notOurColumn: {
     terminal: '--map names the column “{column}”, which the program does not know.',

@@ -1,4 +1,6 @@
-/** Faults, notes and reasons of the paper's published files. `refused` begins with the file and ends with why. */
+/**
+ * Faults, notes and reasons of the paper's published files. `refused` begins with the file and ends with the reason.
+ */
 export const ugallery = {
   holdsNo: '{folder} holds no {file} and no {other}.',
   holdsNoNext: 'Put the embeddings, the inventory and the purchases into one folder and name that.',

@@ -1,4 +1,7 @@
-/** Why a cell is not understood, and how cells were read. A reason follows a file and a line, or the name of a column. */
+/**
+ * Why a cell cannot be parsed, and how cells were interpreted. A reason follows a file and a line, or the name of a
+ * column.
+ */
 export const values = {
   onlyThisOf: '{column}: {reason}; only this value is left out',
   onlyThis: '{reason}; only this value is left out',

@@ -1,4 +1,7 @@
-/** Faults of works, photographs, groups and duplicates. A key that ends in `Next` says what to do about the one before it. */
+/**
+ * Faults of works, photographs, groups and duplicates. A key that ends in `Next` states the next step for the preceding
+ * key.
+ */
 export const works = {
   none: 'There is no work {itemId}.',
   notEmbedded: {

@@ -1,10 +1,13 @@
-/** Asks for one picture file in the system's own dialog. @returns undefined where none was chosen */
+/**
+ * Asks for one picture file with the system's own dialog.
+ * @returns undefined if none was chosen
+ */
 export function choosePicture(): Promise<File | undefined> {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = 'image/*'
   input.hidden = true
-  // One that stands nowhere may be collected as garbage while its dialog is open.
+  // A detached element could be garbage-collected while its dialog is open.
   document.body.append(input)
   return new Promise((resolve) => {
     const take = (): void => {

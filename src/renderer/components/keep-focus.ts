@@ -1,9 +1,9 @@
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
-/** What a person works with in a view, before everything else that takes the focus. */
+/** The main controls of a view, which take precedence over everything else focusable. */
 const WORKPLACES = ['[role=grid]', '[role=application]', '[data-client][aria-current]', '[data-client]']
 
-/** Puts the focus on what a person works with in the view that stands on the stage. */
+/** Moves the focus to the main control of the view on the stage. */
 export function focusView(): void {
   const main = document.querySelector('main')
   if (main !== null) (foundIn(main, WORKPLACES) ?? main).focus()
@@ -11,7 +11,7 @@ export function focusView(): void {
 
 let stopWaiting: (() => void) | undefined
 
-/** Puts the focus on an element as soon as it is there, unless the person has gone elsewhere meanwhile. */
+/** Focuses an element as soon as it exists, unless the user has moved the focus meanwhile. */
 export function focusWhenThere(selector: string): void {
   stopWaiting?.()
   const from = document.activeElement
@@ -32,11 +32,12 @@ export function focusWhenThere(selector: string): void {
 }
 
 /**
- * Keeps the focus where the person works: where what had it has left the page or can be pressed no more, the nearest
- * thing beside it gets it, instead of the page as a whole. @returns how to stop
+ * Keeps the focus where the user works: if the focused element has been removed or disabled, the nearest one to it gets
+ * the focus, instead of the page as a whole.
+ * @returns a function that stops this
  */
 export function keepFocus(): () => void {
-  /** What had the focus, and what it stood in, innermost first. */
+  /** The focused element and its ancestors, innermost first. */
   let path: readonly Element[] = []
 
   function note({ target }: FocusEvent): void {
@@ -46,7 +47,7 @@ export function keepFocus(): () => void {
   const observer = new MutationObserver(() => {
     const active = document.activeElement
     if (active !== null && active !== document.body && !isDisabled(active)) return
-    // A sheet that closes gives the focus back itself; it is looked at again when it has.
+    // A closing sheet restores the focus itself; the focus is checked again afterwards.
     requestAnimationFrame(restore)
   })
 
@@ -57,7 +58,7 @@ export function keepFocus(): () => void {
     if (lost === undefined || (lost.isConnected && !isDisabled(lost))) return
     for (const place of path.slice(1)) {
       if (!place.isConnected || place === document.body) continue
-      // No further than the view: what is outside has nothing to do with the work.
+      // Not beyond the view: anything outside is unrelated to the user's work.
       const next =
         foundIn(place, [...WORKPLACES, FOCUSABLE]) ??
         (place instanceof HTMLElement && place.matches('main') ? place : undefined)
@@ -82,7 +83,7 @@ function* ancestors(element: Element): Generator<Element> {
 
 const isDisabled = (element: Element): boolean => element.matches(':disabled')
 
-/** The first element in sight that one of the selectors finds, the selectors in their order. */
+/** The first visible element matched by one of the selectors, in the order of the selectors. */
 function foundIn(place: Element, selectors: readonly string[]): HTMLElement | undefined {
   for (const selector of selectors) {
     const found = [...place.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility())

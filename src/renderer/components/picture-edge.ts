@@ -2,8 +2,8 @@ const PALEST_SEEN = 0.72
 const DEEPEST_SEEN = 0.05
 
 /**
- * On which ground the edge of a picture is likely to be lost, by its average colour `#rrggbb`: `pale` on the light
- * one, `deep` on the dark one.
+ * The ground on which the edge of a picture is hard to see, by its average colour `#rrggbb`: `pale` on the light one,
+ * `deep` on the dark one.
  */
 export function edgeOf(colour: string): 'pale' | 'deep' | undefined {
   const light = luminance(colour)

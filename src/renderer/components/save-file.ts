@@ -1,7 +1,7 @@
-/** So long a browser may take to begin with a download. */
+/** Time in ms that a browser can take to start a download. */
 const KEPT_MS = 60_000
 
-/** Offers a document that main has made as a download. */
+/** Offers a document made by main as a download. */
 export function saveMade(id: string, name: string): void {
   const link = document.createElement('a')
   link.href = `made/${id}`
@@ -9,12 +9,12 @@ export function saveMade(id: string, name: string): void {
   link.click()
 }
 
-/** Offers a text of the page as a download, to be saved where the person or the browser wants it. */
+/** Offers a text of the page as a download, to be saved in the place chosen by the user or the browser. */
 export function saveText(name: string, text: string, type: string): void {
   saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
 }
 
-/** Offers bytes that the page has as a download. */
+/** Offers bytes held by the page as a download. */
 export function saveBlob(name: string, content: Blob): void {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')

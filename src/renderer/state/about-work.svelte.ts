@@ -4,7 +4,7 @@ import type { RankedItem, Who } from '../../contract/results/suggestions.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
-/** An answer that comes by itself: still on its way, here, or not to be had and why. */
+/** An answer that is loaded independently: pending, available, or failed with a reason. */
 export type Answer<Value> =
   | { readonly state: 'waiting' }
   | { readonly state: 'here'; readonly value: Value }
@@ -14,7 +14,7 @@ const WAITING = { state: 'waiting' } as const
 const SIMILAR = 12
 const CLIENTS = 6
 
-/** What the inspector asks about one work: its history, what looks like it, and who might want it. */
+/** The data that the inspector requests about one work: its history, similar works, and clients who might want it. */
 export class AboutWork {
   #id: string | null = null
   #history = $state.raw<Answer<WorkHistory>>(WAITING)
@@ -33,7 +33,7 @@ export class AboutWork {
     return this.#who
   }
 
-  /** Asks everything anew; what is shown of the same work stays until the new answer is here. */
+  /** Requests everything again; what is shown of the same work stays until the new answer arrives. */
   async ask(client: Client, id: string): Promise<void> {
     if (id !== this.#id) {
       this.#history = WAITING
@@ -56,7 +56,7 @@ export class AboutWork {
     ])
   }
 
-  /** An answer about a work that is not shown any more is dropped. */
+  /** An answer about a work that is no longer shown is dropped. */
   async #take<Value>(
     id: string,
     asked: Promise<Value>,

@@ -7,7 +7,7 @@ interface AboutNeeds {
   readonly notices: Notices
 }
 
-/** What the program says of itself, and whether there is a newer one, which is asked for only when a person wants to know. */
+/** Information about the program, and whether there is a newer version, which is checked only on the user's request. */
 export class AboutProgram {
   readonly #program: AboutNeeds
   #open = $state(false)
@@ -27,7 +27,7 @@ export class AboutProgram {
     return this.#shown
   }
 
-  /** What the last question found; undefined before it and after one that got no answer. */
+  /** Result of the last check; undefined before it and after one that failed. */
   get update(): Update | undefined {
     return this.#update
   }

@@ -7,7 +7,7 @@ export interface Apart {
   readonly works: number
 }
 
-/** Works whose price names a currency that no rate is known for, by currency; the most first. */
+/** Works priced in a currency without a known rate, by currency; most frequent first. */
 export function apartFrom(works: readonly Work[], money: Money): Apart[] {
   const counts = new Map<string, number>()
   for (const { price, currency } of works) {

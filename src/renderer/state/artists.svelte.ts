@@ -2,14 +2,14 @@ import type { Artist } from '../../contract/areas/artists.ts'
 import { folded } from '../../contract/plain-text.ts'
 import type { Program } from './program.svelte.ts'
 
-/** What a person may change about an artist. */
+/** The editable fields of an artist. */
 interface ArtistDraft {
   readonly name: string
   readonly born: number | null
   readonly died: number | null
 }
 
-/** Artists as records: their names and years, and those who may be one person. */
+/** Artists as records: their names and years, and those who may be the same person. */
 export class Artists {
   readonly #program: Program
   #list = $state.raw<readonly Artist[]>([])
@@ -20,7 +20,7 @@ export class Artists {
     this.#program = program
   }
 
-  /** Whether they were read; an empty list means nothing before. */
+  /** Whether they have been loaded; before that an empty list means nothing. */
   get loaded(): boolean {
     return this.#loaded
   }
@@ -29,7 +29,7 @@ export class Artists {
     return this.#list
   }
 
-  /** Groups of artists who may be one; whoever has most works first. */
+  /** Groups of artists who may be the same person; those with the most works first. */
   get alike(): readonly (readonly Artist[])[] {
     return this.#alike
   }
@@ -44,7 +44,7 @@ export class Artists {
     this.#loaded = true
   }
 
-  /** Those whose name has every word of a text in it. */
+  /** Artists whose name contains every word of a text. */
   find(text: string): readonly Artist[] {
     const words = folded(text)
       .split(/\s+/)
@@ -52,7 +52,7 @@ export class Artists {
     return this.#list.filter(({ name }) => words.every((word) => folded(name).includes(word)))
   }
 
-  /** Says that a group is several people; the notice offers the way back. */
+  /** Records that a group consists of different people; the notice offers an undo. */
   async keepApart(group: readonly Artist[], told: string): Promise<void> {
     const { client, notices } = this.#program
     const names = group.map(({ name }) => name)
@@ -64,7 +64,7 @@ export class Artists {
     })
   }
 
-  /** Changes a name or years in all works; the notice offers the way back. */
+  /** Changes a name or years in all works; the notice offers an undo. */
   async change(artist: Artist, draft: ArtistDraft, told: (name: string) => string): Promise<boolean> {
     const { client, notices } = this.#program
     const name = draft.name.trim()
@@ -77,7 +77,7 @@ export class Artists {
     return true
   }
 
-  /** Makes one artist of several; the notice offers the way back. */
+  /** Merges several artists into one; the notice offers an undo. */
   async merge(merge: readonly string[], into: string, told: (kept: Artist) => string): Promise<boolean> {
     const { client, notices } = this.#program
     const answer = await notices.trying(() => client.artists.merge({ merge: [...merge], into }))

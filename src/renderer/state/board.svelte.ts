@@ -3,7 +3,7 @@ import type { Topic } from '../../contract/topics.ts'
 import type { Progress } from '../../contract/progress.ts'
 import type { Client } from '../wire/index.ts'
 
-/** What a long procedure gives: a stream of progress that ends with its report. */
+/** The result of a long procedure: a stream of progress that ends with its report. */
 export type LongCall<Report> = Promise<{ next(): Promise<IteratorResult<Progress, Report>> }>
 
 const EMPTY: Snapshot = {
@@ -13,10 +13,13 @@ const EMPTY: Snapshot = {
   revisions: {},
 }
 
-/** What runs, as main tells it: the same for a window that was opened in the middle. */
+/** The running jobs as reported by main; complete even for a window that opens while they run. */
 export class Board {
   #snapshot = $state.raw<Snapshot>(EMPTY)
-  /** Of the gallery that was open last: main closes one before the window hears of it, and whoever asked then would be refused. */
+  /**
+   * Revisions of the gallery that was open last: main closes a gallery before the window is informed, and requests made
+   * in between would be refused.
+   */
   #revisions = $state.raw<Snapshot['revisions']>({})
 
   get jobs(): readonly BoardJob[] {
@@ -31,18 +34,18 @@ export class Board {
     return this.#snapshot.engine
   }
 
-  /** Whether main has told anything yet. */
+  /** Whether main has reported anything yet. */
   get followed(): boolean {
     return this.#snapshot !== EMPTY
   }
 
-  /** Another text whenever one of the topics has changed: read it where data of the catalogue is loaded. */
+  /** A text that differs whenever one of the topics has changed: read it where data of the catalogue is loaded. */
   changesOf(...topics: readonly Topic[]): string {
     const revisions = this.#revisions
     return topics.map((topic) => revisions[topic] ?? 0).join(' ')
   }
 
-  /** The newest job of a kind: the one that runs, else the one that ended last. */
+  /** The newest job of a kind: the running one, else the one that ended last. */
   latest(kind: string): BoardJob | undefined {
     return this.jobs.findLast((job) => job.kind === kind)
   }
@@ -51,7 +54,7 @@ export class Board {
     return this.running.find(({ kind }) => kinds.includes(kind))
   }
 
-  /** Follows main's board until the way to main is lost. */
+  /** Follows main's board until the connection to main is lost. */
   async follow(client: Client): Promise<void> {
     for await (const snapshot of await client.jobs.watch({})) {
       this.#snapshot = snapshot
@@ -60,14 +63,14 @@ export class Board {
   }
 }
 
-/** Seconds left of a job at its pace so far; undefined while there is too little to tell. */
+/** Estimated seconds left of a job at its pace so far; undefined while there is too little data. */
 export function secondsLeft({ done, total, started_at }: BoardJob, now: number): number | undefined {
   const elapsed = (now - started_at) / 1000
   if (total <= 0 || done <= 0 || elapsed < 2) return undefined
   return (elapsed / done) * Math.max(0, total - done)
 }
 
-/** Follows a long call to its report; its progress is on the board. */
+/** Waits for the report of a long call; its progress is shown on the board. */
 export async function reportOf<Report>(call: LongCall<Report>): Promise<Report> {
   const steps = await call
   for (;;) {

@@ -5,7 +5,7 @@ import { folded } from '../../contract/plain-text.ts'
 export const CLIENT_SORTS = ['recent', 'name', 'most'] as const
 export type ClientSort = (typeof CLIENT_SORTS)[number]
 
-/** What a search looks in, by entry: folding 20,000 names takes longer than a keystroke may. */
+/** Search text by entry: folding 20,000 names takes too long per keystroke. */
 const searchTexts = new WeakMap<ClientEntry, string>()
 
 function searchText(entry: ClientEntry): string {
@@ -17,7 +17,7 @@ function searchText(entry: ClientEntry): string {
   return text
 }
 
-/** The clients whose name or number has every word of the text, without regard to capitals and accents, in order. */
+/** The clients whose name or number contains every word of the text, ignoring case and accents, in order. */
 export function listedClients(
   clients: readonly ClientEntry[],
   text: string,
@@ -32,11 +32,11 @@ export function listedClients(
 }
 
 const nameOf = ({ name, client_id }: ClientEntry): string => name ?? client_id
-// One collator for all: `localeCompare` looks for its own each time.
+// One collator for all comparisons: `localeCompare` looks up its own each time.
 const { compare } = new Intl.Collator(undefined, { numeric: true })
 const byName = (a: ClientEntry, b: ClientEntry): number => compare(nameOf(a), nameOf(b))
 
-/** When a client bought last; before anybody else for one who never did. */
+/** Time of a client's last purchase; clients without purchases sort before all others. */
 const bought = ({ last_bought }: ClientEntry): number => last_bought ?? -Number.MAX_VALUE
 
 const ORDERS: Readonly<Record<ClientSort, (a: ClientEntry, b: ClientEntry) => number>> = {
@@ -45,11 +45,11 @@ const ORDERS: Readonly<Record<ClientSort, (a: ClientEntry, b: ClientEntry) => nu
   most: (a, b) => b.works - a.works || byName(a, b),
 }
 
-/** What the purchases of a client tell at a glance. */
+/** A client's purchases at a glance. */
 export interface TasteSummary {
   /** The style, else the artist, of more than a third of the works. */
   readonly mostly: string | null
-  /** What was paid, where prices of one currency are known; else what the works cost. */
+  /** What was paid, if prices of one currency are known; else what the works cost. */
   readonly prices: { readonly low: number; readonly high: number; readonly currency: string | null } | null
 }
 
@@ -72,7 +72,7 @@ export function tasteOf({ purchases }: ClientDetails, work: (id: string) => Work
   }
 }
 
-/** The value that more than one work has, and more than a third of all. */
+/** A value shared by more than one work and by more than a third of all. */
 function commonest(values: readonly (string | null)[]): string | null {
   const counts = new Map<string, number>()
   for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)

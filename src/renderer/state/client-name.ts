@@ -3,8 +3,8 @@ import type { ClientEntry } from '../../contract/areas/clients.ts'
 type Named = Pick<ClientEntry, 'client_id' | 'name' | 'second_name'>
 
 /**
- * What a client is called: by the name, both names of a couple, else by the number.
- * @param both the words of a language for a couple
+ * Display name of a client: the name, both names of a couple, else the number.
+ * @param both the wording of a language for a couple
  */
 export function clientName(
   { client_id, name, second_name }: Named,

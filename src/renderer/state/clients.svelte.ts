@@ -2,14 +2,14 @@ import type { ClientDetails, ClientEntry, KnownClients } from '../../contract/ar
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
-/** Every client of the open gallery, and the one whose visit is prepared. */
+/** Every client of the open gallery, and the one whose visit is being prepared. */
 export class Clients {
   #list = $state.raw<readonly ClientEntry[]>([])
   #loaded = $state(false)
   #current = $state<string | null>(null)
   #details = $state.raw<ClientDetails | null>(null)
   #known: KnownClients | null = null
-  /** Another one with every gallery: what was asked of the one before is dropped. */
+  /** Differs for every gallery opened: responses for an earlier one are dropped. */
   #gallery = 0
   #reading: Promise<void> | undefined
   #again = false
@@ -22,23 +22,23 @@ export class Clients {
     return this.#loaded
   }
 
-  /** Id of the client that the Client view shows. */
+  /** Id of the client shown in the Client view. */
   get current(): string | null {
     return this.#current
   }
 
-  /** The current client in full; null until it has come. */
+  /** The current client in full; null until loaded. */
   get details(): ClientDetails | null {
     return this.#details
   }
 
-  /** Reads everything, as when a gallery was opened. */
+  /** Loads everything, as after opening a gallery. */
   async load(client: Client): Promise<void> {
     this.#known = null
     await this.update(client)
   }
 
-  /** Reads what has changed since it was read last; asked for while it is read, once more after that. */
+  /** Loads the changes since the last load; a request during a load triggers one more afterwards. */
   async update(client: Client): Promise<void> {
     this.#again = true
     this.#reading ??= this.#read(client).finally(() => (this.#reading = undefined))
@@ -60,7 +60,9 @@ export class Clients {
     }
   }
 
-  /** The current client may be gone: forgotten, or one with another. A list that was read before an addition cannot say so. */
+  /**
+   * The current client can be gone: forgotten, or merged into another. A list read before an addition cannot show that.
+   */
   async #renew(client: Client, current: string): Promise<void> {
     try {
       await this.open(client, current)
@@ -74,17 +76,17 @@ export class Clients {
     if (id !== this.#details?.client_id) this.#details = null
     this.#current = id
     const details = await client.clients.show({ client: id })
-    // A person may have opened another client meanwhile.
+    // The user can have opened another client in the meantime.
     if (this.#current === id) this.#details = details
   }
 
-  /** Shows no client, as when the current one was forgotten or became one with another. */
+  /** Shows no client, for example after the current one was forgotten or merged into another. */
   leave(): void {
     this.#current = null
     this.#details = null
   }
 
-  /** Shows what a change of the current client answered. */
+  /** Shows the response to a change of the current client. */
   changed(details: ClientDetails): void {
     if (details.client_id === this.#current) this.#details = details
     this.#list = this.#list.map((entry) => (entry.client_id === details.client_id ? { ...details } : entry))
@@ -100,7 +102,7 @@ export class Clients {
   }
 }
 
-/** The list with changed clients in their places and new ones behind. Where one was removed, all are read anew. */
+/** The list with changed clients in their places and new ones appended. If one was removed, all are loaded again. */
 function withChanges(list: readonly ClientEntry[], changes: readonly ClientEntry[]): readonly ClientEntry[] {
   if (changes.length === 0) return list
   const left = new Map(changes.map((entry) => [entry.client_id, entry]))

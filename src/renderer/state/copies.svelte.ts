@@ -1,7 +1,7 @@
 import type { Copies, CopyEntry, RestoreOutlook } from '../../contract/areas/copies.ts'
 import type { Program } from './program.svelte.ts'
 
-/** The copies of one gallery, whether that opens or not, and what restoring one would do. */
+/** The copies of one gallery, even if that cannot be opened, and what restoring one would do. */
 export class GalleryCopies {
   readonly #program: Program
   readonly #folder: () => string
@@ -19,7 +19,7 @@ export class GalleryCopies {
     return this.#known?.copies
   }
 
-  /** The folder elsewhere that gets every copy too. */
+  /** The folder elsewhere that also receives every copy. */
   get place(): string | null {
     return this.#known?.second_place ?? null
   }
@@ -28,12 +28,12 @@ export class GalleryCopies {
     return this.#known?.second_place_present ?? false
   }
 
-  /** The newest copy that failed, until one is made again. */
+  /** The newest failed copy, until a copy succeeds again. */
   get failure(): Copies['failure'] {
     return this.#known?.failure ?? null
   }
 
-  /** What restoring would do, while a person is asked. */
+  /** What restoring would do, while the user is asked to confirm. */
   get outlook(): RestoreOutlook | undefined {
     return this.#outlook
   }
@@ -48,7 +48,7 @@ export class GalleryCopies {
     })
   }
 
-  /** @param told what a person reads when the copy is there */
+  /** @param told message shown once the copy is made */
   async make(told: string): Promise<void> {
     await this.#do(async ({ client, notices }) => {
       const { note } = await client.copies.make({})
@@ -57,7 +57,7 @@ export class GalleryCopies {
     })
   }
 
-  /** Finds out what restoring would do, so that a person can decide. */
+  /** Determines what restoring would do, so that the user can decide. */
   async ask(name: string): Promise<void> {
     await this.#do(async ({ client }) => {
       this.#outlook = await client.copies.outlook({ folder: this.#folder(), name })
@@ -68,7 +68,7 @@ export class GalleryCopies {
     this.#outlook = undefined
   }
 
-  /** Restores the copy that was asked about; the gallery is opened with it. */
+  /** Restores the copy in question; the gallery is opened with it. */
   async restore(told: string): Promise<void> {
     const name = this.#outlook?.copy.name
     if (name === undefined) return
@@ -84,7 +84,10 @@ export class GalleryCopies {
     this.#outlook = undefined
   }
 
-  /** @param place null for none @returns whether it is chosen */
+  /**
+   * @param place null for none
+   * @returns whether it was set
+   */
   async choose(place: string | null): Promise<boolean> {
     const known = await this.#do(({ client }) => client.copies.choosePlace({ folder: this.#folder(), place }))
     this.#known = known ?? this.#known

@@ -1,13 +1,13 @@
-/** Orders of a list from columns of ranks, in time that grows as the list does. */
+/** Sorts a list by columns of ranks, in linear time. */
 
-/** The rank of each code's word; -1 for no code. */
+/** The rank of each code's word; -1 for a missing code. */
 export function ranksOf(codes: Int32Array, ranks: Int32Array): Int32Array {
   return codes.map((code) => (code < 0 ? -1 : ranks[code]))
 }
 
-/** Of each number its place among all, the same for equal ones; -1 for none. */
+/** The rank of each number among all, the same for equal ones; -1 for a missing one. */
 export function ranksOfNumbers(numbers: Float64Array): Int32Array {
-  // Not a number comes last here.
+  // NaN sorts last here.
   const sorted = numbers.toSorted()
   const ranks = new Int32Array(numbers.length)
   for (let at = 0; at < numbers.length; at++) {
@@ -23,7 +23,10 @@ export function ranksOfNumbers(numbers: Float64Array): Int32Array {
   return ranks
 }
 
-/** Counting sort of places by whole numbers; -1 comes last either way, and equal ones stay as they stand in `first`. */
+/**
+ * Counting sort of indices by integer keys; -1 comes last in both directions, and equal keys keep their order in
+ * `first`.
+ */
 export function orderBy(keys: Int32Array, downwards: boolean, first?: Int32Array): Int32Array {
   const most = keys.reduce((highest, key) => Math.max(highest, key), -1)
   const bucketOf = (key: number): number => (key < 0 ? most + 1 : downwards ? most - key : key)

@@ -2,13 +2,13 @@ import type { DeskCopy, DeskNotes, TakenIn } from '../../contract/areas/desks.ts
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
 
-/** Copies for other desks: making one, taking in what was noted there, and what is noted at this one. */
+/** Copies for other desks: making one, taking in what was noted there, and the notes at this one. */
 export class OtherDesks {
   readonly #program: Program
   #busy = $state(false)
   #made = $state.raw<DeskCopy>()
   #outlook = $state.raw<TakenIn>()
-  /** The file that the outlook is of. */
+  /** The file to which the outlook belongs. */
   #file = ''
   #notes = $state.raw<DeskNotes>()
 
@@ -20,29 +20,32 @@ export class OtherDesks {
     return this.#busy
   }
 
-  /** The copy that was made last. */
+  /** The copy made last. */
   get made(): DeskCopy | undefined {
     return this.#made
   }
 
-  /** What taking in a file would do, while a person is asked. */
+  /** What taking in a file would do, while the user is asked to confirm. */
   get outlook(): TakenIn | undefined {
     return this.#outlook
   }
 
-  /** What is noted at the open copy; undefined until it is known. */
+  /** The notes at the open copy; undefined until known. */
   get notes(): DeskNotes | undefined {
     return this.#notes
   }
 
-  /** @returns whether the copy is there */
+  /** @returns whether the copy was made */
   async makeCopy(folder: string, originals: boolean): Promise<boolean> {
     const made = await this.#do(({ client }) => reportOf(client.desks.makeCopy({ folder, originals })))
     this.#made = made ?? this.#made
     return made !== undefined
   }
 
-  /** Finds out what a file of changes would do, so that a person can decide. @returns whether it can be read */
+  /**
+   * Determines what a file of changes would do, so that the user can decide.
+   * @returns whether it can be read
+   */
   async ask(file: string): Promise<boolean> {
     const outlook = await this.#do(({ client }) => client.desks.takeIn({ file, dryRun: true }))
     this.#outlook = outlook
@@ -54,7 +57,10 @@ export class OtherDesks {
     this.#outlook = undefined
   }
 
-  /** Takes in the file that was asked about. @param told what a person reads then, of what was taken in */
+  /**
+   * Takes in the file in question.
+   * @param told message shown afterwards, from what was taken in
+   */
   async takeIn(told: (taken: TakenIn) => string): Promise<void> {
     const taken = await this.#do(({ client }) => client.desks.takeIn({ file: this.#file }))
     if (taken === undefined) return

@@ -5,13 +5,13 @@ import type { Program } from './program.svelte.ts'
 
 const NETWORK = /\.onnx$/i
 
-/** Whether network files are among what was dropped; weights in files of their own come with them. */
+/** Whether the dropped files include network files; separate weight files belong to them. */
 export function bringsNetwork(dropped: readonly Dropped[]): boolean {
   return dropped.some(({ file }) => NETWORK.test(file.name))
 }
 
 /**
- * Takes dropped network files into the gallery; the one in use stays in use.
+ * Adds dropped network files to the gallery; the current network stays in use.
  * @throws Fault `bad-network`, `disk`
  */
 export async function takeNetworks(program: Program, dropped: readonly Dropped[]): Promise<void> {

@@ -5,13 +5,13 @@ import { faultOf } from '../../contract/wire-fault.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
 
-/** So many pairs of each list are looked for at once. */
+/** Maximum number of pairs of each list per search. */
 export const MOST_PAIRS = 50
 
-/** Sides of a pair as they stand on the screen. */
+/** Sides of a pair on the screen. */
 export type Side = 'left' | 'right'
 
-/** Works that may be one and the same, and what a person makes of them. */
+/** Works that may be duplicates, and the user's decisions on them. */
 export class Duplicates {
   readonly #program: Program
   #open = $state(false)
@@ -35,12 +35,12 @@ export class Duplicates {
     return this.#searching
   }
 
-  /** What the last search that ended well found, less what was decided since; undefined before. */
+  /** Results of the last successful search, without pairs decided since; undefined before. */
   get found(): Found | undefined {
     return this.#found
   }
 
-  /** Why the last search did not end well. */
+  /** Why the last search failed. */
   get fault(): Fault | undefined {
     return this.#fault
   }
@@ -50,13 +50,13 @@ export class Duplicates {
     return this.#merges
   }
 
-  /** Shows them and searches anew: the catalogue may be another than at the last time. */
+  /** Shows them and searches again: the catalogue can have changed since the last time. */
   async show(): Promise<void> {
     this.#open = true
     await this.search()
   }
 
-  /** Puts them away; nobody waits for a search that still runs. */
+  /** Hides them; a search that is still running is not waited for. */
   close(): void {
     this.#open = false
     if (!this.#searching) return
@@ -64,7 +64,7 @@ export class Duplicates {
     this.#searching = false
     const { board, client } = this.#program
     const job = board.runningOf('duplicates.find')
-    // A search that has just ended needs no cancelling.
+    // A search that has just ended needs no cancellation.
     if (job !== undefined) void client.jobs.cancel({ id: job.id }).catch(() => undefined)
   }
 
@@ -88,17 +88,17 @@ export class Duplicates {
     this.#searching = false
   }
 
-  /** Both stay, and the pair does not come back. */
+  /** Keeps both works; the pair is not reported again. */
   async keep({ works: [first, second] }: DuplicatePair): Promise<void> {
     await this.#answer(async () => {
       await this.#program.client.duplicates.keep({ first: first.item_id, second: second.item_id })
       this.#forget((ids) => ids.includes(first.item_id) && ids.includes(second.item_id))
-      // A search that is under way may have read the catalogue before.
+      // A search in progress can have read the catalogue before the change.
       if (this.#searching) void this.search()
     })
   }
 
-  /** Makes one work of two; the notice offers the way back. */
+  /** Merges two works; the notice offers an undo. */
   async merge({ works }: DuplicatePair, side: Side, told: string): Promise<void> {
     const [into, merge] = side === 'left' ? works : works.toReversed()
     await this.#answer(async () => {
@@ -106,12 +106,12 @@ export class Duplicates {
       const { id } = await client.duplicates.merge({ merge: merge.item_id, into: into.item_id })
       this.#forget((ids) => ids.includes(merge.item_id))
       notices.done(told, () => this.#undo(id))
-      // The work that stays has photographs that it had not, and with them perhaps other pairs.
+      // The remaining work has additional photographs, and therefore possibly other pairs.
       void this.search()
     })
   }
 
-  /** Takes a merge back. */
+  /** Undoes a merge. */
   async undo(id: number): Promise<void> {
     await this.#answer(() => this.#undo(id))
   }
@@ -122,7 +122,7 @@ export class Duplicates {
     if (this.#open) void this.search()
   }
 
-  /** One answer at a time: a second click on a pair that is being merged asks for nothing. */
+  /** One decision at a time: a second click on a pair that is being merged does nothing. */
   async #answer(answer: () => Promise<void>): Promise<void> {
     if (this.#answering) return
     this.#answering = true

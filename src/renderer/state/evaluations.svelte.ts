@@ -6,14 +6,14 @@ import type { Client } from '../wire/index.ts'
 
 export type Protocol = EvaluateSettings['protocol']
 
-/** The metric that is shown client by client. */
+/** The metric shown per client. */
 const BY_CLIENT = 'auc'
 
-/** The evaluations that were run, and the one that is looked at. */
+/** The stored evaluations, and the one being viewed. */
 export class Evaluations {
   #list = $state.raw<readonly EvaluationEntry[]>([])
   #models = $state.raw<readonly ModelEntry[]>([])
-  /** The model that the next test is of; empty for the one in use. */
+  /** The model of the next test; empty for the one in use. */
   chosen = $state('')
   #loaded = $state(false)
   #protocol = $state<Protocol>('all')
@@ -27,7 +27,7 @@ export class Evaluations {
     return this.#list
   }
 
-  /** How many models there are that could be tested. */
+  /** Number of models that can be tested. */
   get models(): number {
     return this.#models.length
   }
@@ -45,12 +45,12 @@ export class Evaluations {
     return this.#protocol
   }
 
-  /** What is looked at; null while none of the protocol was run. */
+  /** The evaluation being viewed; null if none of the protocol was run. */
   get shown(): StoredEvaluation | null {
     return this.#shown
   }
 
-  /** AUC of every client, method by method, of what is looked at. */
+  /** AUC of every client, by method, of the evaluation being viewed. */
   get values(): ClientValues {
     return this.#values
   }
@@ -60,7 +60,7 @@ export class Evaluations {
     return this.#paper
   }
 
-  /** Reads the history; a new evaluation of the protocol is shown at once. */
+  /** Loads the history; a new evaluation of the protocol is shown immediately. */
   async load(client: Client): Promise<void> {
     const newest = this.#newest()
     const [list, models, paper] = await Promise.all([
@@ -102,7 +102,7 @@ export class Evaluations {
     const values = shown.metrics.includes(BY_CLIENT)
       ? await client.evaluations.clients({ id, metric: BY_CLIENT })
       : []
-    // A person may have chosen another one meanwhile.
+    // The user can have chosen another one in the meantime.
     if (this.#wanted !== id) return
     this.#shown = shown
     this.#values = values

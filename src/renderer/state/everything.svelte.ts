@@ -4,7 +4,7 @@ import { faultOf } from '../../contract/wire-fault.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
 
-/** Everything of the open gallery as tables and files. */
+/** Export of the whole open gallery as tables and files. */
 export class WholeExport {
   readonly #program: Program
   #report = $state.raw<Exported | null>(null)
@@ -13,7 +13,7 @@ export class WholeExport {
     this.#program = program
   }
 
-  /** What the newest export wrote; null before there is one. */
+  /** Report of the newest export; null before there is one. */
   get report(): Exported | null {
     return this.#report
   }
@@ -32,7 +32,7 @@ export class WholeExport {
   }
 }
 
-/** A new gallery out of such a folder. */
+/** A new gallery created from such a folder. */
 export class GalleryFromExport {
   readonly #program: Program
   #begun = $state(false)
@@ -46,7 +46,7 @@ export class GalleryFromExport {
     return this.#begun
   }
 
-  /** Why no gallery was made of it; null while that is not so. */
+  /** Why no gallery was created; null if there was no failure. */
   get fault(): FaultShape | null {
     return this.#fault
   }
@@ -55,7 +55,7 @@ export class GalleryFromExport {
     return this.#program.board.runningOf('everything.takeIn')
   }
 
-  /** @param told what a person reads when it is open */
+  /** @param told message shown once it is open */
   async make(
     from: string,
     into: string,

@@ -1,9 +1,9 @@
 import type { Words } from './text-order.ts'
 import { choicesOf, type Facet, type FacetValue } from './work-filter.ts'
 
-/** What the facets of a list offer: values by their codes, with how many works have each. */
+/** The values offered by the facets of a list: by code, with the number of works of each. */
 
-/** How many works have each value that can be chosen. */
+/** Number of works of each value that can be chosen. */
 export function chosenAmong(facet: Facet, words: Words, counts: Int32Array): Map<string, number> {
   const found = new Map<string, number>()
   for (let code = 0; code < words.size; code++) {
@@ -20,7 +20,7 @@ function offeredTags(counts: ReadonlyMap<string, number>, chosen: ReadonlySet<st
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 
-/** Counts a work for its value; `counts` has one more place than there are codes, for works that do not tell. */
+/** Counts a work for its value; `counts` has one more entry than there are codes, for works without a value. */
 export function countOne(
   { codes, counts }: { readonly codes: Int32Array; readonly counts: Int32Array },
   at: number,
@@ -28,7 +28,7 @@ export function countOne(
   counts[codes[at] < 0 ? counts.length - 1 : codes[at]]++
 }
 
-/** Which codes of a facet a choice lets through, one flag a code; undefined where nothing is chosen. */
+/** Which codes of a facet pass a choice, one flag per code; undefined if nothing is chosen. */
 export function allowedCodes(
   facet: Facet,
   words: Words,
@@ -48,7 +48,7 @@ export function allowedCodes(
   return allowed
 }
 
-/** The values that a facet offers, the most frequent first, with those that are chosen whether or not they occur. */
+/** The values offered by a facet, most frequent first, including chosen ones that do not occur. */
 export function offeredValues(
   facet: Facet,
   words: Words,

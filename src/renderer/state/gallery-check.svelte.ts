@@ -3,14 +3,14 @@ import type { Client } from '../wire/index.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Notices } from './notices.svelte.ts'
 
-/** What it uses of the program; the client changes with each connection. */
+/** The parts of the program that it needs; the client changes with each connection. */
 interface CheckNeeds {
   readonly client: Client
   readonly notices: Pick<Notices, 'trying'>
   readonly app: { readonly gallery: string | null } | null
 }
 
-/** What Check found in the open gallery: it stays, in whatever view, until it is dealt with or found to be gone. */
+/** The findings of Check in the open gallery: they stay, in any view, until they are dealt with or no longer found. */
 export class GalleryCheck {
   readonly #program: CheckNeeds
   #report = $state.raw<CheckReport | null>(null)
@@ -19,17 +19,17 @@ export class GalleryCheck {
     this.#program = program
   }
 
-  /** The newest report; null where nothing was checked yet, or all was dealt with. */
+  /** The newest report; null if nothing was checked yet, or everything was dealt with. */
   get report(): CheckReport | null {
     return this.#report
   }
 
-  /** How much is left to deal with. */
+  /** Number of open problems. */
   get problems(): number {
     return this.#report?.problems.length ?? 0
   }
 
-  /** Checks everything. What was found before stays until the answer is here. */
+  /** Checks everything. Earlier findings stay until the answer arrives. */
   async run(): Promise<void> {
     const { client, notices } = this.#program
     const gallery = this.#program.app?.gallery
@@ -38,8 +38,8 @@ export class GalleryCheck {
   }
 
   /**
-   * Mends what the program can mend by itself: the problems of some paths, else all.
-   * @returns how many were mended; undefined where it could not be tried, which is told as a notice
+   * Repairs what the program can repair by itself: the problems of the given paths, else all.
+   * @returns the number of repairs; undefined if the attempt failed, which is shown as a notice
    */
   async mend(paths?: readonly string[]): Promise<number | undefined> {
     const { client, notices } = this.#program
@@ -50,7 +50,7 @@ export class GalleryCheck {
     return report?.mended.length
   }
 
-  /** Takes a finding, by its place, off the list. */
+  /** Removes a finding, by its index, from the list. */
   dealtWith(at: number): void {
     if (this.#report === null) return
     const problems = this.#report.problems.filter((_, index) => index !== at)

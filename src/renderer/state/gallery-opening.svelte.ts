@@ -4,10 +4,10 @@ import type { Client } from '../wire/index.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
 
-/** Whether a folder is asked for to make a gallery in it or to open the one that it is. */
+/** Whether a folder is requested for creating a gallery in it or for opening it as one. */
 export type Purpose = 'create' | 'open'
 
-/** How a gallery comes to be open: by a dialog of the system where there is one, else by a path that is typed. */
+/** How a gallery is opened: by a system dialog if available, else by typing a path. */
 export class Opening {
   readonly #program: Program
   #asking = $state<Purpose | null>(null)
@@ -17,7 +17,7 @@ export class Opening {
     this.#program = program
   }
 
-  /** What a path is being typed for; null while none is. */
+  /** Purpose of the path being typed; null if none is. */
   get asking(): Purpose | null {
     return this.#asking
   }
@@ -26,7 +26,10 @@ export class Opening {
     return this.#busy
   }
 
-  /** Asks for a folder; @param title stands over the system's dialog. */
+  /**
+   * Asks for a folder.
+   * @param title title of the system's dialog
+   */
   async ask(purpose: Purpose, title: string): Promise<void> {
     const { app, client, notices } = this.#program
     if (app?.dialogs !== true) {
@@ -48,7 +51,7 @@ export class Opening {
     if (done) this.#asking = null
   }
 
-  /** Opens the demo gallery and runs the whole main job on it: it is worth seeing only when all of it is there. */
+  /** Opens the demo gallery and runs the complete main job on it: it is useful only when everything is there. */
   async demo(): Promise<void> {
     const program = this.#program
     const { client, notices, route } = program

@@ -1,12 +1,12 @@
 import type { Text } from '../../messages/message.ts'
 
-/** Notes that say the same of different rows, works or files. */
+/** Notes with the same message about different rows, works or files. */
 export interface NoteGroup {
   readonly first: Text
   readonly others: readonly Text[]
 }
 
-/** What differs between notes of one kind: what is quoted, names of files, and whatever has digits in it. */
+/** The variable parts of notes of one kind: quoted text, file names, and everything containing digits. */
 const QUOTED = /[“«"][^”»"]*[”»"]/gu
 const FILE =
   /(?:(?<=: )|^)[^:]*?\.(?:csv|tsv|txt|xlsx|ods|jpe?g|png|tiff?|webp|gif|heic|bmp)(?=[\s,:;.]|$)/giu
@@ -17,7 +17,7 @@ function kindOf(note: Text): string {
   return [QUOTED, FILE, NUMBERED].reduce((text, pattern) => text.replaceAll(pattern, '#'), note)
 }
 
-/** Notes of one kind together, in the order of the first of each kind; the same note once. */
+/** Groups notes by kind, in the order of the first of each kind; identical notes appear once. */
 export function groupNotes(notes: readonly Text[]): NoteGroup[] {
   const groups = new Map<string, Text[]>()
   for (const note of new Map(notes.map((one) => [JSON.stringify(one), one])).values()) {

@@ -3,18 +3,18 @@ import { faultOf } from '../../contract/wire-fault.ts'
 import type { FaultShape } from '../../contract/fault.ts'
 import type { Client } from '../wire/index.ts'
 
-/** What is shown of one visual group, read anew when what it hangs on has changed. */
+/** The page of one visual group, reloaded when the data it depends on has changed. */
 export class GroupPageState {
   #page = $state.raw<GroupPage | null>(null)
   #fault = $state.raw<FaultShape | null>(null)
   #wanted: number | null = null
 
-  /** Null until it has come. */
+  /** Null until loaded. */
   get page(): GroupPage | null {
     return this.#page
   }
 
-  /** Why it did not come; null where it did, or is on its way. */
+  /** Why loading failed; null if it succeeded or is in progress. */
   get fault(): FaultShape | null {
     return this.#fault
   }

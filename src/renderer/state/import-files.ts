@@ -1,6 +1,6 @@
 import type { Dropped, Uploaded } from '../wire/index.ts'
 
-/** What a table tells of; `none` leaves it out. */
+/** What the rows of a table describe; `none` leaves the table out. */
 export const TABLE_KINDS = ['artworks', 'clients', 'sales', 'likes', 'none'] as const
 export type TableKind = (typeof TABLE_KINDS)[number]
 
@@ -9,20 +9,20 @@ export interface ImportTable {
   readonly path: string
   readonly name: string
   readonly kind: TableKind
-  /** Whether a person said so. */
+  /** Whether the user chose this. */
   readonly chosen: boolean
 }
 
-/** Where the pictures of an import lie. */
+/** Location of the pictures of an import. */
 export interface PicturePlace {
   readonly folder: string
-  /** Set where not all that lies in the folder is meant. */
+  /** Set if not all files in the folder are meant. */
   readonly within?: readonly string[]
 }
 
 const TABLE_NAME = /\.(csv|tsv|txt|xlsx|ods|vcf)$/i
 
-/** How tables are called in English, German and Spanish; what is called otherwise describes works. */
+/** Names of tables in English, German and Spanish; tables with other names describe works. */
 const KIND_NAMES: readonly (readonly [TableKind, RegExp])[] = [
   ['likes', /like|favou?rite|wish|merk(liste|zettel)|gusta|preferencia|deseo/i],
   [
@@ -36,17 +36,17 @@ export function isTable(name: string): boolean {
   return TABLE_NAME.test(name)
 }
 
-/** What a table most likely tells of, by its name. */
+/** What a table most likely describes, by its name. */
 export function tableKind(name: string): TableKind {
   return KIND_NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'artworks'
 }
 
-/** Everything of a drop, folders below included. To be called before the drop's event is over. */
+/** All files of a drop, including subfolders. Must be called before the drop event ends. */
 export async function filesOf(transfer: DataTransfer): Promise<Dropped[]> {
   const files = [...transfer.items].map((item) => {
     const entry = item.webkitGetAsEntry()
     if (entry !== null) return filesBelow(entry)
-    // A picture that comes out of another page lies nowhere.
+    // A picture dragged from another page has no path.
     const file = item.getAsFile()
     return Promise.resolve(file === null ? [] : [{ file }])
   })
@@ -62,7 +62,7 @@ async function filesBelow(entry: FileSystemEntry): Promise<Dropped[]> {
   if (!isDirectory(entry)) return []
   const reader = entry.createReader()
   const files: Dropped[] = []
-  // A browser gives at most a hundred at a time, and none when there are no more.
+  // A browser returns at most a hundred entries at a time, and none at the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
@@ -75,19 +75,22 @@ async function filesBelow(entry: FileSystemEntry): Promise<Dropped[]> {
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 
-/** Whether one picture is dragged, and nothing else: while files are dragged, only their number and kinds are told. */
+/**
+ * Whether a single picture is dragged, and nothing else: during a drag, only the number and kinds of the files are
+ * known.
+ */
 export function dragsOnePicture({ items }: DataTransfer): boolean {
   const files = [...items].filter(({ kind }) => kind === 'file')
   return files.length === 1 && files[0].type.startsWith('image/')
 }
 
-/** Where a file lies within what was dropped or chosen, outermost folder first. */
+/** The path components of a file within what was dropped or chosen, outermost folder first. */
 export function namesOf({ file, path }: Dropped): string[] {
   const relative = path ?? (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)
   return relative.split('/').filter((name) => name !== '')
 }
 
-/** The tables among files that came in, where they lie now, and what each seems to tell of. */
+/** The tables among uploaded files, with their current paths and what each seems to describe. */
 export function tablesAmong(files: readonly Dropped[], { paths }: Pick<Uploaded, 'paths'>): ImportTable[] {
   return paths.flatMap((path, at) => {
     const names = namesOf(files[at])
@@ -97,8 +100,8 @@ export function tablesAmong(files: readonly Dropped[], { paths }: Pick<Uploaded,
 }
 
 /**
- * Where the pictures of a batch lie: in the one folder of an upload; on the desktop, where files stay where they are,
- * in the folder that holds all that was dropped, and only those. Undefined for no file at all.
+ * Location of the pictures of a batch: in the single folder of an upload; on the desktop, where files stay in place, in
+ * the folder that contains everything dropped, restricted to those files. Undefined if there is no file at all.
  */
 export function picturePlace(
   files: readonly Dropped[],
@@ -121,7 +124,7 @@ export function picturePlace(
   return { folder: common, within: [...roots.keys()] }
 }
 
-/** The folder that a path lies in, with either kind of slash; a root is its own. */
+/** The folder that contains a path, with either kind of slash; a root is its own parent. */
 function parentOf(path: string): string {
   const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
   if (cut < 0) return path

@@ -2,7 +2,7 @@ import { documentLanguage } from '../words/language.ts'
 import type { ImportEntry, ImportStory, UndoOutlook } from '../../contract/areas/imports.ts'
 import type { Program } from './program.svelte.ts'
 
-/** What was imported, and what undoing one of it would do. */
+/** The imports, and what undoing one of them would do. */
 export class ImportHistory {
   readonly #program: Program
   #list = $state.raw<readonly ImportEntry[]>()
@@ -14,7 +14,7 @@ export class ImportHistory {
     this.#program = program
   }
 
-  /** Newest first; undefined until it is known. */
+  /** Newest first; undefined until known. */
   get list(): readonly ImportEntry[] | undefined {
     return this.#list
   }
@@ -24,7 +24,7 @@ export class ImportHistory {
     return this.#story
   }
 
-  /** What undoing would do, while a person is asked. */
+  /** What undoing would do, while the user is asked to confirm. */
   get outlook(): UndoOutlook | undefined {
     return this.#outlook
   }
@@ -39,24 +39,24 @@ export class ImportHistory {
     this.#list = (await notices.trying(() => client.imports.list({}))) ?? this.#list
   }
 
-  /** Shows the report of an import, or puts it away. */
+  /** Shows the report of an import, or hides it. */
   async show(id: number): Promise<void> {
     const { client, notices } = this.#program
     this.#story = this.#story?.id === id ? undefined : await notices.trying(() => client.imports.show({ id }))
   }
 
-  /** Finds out what undoing would do, so that a person can decide. */
+  /** Determines what undoing would do, so that the user can decide. */
   async ask(id: number): Promise<void> {
     const { client, notices } = this.#program
     this.#outlook = await notices.trying(() => client.imports.outlook({ id }))
   }
 
-  /** Leaves the import as it is. */
+  /** Leaves the import unchanged. */
   leave(): void {
     this.#outlook = undefined
   }
 
-  /** Undoes the import that was asked about. */
+  /** Undoes the import in question. */
   async undo(told: string): Promise<void> {
     const { client, notices } = this.#program
     const id = this.#outlook?.id
@@ -69,7 +69,7 @@ export class ImportHistory {
     await this.load()
   }
 
-  /** The rows that an import left out, as CSV; undefined where they cannot be had. */
+  /** The rows that an import left out, as CSV; undefined if they are unavailable. */
   async leftOut(id: number): Promise<string | undefined> {
     const { client, notices, language } = this.#program
     return (await notices.trying(() => client.imports.leftOut({ id, language: documentLanguage(language) })))

@@ -6,14 +6,14 @@ import { reportOf } from './board.svelte.ts'
 import { withoutUploads, type ImportStep } from './import-steps.ts'
 import type { Notices } from './notices.svelte.ts'
 
-/** What one part of an import would do or did. */
+/** The actual or expected result of one part of an import. */
 export interface ImportOutcome {
   readonly kind: ImportStep['kind']
   /** The table; undefined for works. */
   readonly name?: string
   readonly report?: ImportReport
   readonly fault?: Fault
-  /** It tells of works that only this import brings, so it is examined once they are there. */
+  /** It refers to works that are added by this same import, so it is examined once they exist. */
   readonly waits?: boolean
 }
 
@@ -35,19 +35,19 @@ export async function outcomeOf(
   }
 }
 
-/** How much an import wrote, or would write. */
+/** Number of rows that an import wrote or would write. */
 export function changesOf(report: ImportReport | undefined): number {
   return report === undefined ? 0 : report.new + report.changed
 }
 
-/** Ids of the works that an import brought and that are still there. */
+/** Ids of the works that an import added and that still exist. */
 export async function worksOf(outcomes: readonly ImportOutcome[], client: Client): Promise<string[]> {
   const ids = outcomes.flatMap(({ report }) => report?.import_id ?? [])
   const answers = await Promise.all(ids.map((id) => client.imports.works({ id })))
   return answers.flatMap(({ artworks }) => artworks)
 }
 
-/** Says that an import is done, with the way back. What was imported last goes first: sales before their works. */
+/** Shows that an import is done, with an undo action. The latest import is undone first: sales before their works. */
 export function offerUndo(
   done: readonly ImportOutcome[],
   { client, notices }: { readonly client: Client; readonly notices: Notices },

@@ -14,19 +14,19 @@ export interface ImportStep {
   readonly run: (client: Client, dryRun: boolean) => LongCall<ImportReport>
 }
 
-/** What an import is made of. */
+/** The parts of an import. */
 export interface ImportParts {
   readonly tables: readonly ImportTable[]
   readonly place: PicturePlace | undefined
-  /** How many pictures lie in the place. */
+  /** Number of pictures in the place. */
   readonly pictures: number
   /** How the table at a path is read. */
   readonly given: (path: string) => GivenChoices
-  /** Of the reasons why rows are left out. */
+  /** Language of the reasons why rows are left out. */
   readonly language: DocumentLanguage
 }
 
-/** The calls of an import in their order: works before clients, and both before sales and likes, which name them. */
+/** The calls of an import in order: works before clients, and both before sales and likes, which refer to them. */
 export function importSteps({ tables, place, pictures, given, language }: ImportParts): ImportStep[] {
   const of = (wanted: TableKind): ImportTable[] => tables.filter(({ kind }) => kind === wanted)
   const choicesOf = (path: string) => ({ ...given(path), map: { ...given(path).map } })
@@ -61,7 +61,10 @@ export function importSteps({ tables, place, pictures, given, language }: Import
   return steps
 }
 
-/** A report without the folder where an upload waits: main names files by their paths, and nobody chose that folder. */
+/**
+ * A report without the folder in which an upload is stored: main names files by their paths, and the user did not
+ * choose that folder.
+ */
 export function withoutUploads(report: ImportReport, folder: string | undefined): ImportReport {
   if (folder === undefined) return report
   const plain = (text: string): string => text.replaceAll(`${folder}/`, '')

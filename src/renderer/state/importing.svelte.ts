@@ -15,12 +15,12 @@ import type { Notices } from './notices.svelte.ts'
 import { TableReadings } from './table-readings.svelte.ts'
 
 /**
- * `taking`: files come in; `examining`: what an import would do is found out; `columns`: a person says how a table is
- * read; `ready`: what would happen is shown.
+ * `taking`: files are being uploaded; `examining`: the effects of an import are being determined; `columns`: the user
+ * specifies how a table is read; `ready`: the effects are shown.
  */
 export type ImportPhase = 'choosing' | 'taking' | 'examining' | 'columns' | 'ready' | 'importing' | 'done'
 
-/** What an import uses of the program; the client changes with each connection. */
+/** What an import needs from the program; the client changes with each connection. */
 interface ImportingNeeds {
   readonly client: Client
   readonly wire: Wire
@@ -29,7 +29,7 @@ interface ImportingNeeds {
   readonly language: Language
 }
 
-/** Pictures and tables on their way into the gallery: taken in, tried without keeping anything, then imported. */
+/** Pictures and tables to be imported into the gallery: uploaded, tried in a dry run, then imported. */
 export class Importing {
   readonly #program: ImportingNeeds
   /** How the tables are read. */
@@ -54,7 +54,7 @@ export class Importing {
     )
   }
 
-  /** Whether it is shown; an import goes on without. */
+  /** Whether it is visible; an import continues while hidden. */
   get open(): boolean {
     return this.#open
   }
@@ -67,17 +67,17 @@ export class Importing {
     return this.#tables
   }
 
-  /** One a part; before the import what would happen, after it what did. */
+  /** One per part; predicted outcomes before the import, actual ones after it. */
   get outcomes(): readonly ImportOutcome[] {
     return this.#outcomes
   }
 
-  /** 0..1 of the bytes that came in; undefined before the first file. */
+  /** Uploaded share of the bytes, 0..1; undefined before the first file. */
   get takenShare(): number | undefined {
     return this.#takenShare
   }
 
-  /** Whether there is something to keep, and nothing that cannot be understood. */
+  /** Whether there is anything to import, and nothing that cannot be parsed. */
   get possible(): boolean {
     return (
       this.#phase === 'ready' &&
@@ -86,13 +86,15 @@ export class Importing {
     )
   }
 
-  /** Shows where files are chosen, or the import that runs. */
+  /** Shows the choice of files, or the running import. */
   show(): void {
     if (this.#phase === 'done') this.#reset()
     this.#open = true
   }
 
-  /** Takes in files that were dropped or chosen, in the place of those before, and finds out what they would do. */
+  /**
+   * Uploads files that were dropped or chosen, replacing earlier ones, and determines the effects of importing them.
+   */
   async take(dropped: readonly Dropped[]): Promise<void> {
     if (this.#phase === 'importing' || dropped.length === 0) {
       this.#open ||= dropped.length > 0
@@ -124,7 +126,7 @@ export class Importing {
     }
   }
 
-  /** Says what a table tells of, and looks again. */
+  /** Sets the kind of a table, and examines it again. */
   async setKind(path: string, kind: TableKind): Promise<void> {
     this.#tables = this.#tables.map((table) =>
       table.path === path ? { ...table, kind, chosen: true } : table,
@@ -133,20 +135,20 @@ export class Importing {
     await this.examine()
   }
 
-  /** Shows how a table is read, to be changed. */
+  /** Shows how a table is read, for editing. */
   async showColumns(table: ImportTable): Promise<void> {
     this.readings.show(table)
     this.#phase = 'columns'
     if (this.readings.preview === undefined) await this.readings.set({})
   }
 
-  /** Goes on with the columns in view as they are read. */
+  /** Continues with the visible columns as they are currently read. */
   async confirmColumns(): Promise<void> {
     this.readings.confirm()
     await this.examine()
   }
 
-  /** Finds out what an import would do, and before that how its tables are read; nothing is kept. */
+  /** Determines how the tables are read, then what an import would do; nothing is stored. */
   async examine(): Promise<void> {
     const { signal } = this.#stop
     this.#phase = 'examining'
@@ -172,8 +174,8 @@ export class Importing {
   }
 
   /**
-   * Keeps it; new pictures are then looked at. What was skipped stays to be read.
-   * @param told says that it is done, with the way back
+   * Executes the import; new pictures are then analysed. The list of skipped items remains available.
+   * @param told message stating that it is done, with an undo action
    */
   async import(told = ''): Promise<void> {
     this.#phase = 'importing'
@@ -194,12 +196,12 @@ export class Importing {
     }
   }
 
-  /** Ids of the works that the import brought and that are still there. */
+  /** Ids of the works that the import added and that still exist. */
   async broughtWorks(): Promise<string[]> {
     return worksOf(this.#outcomes, this.#program.client)
   }
 
-  /** Puts it away; what is not imported yet is forgotten, an import that runs goes on. */
+  /** Closes it; what is not imported yet is discarded, a running import continues. */
   close(): void {
     this.#open = false
     if (this.#phase !== 'importing') void this.#drop()
@@ -227,7 +229,7 @@ export class Importing {
   async #discard(): Promise<void> {
     const uploaded = this.#uploaded
     this.#uploaded = undefined
-    // What cannot be taken away now is swept when the gallery is opened again.
+    // What cannot be removed now is swept when the gallery is next opened.
     await uploaded?.discard().catch(() => undefined)
   }
 

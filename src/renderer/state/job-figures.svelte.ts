@@ -1,10 +1,10 @@
 import type { BoardJob, FigurePoint } from '../../contract/areas/jobs.ts'
 import type { Client } from '../wire/index.ts'
 
-/** Above this, main's thinned course replaces what came point by point. */
+/** Above this number of points, main's thinned series replaces the points received one by one. */
 const MOST_POINTS = 900
 
-/** The course of a job's figures: what main kept of it before this window looked, then what the board tells. */
+/** The series of a job's figures: what main recorded before this window connected, then what the board reports. */
 export class JobFigures {
   #points = $state.raw<readonly FigurePoint[]>([])
   #job: number | null = null
@@ -14,7 +14,7 @@ export class JobFigures {
     return this.#points
   }
 
-  /** One figure against the work done, without what is no number. */
+  /** One figure against the work done, without non-numeric values. */
   line(figure: string): readonly (readonly [number, number])[] {
     return this.#points.flatMap(({ done, figures }): [number, number][] => {
       const value = figures[figure]
@@ -22,7 +22,7 @@ export class JobFigures {
     })
   }
 
-  /** Takes in what the board says of a job; another job begins another course. */
+  /** Adds what the board reports about a job; another job starts a new series. */
   async follow(client: Client, job: BoardJob | undefined): Promise<void> {
     if (job === undefined) {
       this.forget()

@@ -1,13 +1,13 @@
-/** How a list came of another one: what moved as a whole, and what is new. */
+/** How a list was derived from an earlier one: what moved as a block, and what is new. */
 export class ListMoves {
-  /** Stretches that were taken over: where they begin now, where they began, and how long they are. */
+  /** Blocks that were carried over: their new start, their old start, and their length. */
   readonly #runs: readonly (readonly [to: number, from: number, length: number])[]
-  /** Places of what is new or not as it was. */
+  /** Indices of entries that are new or changed. */
   readonly fresh: readonly number[]
-  /** Whether everything stands where it stood, as it was or not. */
+  /** Whether every entry is at its previous index, changed or not. */
   readonly inPlace: boolean
 
-  /** @param from of each entry its place before; -1 for one that is new or not as it was */
+  /** @param from previous index of each entry; -1 for one that is new or changed */
   constructor(from: Int32Array, before: number) {
     const runs: [number, number, number][] = []
     const fresh: number[] = []
@@ -24,7 +24,7 @@ export class ListMoves {
     this.inPlace = inPlace
   }
 
-  /** A column of the list from that of the one before. */
+  /** A column of the list, derived from the previous list's column. */
   column<Column extends Int32Array | Float64Array | Uint8Array>(
     column: Column,
     before: Column,
@@ -35,7 +35,7 @@ export class ListMoves {
     return column
   }
 
-  /** Whether a stretch stands as a whole where it stood. */
+  /** Whether a range is unchanged and at its previous position. */
   keeps(start: number, end: number): boolean {
     return this.#runs.some(([to, from, length]) => to === from && to <= start && end <= to + length)
   }

@@ -9,21 +9,21 @@ export class Lists {
   #loaded = $state(false)
   #current = $state<ListId>('tray')
   #details = $state.raw<ListDetails | null>(null)
-  /** What is being made of the current list; whoever opens a list may ask for it. */
+  /** What is being made from the current list; the caller that opens a list can request it. */
   handout = $state<'lookbook' | 'letter' | 'pictures' | null>(null)
-  /** Grows with every change of what is shown: an answer to a question before it is old. */
+  /** Increases with every change of what is shown, which makes answers to earlier requests outdated. */
   #turn = 0
 
   constructor(connection: ListConnection) {
     this.#connection = connection
   }
 
-  /** The lists that stand, the tray first. */
+  /** The lists that are not deleted, the tray first. */
   get standing(): readonly ListEntry[] {
     return this.#all.filter(({ deleted_at }) => deleted_at === null)
   }
 
-  /** Lists that can be put back. */
+  /** Lists that can be restored. */
   get deleted(): readonly ListEntry[] {
     return this.#all.filter(({ deleted_at }) => deleted_at !== null)
   }
@@ -37,7 +37,7 @@ export class Lists {
     return this.#current
   }
 
-  /** The current list in full; null until it has come. */
+  /** The current list in full; null until it has loaded. */
   get details(): ListDetails | null {
     return this.#details
   }
@@ -62,7 +62,10 @@ export class Lists {
     await notices.trying(() => this.load(client))
   }
 
-  /** A new list, which is shown then. @returns undefined where it could not be made */
+  /**
+   * Creates a new list and shows it.
+   * @returns undefined if it could not be created
+   */
   async make(
     list: ListChanges & { name: string; from?: ListId; works?: string[]; moved?: boolean },
   ): Promise<ChangedList | undefined> {
@@ -72,13 +75,13 @@ export class Lists {
     return made
   }
 
-  /** @returns undefined where it could not be done */
+  /** @returns undefined on failure */
   async change(changes: ListChanges): Promise<ChangedList | undefined> {
     const list = this.#current
     return this.#write(({ lists }) => lists.change({ list, changes }))
   }
 
-  /** Places the works in an order that holds them all, at once. */
+  /** Arranges the works in the given order, which contains all of them, immediately. */
   async arrange(works: readonly string[]): Promise<void> {
     const before = this.#details
     if (before === null) return
@@ -92,14 +95,20 @@ export class Lists {
     await this.#write(({ lists }) => lists.note({ list, work, note }))
   }
 
-  /** Takes works off the list. @returns undefined where it could not be done */
+  /**
+   * Removes works from the list.
+   * @returns undefined on failure
+   */
   async take(works: readonly string[]): Promise<ChangedList | undefined> {
     const before = this.#details
     if (before === null) return undefined
     return this.#write(({ lists }) => lists.take({ list: before.id, works: [...works] }))
   }
 
-  /** Puts a list aside and shows the tray. @returns the number of the change; undefined where it could not be done */
+  /**
+   * Deletes a list and shows the tray.
+   * @returns the number of the change; undefined on failure
+   */
   async remove(list: number): Promise<number | null | undefined> {
     const { client, notices } = this.#connection
     const removed = await notices.trying(() => client.lists.remove({ list }))
@@ -107,14 +116,14 @@ export class Lists {
     return removed?.change
   }
 
-  /** Puts a deleted list back and shows it. */
+  /** Restores a deleted list and shows it. */
   async restore(list: number): Promise<void> {
     const { client, notices } = this.#connection
     const restored = await notices.trying(() => client.lists.restore({ list }))
     if (restored !== undefined) await this.open(list)
   }
 
-  /** Another gallery is opened: what is shown belongs to the one before. */
+  /** Another gallery is opened: the current content belongs to the previous one. */
   forget(): void {
     this.#turn += 1
     this.#all = []
@@ -123,7 +132,7 @@ export class Lists {
     this.#details = null
   }
 
-  /** The newest answer is shown; after a failure what the gallery has. */
+  /** Shows the latest answer; after a failure, the gallery's state. */
   async #write(ask: (client: Client) => Promise<ChangedList>): Promise<ChangedList | undefined> {
     const turn = ++this.#turn
     const { client, notices } = this.#connection

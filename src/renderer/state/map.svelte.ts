@@ -1,70 +1,70 @@
 import type { CollectionMap, LayoutName } from '../../contract/areas/map.ts'
 import type { Client } from '../wire/index.ts'
 
-/** A purchase that explains a suggestion, and its part of the explanation, 0..1. */
+/** A purchase that explains a suggestion, and its share of the explanation, 0..1. */
 interface Reason {
   readonly purchase: string
   readonly suggestion: string
   readonly share: number
 }
 
-/** A client whose taste is drawn into the map. */
+/** A client whose taste is drawn on the map. */
 export interface DrawnClient {
   readonly id: string
   readonly purchases: readonly string[]
   /** Best first. */
   readonly suggestions: readonly string[]
-  /** Whether the suggestions are there, are on their way, or cannot be had: without a model, for one. */
+  /** Whether the suggestions are available, being requested, or unavailable, for example without a model. */
   readonly asked: 'yes' | 'asking' | 'failed'
   readonly reasons: readonly Reason[]
 }
 
-/** Ways to draw around works. */
+/** Ways to select works by drawing around them. */
 export type Tool = 'lasso' | 'rectangle'
 
-/** The first client that is drawn in, and the one that it is compared with. */
+/** The first client that is drawn, and the one that it is compared with. */
 export type ClientPlace = 0 | 1
 
 const SUGGESTIONS = 20
-/** Purchases that a suggestion is linked to, and the least part that one must have of it. */
+/** Number of purchases that a suggestion is linked to, and the minimum share of the explanation for a link. */
 const REASONS = 2
 const LEAST_SHARE = 0.15
 
-/** The map of the open gallery, and what is drawn into it. */
+/** The map of the open gallery, and what is drawn on it. */
 export class MapState {
   #map = $state.raw<CollectionMap | null>(null)
   #drawn = $state.raw<readonly (DrawnClient | null)[]>([null, null])
   #wanted: readonly (string | null)[] = [null, null]
   #sold = $state.raw<ReadonlyMap<string, number> | null>(null)
-  /** Cluster under the pointer, on the map's list. */
+  /** Cluster under the pointer, in the list of the map. */
   hoveredCluster = $state<number | null>(null)
   byCluster = $state(false)
-  /** What a pointer draws around works; null while it moves the map. */
+  /** The shape that the pointer draws around works; null while it moves the map. */
   tool = $state<Tool | null>(null)
-  /** Share of their usual size that pictures have. */
+  /** Size of pictures relative to their usual size. */
   size = $state(1)
   asList = $state(false)
   layout = $state<LayoutName>('likeness')
-  /** Whether the densities of stock and sales lie over the map, and whether works of newcomers are marked. */
+  /** Whether the densities of stock and sales are overlaid on the map, and whether works of newcomers are marked. */
   showsStock = $state(false)
   marksNewcomers = $state(false)
 
-  /** Null until it has come; without works while nothing is laid out. */
+  /** Null until it has loaded; without works while nothing is laid out. */
   get map(): CollectionMap | null {
     return this.#map
   }
 
-  /** Those who are drawn in, the first one first. */
+  /** The clients that are drawn, the first one first. */
   get clients(): readonly DrawnClient[] {
     return this.#drawn.filter((client): client is DrawnClient => client !== null)
   }
 
-  /** Who is drawn in at a place. */
+  /** The client drawn at a place. */
   clientAt(place: ClientPlace): DrawnClient | null {
     return this.#drawn[place]
   }
 
-  /** Copies sold of every work of which any were; null until it has come. */
+  /** Copies sold of every work with at least one sale; null until loaded. */
   get sold(): ReadonlyMap<string, number> | null {
     return this.#sold
   }
@@ -73,13 +73,13 @@ export class MapState {
     this.#map = await client.map.show({})
   }
 
-  /** Reads what has been sold. */
+  /** Loads what has been sold. */
   async loadSold(client: Client): Promise<void> {
     const sold = await client.groups.sold({})
     this.#sold = new Map(sold.map(({ item_id, sold: copies }) => [item_id, copies]))
   }
 
-  /** Draws a client in: what was bought, what the model in use suggests, and why; null draws nobody at that place. */
+  /** Draws a client: the purchases, the suggestions of the model in use, and the reasons; null clears that place. */
   async draw(client: Client, id: string | null, place: ClientPlace = 0): Promise<void> {
     this.#wanted = this.#wanted.with(place, id)
     if (id === null) {
@@ -90,7 +90,7 @@ export class MapState {
     if (this.#wanted[place] !== id) return
     const bought = purchases.map(({ item_id }) => item_id)
     this.#put(place, { id, purchases: bought, suggestions: [], asked: 'asking', reasons: [] })
-    // Without a model there are none, and the purchases are worth seeing all the same.
+    // Without a model there are none, but the purchases are still worth showing.
     const answer = await client.suggestions.recommend({ client: id, k: SUGGESTIONS }).catch(() => null)
     const items = answer?.items ?? []
     if (this.#wanted[place] !== id) return

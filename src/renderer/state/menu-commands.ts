@@ -1,7 +1,10 @@
 import type { WindowCommand } from '../wire/index.ts'
 import type { Program } from './program.svelte.ts'
 
-/** Does what a person chooses from the desktop program's menu. @returns how to stop */
+/**
+ * Executes the commands of the desktop program's menu.
+ * @returns a function that stops this
+ */
 export function followMenu(program: Program): () => void {
   return program.wire.onCommand((command) => void obey(program, command))
 }

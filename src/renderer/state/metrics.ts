@@ -1,4 +1,4 @@
-/** A metric of a row of figures; undefined where it was not measured. */
+/** A metric from a row of figures; undefined if it was not measured. */
 export function metricOf(
   row: Readonly<Record<string, unknown>> | undefined,
   metric: string,

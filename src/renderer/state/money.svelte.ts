@@ -5,7 +5,7 @@ import type { Language } from '../words/language.ts'
 
 const UNKNOWN: MoneyState = { currency: null, chosen: false, rates: {}, used: [] }
 
-/** What prices are compared in, and which currencies works are priced in. */
+/** The currency in which prices are compared, and the currencies in which works are priced. */
 export class Money {
   #state = $state.raw<MoneyState>(UNKNOWN)
 
@@ -28,7 +28,7 @@ export class Money {
     return this.#state
   }
 
-  /** Chooses a currency, or what others are worth in it; null forgets a rate. */
+  /** Sets a currency, or the exchange rates of others; null removes a rate. */
   async set(
     client: Client,
     changes: { readonly currency?: string; readonly rates?: Record<string, number | null> },

@@ -1,21 +1,21 @@
 import type { EvaluationReport } from '../../contract/results/evaluation.ts'
 import type { Client } from '../wire/index.ts'
 
-/** What pictures alone are worth with one network, on the gallery's own sales. */
+/** The ranking quality of pictures alone with one network, on the gallery's own sales. */
 export interface NetworkWorth {
   readonly embedder: string
-  /** The mean over clients of the area under the curve; chance is 0.5. */
+  /** The mean over clients of the area under the curve; chance level is 0.5. */
   readonly auc: number
 }
 
-/** The method that sees pictures alone and learns nothing, so that networks are compared and not trainings. */
+/** The method that uses pictures alone and does not learn, so that networks are compared rather than trainings. */
 const PICTURES_ALONE = 'visrank'
-/** Older evaluations than these say little of the gallery as it is. */
+/** Maximum number of evaluations considered: older ones say little about the gallery's current state. */
 const MOST_LOOKED_AT = 8
 
 /**
- * The newest evaluation of each network that has one, best first; evaluations of another kind than the newest are passed
- * over, because they ask for something else.
+ * The latest evaluation of each network that has one, best first; evaluations of another kind than the latest are
+ * skipped, because they measure something else.
  */
 export async function networkWorths(client: Client): Promise<NetworkWorth[]> {
   const entries = (await client.evaluations.list({})).filter(({ outdated }) => !outdated)

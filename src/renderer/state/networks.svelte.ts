@@ -3,7 +3,7 @@ import { reportOf } from './board.svelte.ts'
 import { networkWorths, type NetworkWorth } from './network-worth.ts'
 import type { Program } from './program.svelte.ts'
 
-/** The image networks of the gallery, those that can be had, and what changing over to one would mean. */
+/** The image networks of the gallery, the available ones, and the effects of switching to one. */
 export class Networks {
   readonly #program: Program
   #list = $state.raw<readonly NetworkEntry[]>([])
@@ -19,17 +19,17 @@ export class Networks {
     return this.#list
   }
 
-  /** Networks that can be downloaded and are not there. */
+  /** Networks that can be downloaded and are not installed. */
   get offered(): readonly OfferedNetwork[] {
     return this.#offered.filter(({ there }) => !there)
   }
 
-  /** What changing over to a network means; undefined until it is known. */
+  /** The effects of switching to a network; undefined until known. */
   change(name: string): NetworkChange | undefined {
     return this.#changes.get(name)
   }
 
-  /** What pictures alone are worth with each network that was evaluated, best first. */
+  /** The ranking quality of pictures alone with each evaluated network, best first. */
   get worths(): readonly NetworkWorth[] {
     return this.#worths
   }
@@ -50,18 +50,18 @@ export class Networks {
     })
   }
 
-  /** Takes a file of the user's into the gallery; it comes into use only by changing over. */
+  /** Adds a file of the user's to the gallery; it is put into use only by switching. */
   async add(file: string): Promise<boolean> {
     const added = await this.#do((client) => reportOf(client.networks.add({ file, use: false })))
     return added !== undefined
   }
 
-  /** @param use whether it comes into use at once, as in a gallery that has no works yet */
+  /** @param use whether it is put into use at once, as in a gallery without works */
   async fetch(name: string, use = false): Promise<void> {
     await this.#do((client) => reportOf(client.networks.fetch({ name, use })))
   }
 
-  /** Looks at every work with a network, then takes it into use. */
+  /** Analyses every work with a network, then puts it into use. */
   async switchTo(name: string): Promise<void> {
     await this.#do((client) => reportOf(client.networks.switch({ name })))
   }

@@ -8,9 +8,9 @@ export interface Notice {
   readonly kind: 'done' | 'error'
   readonly text: Text
   readonly next?: Text
-  /** Takes back what was done. */
+  /** Undoes what was done. */
   readonly undo?: () => Promise<void>
-  /** What somebody may want to do next. */
+  /** A likely next action of the user. */
   readonly action?: NoticeAction
 }
 
@@ -21,7 +21,9 @@ interface NoticeAction {
 
 const DONE_STAYS_MS = 8_000
 
-/** Short messages over the stage: what was done, with a way back, and what went wrong, which stays until it is read. */
+/**
+ * Short messages over the stage: what was done, with an undo action, and what failed, which remains until dismissed.
+ */
 export class Notices {
   #list = $state.raw<readonly Notice[]>([])
   #nextId = 1
@@ -36,8 +38,8 @@ export class Notices {
   }
 
   /**
-   * A cancelled work is no error and is not told as one; nor is a question that a view asked while its gallery was being closed, for the
-   * start screen shows that none is open.
+   * Cancelled work is not reported as an error; nor is a request that a view made while its gallery was being closed,
+   * because the start screen already shows that none is open.
    */
   failed(thrown: unknown): void {
     const fault = thrown instanceof Fault ? thrown : faultOf(thrown)
@@ -48,7 +50,10 @@ export class Notices {
     this.#add({ kind: 'error', text, next: nextText })
   }
 
-  /** Runs something and tells of its failure. @returns what it gave; undefined when it failed */
+  /**
+   * Runs something and reports its failure.
+   * @returns its result; undefined if it failed
+   */
   async trying<Result>(action: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await action()
@@ -68,7 +73,10 @@ export class Notices {
     if (action !== undefined) await this.trying(action.act)
   }
 
-  /** Takes back what was done last and can be taken back. @returns whether there was anything */
+  /**
+   * Undoes the latest action that can be undone.
+   * @returns whether there was one
+   */
   async undoLast(): Promise<boolean> {
     const last = this.#list.findLast(({ undo }) => undo !== undefined)
     if (last === undefined) return false

@@ -1,6 +1,6 @@
 import type { OwnPlaceOf } from '../../contract/areas/catalogue.ts'
 
-/** The list with one of its entries at another place, counted from 0; the list itself where nothing moves. */
+/** The list with one of its entries moved to another index, from 0; the list itself if nothing moves. */
 export function moved(list: readonly string[], id: string, to: number): readonly string[] {
   const from = list.indexOf(id)
   const place = Math.max(0, Math.min(list.length - 1, to))

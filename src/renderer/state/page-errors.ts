@@ -1,11 +1,14 @@
 import type { Client } from '../wire/index.ts'
 
-/** A page that fails in a loop shall not fill the log. */
+/** Maximum number of logged errors: a page that fails in a loop must not fill the log. */
 const MOST = 50
 const LONGEST_MESSAGE = 2_000
 const LONGEST_STACK = 10_000
 
-/** Tells main's log of errors of the page that nothing has caught. @returns how to stop */
+/**
+ * Sends uncaught errors of the page to main's log.
+ * @returns a function that stops this
+ */
 export function logPageErrors(client: Client, page: EventTarget = window): () => void {
   let told = 0
   const tell = (origin: 'error' | 'unhandledrejection', thrown: unknown): void => {
@@ -18,7 +21,7 @@ export function logPageErrors(client: Client, page: EventTarget = window): () =>
       message: message.slice(0, LONGEST_MESSAGE),
       stack: stack.slice(0, LONGEST_STACK),
     }
-    // A failure to tell of a failure would come here again.
+    // A failure to report an error would be caught here again.
     client.log.pageError(error).catch(() => undefined)
   }
   const onError = (event: Event): void => tell('error', (event as ErrorEvent).error)

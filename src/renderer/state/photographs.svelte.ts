@@ -17,14 +17,14 @@ export class Photographs {
     return this.#list
   }
 
-  /** Asks for those of a work; an answer about a work that is not shown any more is dropped. */
+  /** Loads the photographs of a work; an answer for a work that is no longer shown is dropped. */
   async ask(artwork: string): Promise<void> {
     if (artwork !== this.#artwork) this.#list = []
     this.#artwork = artwork
     await this.#take(artwork, ({ pictures }) => pictures.list({ artwork }))
   }
 
-  /** Lets another one stand for the work; the notice offers the way back. */
+  /** Makes another photograph represent the work; the notice offers undo. */
   async makePrimary({ sha256 }: Photograph, told: string): Promise<void> {
     const artwork = this.#artwork
     const before = this.#list.find(({ primary }) => primary)
@@ -36,7 +36,7 @@ export class Photographs {
     })
   }
 
-  /** Takes a picture in as another photograph of the work. */
+  /** Adds a picture as another photograph of the work. */
   async add(picture: File): Promise<void> {
     const artwork = this.#artwork
     if (artwork === null) return
@@ -46,7 +46,7 @@ export class Photographs {
     )
   }
 
-  /** Takes one away from the work. */
+  /** Removes a photograph from the work. */
   async remove({ sha256 }: Photograph): Promise<boolean> {
     const artwork = this.#artwork
     if (artwork === null) return false

@@ -3,19 +3,19 @@ import type { Similar } from '../../contract/results/suggestions.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Wire } from '../wire/index.ts'
 
-/** What is compared: the numbers of the image network, or the space that the model in use learned from sales. */
+/** What is compared: the vectors of the image network, or the space that the model in use learned from sales. */
 export type Space = Similar['space']
 
-/** Nobody looks further down a list of works that are alike; filters narrow it from here. */
+/** Maximum number of works: no user scrolls further in a list of similar works; filters narrow it from here. */
 const MOST_WORKS = 1_000
 
-/** The way to main; the client changes with each connection. */
+/** The connection to main; the client changes with each connection. */
 interface Connection {
   readonly client: Client
   readonly wire: Wire
 }
 
-/** A picture that somebody sent, and the works that are like it. The gallery keeps nothing of it. */
+/** A picture that someone sent, and the works similar to it. The gallery does not store it. */
 export class PictureSearch {
   readonly #connection: Connection
   #file = $state.raw<File>()
@@ -31,7 +31,7 @@ export class PictureSearch {
     this.#connection = connection
   }
 
-  /** The picture; undefined while the catalogue is shown as it is. */
+  /** The picture; undefined while the catalogue is shown without a search. */
   get file(): File | undefined {
     return this.#file
   }
@@ -49,7 +49,7 @@ export class PictureSearch {
     return this.#searching
   }
 
-  /** The works by likeness, the most alike first; undefined before the first answer about this picture. */
+  /** The works by similarity, the most similar first; undefined before the first answer for this picture. */
   get answer(): Similar | undefined {
     return this.#answer
   }
@@ -59,12 +59,12 @@ export class PictureSearch {
     return this.#fault
   }
 
-  /** Cosine of a work and the picture; undefined for a work that is not in the answer. */
+  /** Cosine between a work and the picture; undefined for a work that is not in the answer. */
   scoreOf(itemId: string): number | undefined {
     return this.#scores.get(itemId)
   }
 
-  /** Looks for works like a picture, in the place of one before. */
+  /** Searches for works similar to a picture, replacing an earlier search. */
   async find(file: File): Promise<void> {
     this.#file = file
     this.#answer = undefined
@@ -77,7 +77,10 @@ export class PictureSearch {
     await this.ask()
   }
 
-  /** Compares again, as when the catalogue has changed; what is shown stays until the new answer is here. */
+  /**
+   * Repeats the comparison, for example after the catalogue has changed; the current results remain until the new
+   * answer arrives.
+   */
   async ask(): Promise<void> {
     const file = this.#file
     if (file === undefined) return
@@ -108,7 +111,7 @@ export class PictureSearch {
     this.#searching = false
   }
 
-  /** Puts the picture away: the catalogue is shown as it is. */
+  /** Discards the picture: the catalogue is shown without a search. */
   close(): void {
     this.#stop.abort()
     this.#file = undefined

@@ -3,10 +3,10 @@ import type { VisitAnswer, VisitRecord } from '../../contract/areas/visits.ts'
 import { enlarged, moved, WHOLE, type Zoom } from './zoom.ts'
 import type { Presented, PresentationNeeds } from './presented.ts'
 
-/** How the works stand: one alone, one beside a fixed one, on a wall at their true size. */
+/** How the works are arranged: one alone, one next to a fixed one, on a wall at their true size. */
 type Layout = 'alone' | 'wall'
 
-/** Works shown to a client, one after the other, and what the client says. Any view can start it, with works' ids. */
+/** Works presented to a client one by one, and the client's answers. Any view can start it, with works' ids. */
 export class Presentation {
   readonly #program: PresentationNeeds
   #ids = $state.raw<readonly string[]>([])
@@ -17,7 +17,7 @@ export class Presentation {
   #fixed = $state<number | null>(null)
   #layout = $state<Layout>('alone')
   #zoom = $state.raw<Zoom>(WHOLE)
-  /** What is kept is kept in the order in which it happened. */
+  /** Records are written in the order in which the events happened. */
   #kept: Promise<void> = Promise.resolve()
   #proposal: (() => Presented) | undefined
   card = $state(false)
@@ -33,12 +33,12 @@ export class Presentation {
     return this.#open
   }
 
-  /** Id of the client; null where nobody was chosen. */
+  /** Id of the client; null if none was chosen. */
   get client(): string | null {
     return this.#client
   }
 
-  /** What is kept of this visit; null without a client, and until it is begun. */
+  /** The record of this visit; null without a client, and until it is started. */
   get visit(): VisitRecord | null {
     return this.#visit
   }
@@ -47,23 +47,23 @@ export class Presentation {
     return this.#ids.length
   }
 
-  /** Place of the current work, from 0. */
+  /** Index of the current work, from 0. */
   get at(): number {
     return this.#at
   }
 
-  /** The current work; undefined where it has left the catalogue. */
+  /** The current work; undefined if it is no longer in the catalogue. */
   get work(): Work | undefined {
     return this.#program.works.get(this.#ids.at(this.#at) ?? null)
   }
 
-  /** The works in sight, from left to right: the current one, and before it the one that it is compared with. */
+  /** The visible works, from left to right: the current one, preceded by the one that it is compared with. */
   get shown(): readonly Work[] {
     const fixed = this.#fixed === null || this.#fixed === this.#at ? undefined : this.#ids[this.#fixed]
     return [fixed, this.#ids.at(this.#at)].flatMap((id) => this.#program.works.get(id ?? null) ?? [])
   }
 
-  /** The work that comes next, to be fetched before it is asked for. */
+  /** The next work, to be prefetched. */
   get next(): Work | undefined {
     return this.#program.works.get(this.#ids.at(this.#at + 1) ?? null)
   }
@@ -80,12 +80,15 @@ export class Presentation {
     return this.#zoom
   }
 
-  /** What the client said to a work at this visit. */
+  /** The client's answer to a work at this visit. */
   answerTo(id: string | undefined): VisitAnswer {
     return this.#visit?.works.find(({ item_id }) => item_id === id)?.answer ?? null
   }
 
-  /** What the view that stands on the stage would present. @returns how to take that back */
+  /**
+   * What the view on the stage would present.
+   * @returns a function that withdraws the proposal
+   */
   propose(proposal: () => Presented): () => void {
     this.#proposal = proposal
     return () => {
@@ -93,7 +96,10 @@ export class Presentation {
     }
   }
 
-  /** Begins with several selected works that the view shows, else with what it proposes, else with the one selected or the tray. */
+  /**
+   * Starts with several selected works that the view shows, else with what it proposes, else with the selected one or
+   * the tray.
+   */
   startHere(): void {
     const { selection, tray } = this.#program
     const proposed = this.#proposal?.()
@@ -104,7 +110,7 @@ export class Presentation {
     this.start({ works, client: proposed?.client, from: selection.current })
   }
 
-  /** Begins with works that are there; of none, nothing opens. */
+  /** Starts with the works that exist; if there are none, nothing opens. */
   start({ works, client = null, from = null }: Presented): void {
     const ids = [...new Set(works)].filter((id) => this.#program.works.get(id) !== undefined)
     if (ids.length === 0) return
@@ -121,14 +127,17 @@ export class Presentation {
     this.#show(Math.max(0, ids.indexOf(from ?? '')))
   }
 
-  /** Ends it. @returns what was kept of the visit, when all of it is */
+  /**
+   * Ends it.
+   * @returns the record of the visit, once all of it is written
+   */
   async end(): Promise<VisitRecord | null> {
     this.#open = false
     await this.#kept
     return this.#visit
   }
 
-  /** Goes on by so many works; stays at the first and the last. */
+  /** Moves by this number of works; stops at the first and the last. */
   go(step: number): void {
     this.#show(this.#at + step)
   }
@@ -141,7 +150,7 @@ export class Presentation {
     this.#show(this.#ids.length - 1)
   }
 
-  /** Keeps the current work in sight and shows the next one beside it, or goes back to one. */
+  /** Keeps the current work in view and shows the next one next to it, or returns to a single one. */
   toggleBeside(): void {
     if (this.#fixed !== null) {
       this.#fixed = null
@@ -163,7 +172,7 @@ export class Presentation {
     if (this.prices) this.card = true
   }
 
-  /** Enlarges around a point of the stage, given as shares from its middle. */
+  /** Zooms in around a point of the stage, given as shares from its centre. */
   enlarge(by: number, at?: { readonly x: number; readonly y: number }): void {
     if (!this.wall) this.#zoom = enlarged(this.#zoom, by, at)
   }
@@ -176,7 +185,10 @@ export class Presentation {
     this.#zoom = WHOLE
   }
 
-  /** Takes away what lies on top. @returns false where nothing but the work itself is left */
+  /**
+   * Closes the topmost layer.
+   * @returns false if only the work itself is left
+   */
   closeLayer(): boolean {
     if (this.keys) this.keys = false
     else if (this.#zoom.factor > 1) this.#zoom = WHOLE
@@ -186,7 +198,7 @@ export class Presentation {
     return true
   }
 
-  /** Notes an answer to the current work; the same one again takes it back. */
+  /** Records an answer to the current work; repeating the same one removes it. */
   answer(answer: 'liked' | 'refused'): void {
     const { work } = this
     if (work === undefined || this.#client === null) return
@@ -212,7 +224,7 @@ export class Presentation {
     this.#keep((visit) => this.#program.client.visits.show({ visit, artwork }))
   }
 
-  /** Keeps something of the visit, after what was kept before; the visit begins with the first of it. */
+  /** Records something about the visit, after the pending records; the first record starts the visit. */
   #keep(step: (visit: number) => Promise<VisitRecord>): void {
     const person = this.#client
     if (person === null) return

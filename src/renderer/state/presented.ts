@@ -6,17 +6,17 @@ import type { Works } from './works.svelte.ts'
 
 /** What is presented. */
 export interface Presented {
-  /** Works in the order in which they are shown. */
+  /** Works in the order of presentation. */
   readonly works: readonly string[]
-  /** Whom they are shown to; without a client nothing is kept of the visit. */
+  /** The client they are shown to; without a client no record of the visit is kept. */
   readonly client?: string | null
-  /** The works that the view shows: works that are selected elsewhere are not meant. Without it any may be. */
+  /** The works that the view shows: works selected elsewhere are ignored. If omitted, all are accepted. */
   readonly within?: ReadonlySet<string>
   /** The work to begin with. */
   readonly from?: string | null
 }
 
-/** What a presentation uses of the program; the client changes with each connection. */
+/** What a presentation needs from the program; the client changes with each connection. */
 export interface PresentationNeeds {
   readonly client: Client
   readonly works: Pick<Works, 'get'>

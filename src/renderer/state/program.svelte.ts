@@ -26,7 +26,7 @@ import { Works } from './works.svelte.ts'
 
 type Said = Pick<FaultShape, 'message' | 'next' | 'text' | 'nextText'>
 
-/** Everything that the window knows, one concern an object; components take it from the context. */
+/** The window's whole state, one object per concern; components get it from the context. */
 export class Program {
   readonly wire: Wire
   readonly board = new Board()
@@ -46,11 +46,11 @@ export class Program {
   readonly pictureSearch = new PictureSearch(this)
   #app = $state.raw<AppState | null>(null)
   readonly #pseudo: boolean
-  /** Whether this window fills the demo gallery: between two pieces of work nothing runs. */
+  /** Whether this window is filling the demo gallery: nothing runs between two tasks. */
   fillsDemo = $state(false)
   #connection = $state<WireState>('connecting')
 
-  /** @param pseudo whether everything is said in the pseudo-language, as tests want it */
+  /** @param pseudo whether all text is in the pseudo-language, for tests */
   constructor(wire: Wire, pseudo = false) {
     this.wire = wire
     this.#pseudo = pseudo
@@ -66,7 +66,7 @@ export class Program {
     return this.wire.client
   }
 
-  /** What main said of itself; null until it has answered for the first time. */
+  /** Main's state; null until its first answer. */
   get app(): AppState | null {
     return this.#app
   }
@@ -85,17 +85,17 @@ export class Program {
     return this.#app?.preferences.language ?? 'en'
   }
 
-  /** A text of main in the window's language. */
+  /** A text from main in the window's language. */
   say(text: Text): string {
     return inLanguage(text, this.language)
   }
 
-  /** What went wrong and what to do about it, in the window's language. */
+  /** The fault and the next step, in the window's language. */
   sentence({ message, next = '', text, nextText }: Said): string {
     return `${this.say(text ?? message)} ${this.say(nextText ?? next)}`.trim()
   }
 
-  /** Reads the open gallery. */
+  /** Loads the open gallery. */
   async reload(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
     await Promise.all([
@@ -106,35 +106,35 @@ export class Program {
     ])
   }
 
-  /** Reads what has changed of the works. */
+  /** Loads changes to the works. */
   async updateWorks(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
     await this.notices.trying(() => this.works.update(this.client))
   }
 
-  /** Reads what prices are compared in. */
+  /** Loads the currency in which prices are compared. */
   async updateMoney(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
     const state = await this.notices.trying(() => this.money.read(this.client))
     if (state !== undefined) this.works.compareIn(state)
   }
 
-  /** Reads what has changed of the clients. */
+  /** Loads changes to the clients. */
   async updateClients(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
     await this.notices.trying(() => this.clients.update(this.client))
   }
 
-  /** Reads the tray and the other lists. */
+  /** Loads the tray and the other lists. */
   async updateLists(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
     await this.notices.trying(() => Promise.all([this.tray.load(this.client), this.lists.load(this.client)]))
   }
 
   /**
-   * Does something that ends in another state of the program: opening, closing, making a gallery. A gallery that
-   * cannot be opened is told of on the start screen, over an open one as a notice.
-   * @returns whether it was done
+   * Runs an operation that changes the program's state: opening, closing, creating a gallery. A gallery that cannot be
+   * opened is reported on the start screen, or as a notice if another is open.
+   * @returns whether it succeeded
    */
   async changeGallery(change: (client: Client) => Promise<AppState>): Promise<boolean> {
     try {
@@ -177,20 +177,20 @@ export class Program {
     await this.lists.open(list)
   }
 
-  /** Shows a work in the inspector, in the view that is open or another. */
+  /** Shows a work in the inspector, in the current view or another. */
   showWork(id: string, view: View = this.route.view): void {
     this.route.go(view)
     this.selection.take([id])
   }
 
-  /** Looks in the catalogue for works like a picture that somebody sent. */
+  /** Searches the catalogue for works similar to a picture that someone sent. */
   async findLike(picture: File): Promise<void> {
     this.route.go('catalogue')
     this.selection.clear()
     await this.pictureSearch.find(picture)
   }
 
-  /** Changes works alike; the notice offers the way back. */
+  /** Applies the same change to several works; the notice offers undo. */
   async changeWorks(ids: readonly string[], changes: WorkChanges, told: string): Promise<void> {
     await this.editWorks(
       ids.map((artwork) => ({ artwork, changes })),
@@ -198,30 +198,31 @@ export class Program {
     )
   }
 
-  /** Changes works, each in its own way; the notice offers the way back. */
+  /** Changes works individually; the notice offers undo. */
   async editWorks(
     edits: readonly { readonly artwork: string; readonly changes: WorkChanges }[],
     told: string,
   ): Promise<void> {
     const answer = await this.notices.trying(() => this.client.catalogue.change({ edits: [...edits] }))
     if (answer === undefined) return
-    // The board tells of it as well, but at a pace for onlookers.
+    // The board reports it as well, but at a slower rate intended for observers.
     void this.updateWorks()
     this.told(told, answer.change)
   }
 
-  /** Tells of something that was done; the notice takes it back by its number in the history, where it has one. */
+  /** Reports a completed action; the notice can undo it by its number in the history, if it has one. */
   told(told: Text, change: number | null): void {
     this.notices.done(told, change === null ? undefined : () => this.undo(change))
   }
 
   /**
-   * Takes a change back: that of the number, else the newest of this session. Why it cannot be is told as a notice.
-   * @throws Fault where it is named and cannot be taken back
+   * Undoes a change: the one with the number, else the latest of this session. If it cannot be undone, the reason is
+   * shown as a notice.
+   * @throws Fault if a specific change is given and cannot be undone
    */
   async undo(change: number | null): Promise<void> {
     const { undone } = await this.client.history.undo({ change })
-    // The board tells of it as well, but at a pace for onlookers.
+    // The board reports it as well, but at a slower rate intended for observers.
     void this.updateWorks()
     void this.updateClients()
     void this.updateLists()
@@ -235,7 +236,7 @@ export class Program {
     if (state === undefined) return
     this.#app = state
     await this.reload()
-    // Ends when the way is lost; the next arrival follows again.
+    // Ends when the connection is lost; the next connection follows it again.
     await this.board.follow(this.client).catch(() => undefined)
   }
 }

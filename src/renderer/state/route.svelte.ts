@@ -2,7 +2,7 @@
 export const VIEWS = ['catalogue', 'client', 'lists', 'map', 'training', 'evaluation', 'settings'] as const
 export type View = (typeof VIEWS)[number]
 
-/** Which view stands on the stage, and where it was come from. */
+/** The view on the stage, and where the user came from. */
 export class Route {
   #view = $state<View>('catalogue')
   #group = $state<number | null>(null)
@@ -12,18 +12,18 @@ export class Route {
     return this.#view
   }
 
-  /** The visual group whose page stands in the view of the map; null where that shows the map. */
+  /** The visual group whose page is shown in the map view; null if that shows the map. */
   get group(): number | null {
     return this.#group
   }
 
-  /** To the page of a visual group. */
+  /** Navigates to the page of a visual group. */
   openGroup(number: number): void {
     this.#group = number
     this.go('map')
   }
 
-  /** From a group's page back to the map. */
+  /** Navigates from a group's page back to the map. */
   closeGroup(): void {
     this.#group = null
   }

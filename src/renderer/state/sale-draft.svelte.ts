@@ -1,10 +1,10 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
 import type { NewSale } from '../../contract/areas/sales.ts'
 
-/** One work of a sale that is being written down. */
+/** One work of a sale being entered. */
 export interface DraftLine {
   readonly work: Work
-  /** Of one copy, before the discount; null where nobody tells it. */
+  /** Price of one copy, before the discount; null if unknown. */
   readonly price: number | null
   readonly copies: number
 }
@@ -15,7 +15,7 @@ export interface Total {
   readonly currency: string | null
 }
 
-/** A sale as a person fills it in; what is written stays though the catalogue changes underneath. */
+/** A sale as entered by the user; entries are kept even if the catalogue changes meanwhile. */
 export class SaleDraft {
   #lines = $state.raw<readonly DraftLine[]>([])
   discount = $state(0)
@@ -30,7 +30,7 @@ export class SaleDraft {
     return this.#lines
   }
 
-  /** What is to be paid, one amount a currency: amounts of two currencies are never added up. */
+  /** Amounts to be paid, one per currency: amounts in different currencies are never added up. */
   get totals(): readonly Total[] {
     const sums = new Map<string | null, number>()
     for (const { work, price, copies } of this.#lines) {
@@ -41,7 +41,7 @@ export class SaleDraft {
     return [...sums].map(([currency, amount]) => ({ amount, currency }))
   }
 
-  /** Adds a work once. */
+  /** Adds a work, at most once. */
   add(work: Work): void {
     if (this.#lines.some((line) => line.work.item_id === work.item_id)) return
     this.#lines = [...this.#lines, lineOf(work)]
@@ -55,7 +55,7 @@ export class SaleDraft {
     this.#lines = this.#lines.map((line) => (line.work.item_id === itemId ? { ...line, ...changes } : line))
   }
 
-  /** What is recorded, for a client by id. */
+  /** The sale to be recorded, for a client given by id. */
   saleTo(client: string): NewSale {
     const { discount, date } = this
     const invoice = this.invoice.trim()
@@ -73,7 +73,7 @@ function lineOf(work: Work): DraftLine {
   return { work, price: work.price, copies: 1 }
 }
 
-/** The calendar date here, YYYY-MM-DD. */
+/** The local calendar date, YYYY-MM-DD. */
 export function today(): string {
   const now = new Date()
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
@@ -86,7 +86,7 @@ export function isSoldOut({ one_of_a_kind, edition_size, copies_sold, status }: 
   return one_of_a_kind ? status === 'sold' : edition_size !== null && copies_sold >= edition_size
 }
 
-/** How a work is offered in a list of suggestions: the title alone may belong to several. */
+/** Text of a work in a list of suggestions: several works can have the same title. */
 export function workText({ item_id, title, artist }: Work): string {
   return [title, artist].filter((part) => part !== null).join(', ') + ` (${item_id})`
 }

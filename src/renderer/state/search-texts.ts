@@ -1,24 +1,24 @@
 import { finish } from './in-steps.ts'
 import type { ListMoves } from './list-moves.ts'
 
-/** So many texts stand in one block: looking through blocks is five times as fast as through each text. */
+/** Number of texts per block: searching blocks is five times as fast as searching individual texts. */
 const BLOCK = 2_000
-/** Between texts; nobody can type it. */
+/** Separator between texts; it cannot be typed. */
 const BETWEEN = '\n'
 
 interface Block {
   readonly text: string
-  /** Where each text begins, and behind the last one where the block ends. */
+  /** Start of each text, followed by the end of the block. */
   readonly starts: Int32Array
 }
 
-/** The texts that a search looks in, one an item, made with the first search or beforehand. */
+/** The texts that a search examines, one per item, created on the first search or beforehand. */
 export class SearchTexts<Item> {
   readonly #items: readonly Item[]
   readonly #textOf: (item: Item) => string
   readonly #blocks: (Block | undefined)[]
 
-  /** @param before the texts of the list that this one came of: blocks that did not change are taken over */
+  /** @param before the texts of the list that this one was derived from: unchanged blocks are reused */
   constructor(
     items: readonly Item[],
     textOf: (item: Item) => string,
@@ -34,7 +34,7 @@ export class SearchTexts<Item> {
     })
   }
 
-  /** Makes the blocks that are not there, with pauses. */
+  /** Creates the missing blocks, with pauses. */
   *folding(): Generator<undefined, void, void> {
     for (let block = 0; block < this.#blocks.length; block++) {
       if (this.#blocks[block] !== undefined) continue
@@ -43,7 +43,7 @@ export class SearchTexts<Item> {
     }
   }
 
-  /** 1 for every item whose text has all the words; undefined where there are no words. */
+  /** 1 for every item whose text contains all the words; undefined if there are no words. */
   holding(words: readonly string[]): Uint8Array | undefined {
     if (words.length === 0) return undefined
     finish(this.folding())

@@ -1,13 +1,13 @@
-/** How a click was meant. */
+/** The modifier keys of a click. */
 export interface ClickKeys {
   readonly shift: boolean
-  /** Control, or command on a Mac. */
+  /** Control, or Command on a Mac. */
   readonly toggle: boolean
 }
 
 /**
- * The selected works: one selection for every view. A plain click takes one, with control it adds or removes one,
- * with shift it takes everything between the last click and this one in the order that the view shows.
+ * The selected works: one selection for every view. A plain click selects one work; with control, it adds or removes
+ * one; with shift, it selects everything between the last click and this one in the order of the view.
  */
 export class Selection {
   #ids = $state.raw<ReadonlySet<string>>(new Set())
@@ -23,7 +23,7 @@ export class Selection {
     return this.#ids.size
   }
 
-  /** The work that was clicked last: what the inspector shows. */
+  /** The last clicked work, which the inspector shows. */
   get current(): string | null {
     return this.#anchor
   }
@@ -47,7 +47,7 @@ export class Selection {
     this.#anchor = id
   }
 
-  /** Takes exactly these works, as a lasso does. */
+  /** Selects exactly these works, as a lasso does. */
   take(ids: Iterable<string>): void {
     this.#ids = new Set(ids)
     this.#anchor = this.#ids.values().next().value ?? null
@@ -63,7 +63,7 @@ export class Selection {
     this.#shift = shift
   }
 
-  /** What a click with shift would take: shown before it is done. */
+  /** What a shift-click would select: shown in advance. */
   preview(order: readonly string[]): ReadonlySet<string> {
     if (!this.#shift || this.#anchor === null || this.#hovered === null) return new Set()
     return new Set(between(order, this.#anchor, this.#hovered))

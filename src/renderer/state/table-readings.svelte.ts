@@ -4,7 +4,7 @@ import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 import type { ImportTable, TableKind } from './import-files.ts'
 
-/** What a person chose for a table; `forget` leaves aside how the last one of its columns was read. */
+/** The user's choices for a table; `forget` ignores how the last table with its columns was read. */
 export interface GivenChoices {
   readonly map: Readonly<Record<string, string>>
   readonly settings: TableSettings
@@ -15,13 +15,13 @@ const NOTHING_GIVEN: GivenChoices = { map: {}, settings: {}, forget: false }
 
 interface Reading {
   readonly given: GivenChoices
-  /** How main would read it now; undefined where it cannot. */
+  /** How main would currently read it; undefined if it cannot. */
   readonly preview?: TablePreview
-  /** Whether a person has looked at it and gone on. */
+  /** Whether the user has reviewed it and continued. */
   readonly confirmed: boolean
 }
 
-/** How the tables of an import are read: guessed by main, chosen by a person, one of them in view. */
+/** How the tables of an import are read: guessed by main or chosen by the user, with one of them in view. */
 export class TableReadings {
   readonly #client: () => Client
   #readings = $state.raw<ReadonlyMap<string, Reading>>(new Map())
@@ -32,7 +32,7 @@ export class TableReadings {
 
   readonly #takeFor: (path: string, kind: TableKind) => void
 
-  /** @param takeFor is told where a table's columns say that it is of another kind than was thought */
+  /** @param takeFor called if a table's columns show that it is of a different kind than assumed */
   constructor(client: () => Client, takeFor: (path: string, kind: TableKind) => void) {
     this.#client = client
     this.#takeFor = takeFor
@@ -47,12 +47,12 @@ export class TableReadings {
     return this.#shown === undefined ? undefined : this.previewOf(this.#shown.path)
   }
 
-  /** Why the table in view cannot be read as chosen; its last preview stays. */
+  /** Why the table in view cannot be read as chosen; its last preview is kept. */
   get fault(): Fault | undefined {
     return this.#fault
   }
 
-  /** Whether the preview is behind what was chosen. */
+  /** Whether the preview does not reflect the current choices yet. */
   get busy(): boolean {
     return this.#busy
   }
@@ -61,7 +61,7 @@ export class TableReadings {
     return this.#readings.get(path)?.preview
   }
 
-  /** Headings of a table that are used for nothing. */
+  /** Headings of a table that are not used. */
   unusedOf(path: string): string[] {
     const columns = (this.previewOf(path)?.tables ?? []).flatMap((table) => table.columns)
     const unused = columns.filter(({ heading, field }) => heading !== '' && field === null)
@@ -81,19 +81,22 @@ export class TableReadings {
     this.#busy = false
   }
 
-  /** What is chosen for a table counts no longer: it tells of something else. */
+  /** Discards the choices for a table that now describes something else. */
   drop(path: string): void {
     this.#readings = new Map([...this.#readings].filter(([each]) => each !== path))
   }
 
-  /** Looks into tables, and shows the first that asks for something. @returns whether there is one */
+  /**
+   * Reads tables, and shows the first one that needs input.
+   * @returns whether there is one
+   */
   async look(tables: readonly ImportTable[], signal: AbortSignal): Promise<boolean> {
     const isOver = (): boolean => signal.aborted
     for (let table of tables) {
       if (table.kind === 'none') continue
       const { preview, confirmed } = this.#of(table.path)
       if (preview === undefined) {
-        // What cannot be read at all is told by the import itself.
+        // If a table cannot be read at all, the import itself reports it.
         await this.#ask(table, signal).catch(() => undefined)
         if (isOver()) return false
         const likely = this.previewOf(table.path)?.likely ?? table.kind
@@ -118,7 +121,7 @@ export class TableReadings {
     this.#fault = undefined
   }
 
-  /** Names a column of the table in view; '' uses it for nothing. */
+  /** Assigns a column of the table in view to a field; '' leaves it unused. */
   async name(heading: string, field: string): Promise<void> {
     const others = Object.entries(this.#shownGiven.map).filter(
       ([their, our]) => their !== heading && (field === '' || our !== field),
@@ -138,12 +141,12 @@ export class TableReadings {
     await this.set({ editions: { ...this.#shownGiven.settings.editions, [word]: edition } })
   }
 
-  /** Reads the table in view as if none of its columns had been read before. */
+  /** Reads the table in view as if no table with its columns had been read before. */
   async forget(): Promise<void> {
     await this.#give({ map: {}, settings: {}, forget: true })
   }
 
-  /** Takes what the table in view is read by for what a person wants, guesses included. */
+  /** Confirms how the table in view is read, including guesses. */
   confirm(): void {
     const { preview } = this
     if (this.#shown === undefined || preview === undefined) return
@@ -194,7 +197,7 @@ export class TableReadings {
   }
 }
 
-/** What main guessed, as settings: seen and gone on with, it is no guess the next time. */
+/** Main's guesses as settings: once reviewed and accepted, they are no longer guesses the next time. */
 function guessesOf({ asks, encoding, unit, currency, sheets }: TablePreview): TableSettings {
   return {
     ...(asks.includes('encoding') && encoding !== null && { encoding: encoding.name }),

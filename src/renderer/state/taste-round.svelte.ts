@@ -3,7 +3,7 @@ import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
-/** So many pictures make a round, and suggestions can be shown after so many of them. */
+/** Number of pictures in a round, and minimum number of answers before suggestions can be shown. */
 export const ROUND = 12
 export const ENOUGH = 5
 
@@ -12,7 +12,10 @@ interface Answer {
   readonly liked: boolean
 }
 
-/** Pictures that a client is asked about, one after the other. Each answer is noted at once, and chooses the next picture. */
+/**
+ * Pictures that a client is asked about one after the other. Each answer is recorded immediately, and determines the
+ * next picture.
+ */
 export class TasteRound {
   readonly #clientId: string
   readonly #changed: (details: ClientDetails) => void
@@ -22,16 +25,16 @@ export class TasteRound {
   #fault = $state.raw<Fault | null>(null)
   #waiting = $state(true)
   #asked = 0
-  /** While an answer is on its way to the record, or back out of it. */
+  /** True while an answer is being recorded or revoked. */
   #noting = false
 
-  /** @param changed gets the client's record after every answer */
+  /** @param changed receives the client's record after every answer */
   constructor(clientId: string, changed: (details: ClientDetails) => void) {
     this.#clientId = clientId
     this.#changed = changed
   }
 
-  /** The work that is asked about; null while it is chosen, and where every work was shown. */
+  /** The work being asked about; null while it is being selected, and if every work was shown. */
   get current(): string | null {
     return this.#current
   }
@@ -48,7 +51,7 @@ export class TasteRound {
     return this.answered >= ROUND
   }
 
-  /** Whether suggestions have something to follow from. */
+  /** Whether there is enough data for suggestions. */
   get enough(): boolean {
     return this.answered >= ENOUGH && this.liked > 0
   }
@@ -62,7 +65,7 @@ export class TasteRound {
     return this.#fault
   }
 
-  /** Asks for the next picture. */
+  /** Requests the next picture. */
   async next(client: Client): Promise<void> {
     const asked = ++this.#asked
     this.#waiting = true
@@ -78,7 +81,9 @@ export class TasteRound {
     this.#waiting = false
   }
 
-  /** Notes an answer to the current picture and goes on. Rejects where it cannot be noted; the picture stays then. */
+  /**
+   * Records an answer to the current picture and continues. Rejects if it cannot be recorded; the picture is then kept.
+   */
   async answer(client: Client, liked: boolean): Promise<void> {
     const artwork = this.#current
     if (artwork === null || this.#waiting || this.complete) return
@@ -101,14 +106,14 @@ export class TasteRound {
     await this.next(client)
   }
 
-  /** Leaves the current picture out of this round. */
+  /** Skips the current picture in this round. */
   async skip(client: Client): Promise<void> {
     if (this.#current === null || this.#waiting) return
     this.#skipped = [...this.#skipped, this.#current]
     await this.next(client)
   }
 
-  /** Takes the last answer back and asks about its picture again, also while the next one is being chosen. */
+  /** Revokes the last answer and asks about its picture again, even while the next one is being selected. */
   async back(client: Client): Promise<void> {
     const last = this.#answers.at(-1)
     if (last === undefined || this.#noting) return
@@ -127,7 +132,7 @@ export class TasteRound {
     this.#waiting = false
   }
 
-  /** Begins another round; what was answered counts. */
+  /** Starts another round; earlier answers count. */
   async again(client: Client): Promise<void> {
     this.#answers = []
     await this.next(client)

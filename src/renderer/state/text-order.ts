@@ -1,21 +1,22 @@
 import { finish } from './in-steps.ts'
 
-/** Comparing as a person reads: without regard to capitals and accents, numbers by their size. */
+/** Comparison in reading order: ignores case and accents, compares numbers by value. */
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** So many comparisons are made between two pauses: some milliseconds. */
+/** Number of comparisons between two pauses: some milliseconds. */
 const AT_ONCE = 4_000
-/** More new words than this are sorted with all others instead of one by one. */
+/** Maximum number of new words that are inserted one by one; more are sorted together with all others. */
 const FEW = 200
 
 /**
- * The distinct values of a column of texts. A word keeps its code for ever, so that lists of codes stay true while words
- * are added. `rank` orders codes as a person reads; comparing costs the most by far, and is done once.
+ * The distinct values of a text column. A word keeps its code permanently, so that lists of codes stay valid while
+ * words are added. `rank` sorts codes in reading order; comparisons are by far the most expensive part, and are done
+ * once.
  */
 export class Words {
   readonly #codes = new Map<string, number>()
   readonly #values: string[] = []
-  /** Codes in the order of their words, of as many words as are sorted. */
+  /** Codes in the order of their words, for the words sorted so far. */
   #sorted: readonly number[] = []
   #ranks = new Int32Array(0)
 
@@ -23,7 +24,7 @@ export class Words {
     return this.#values.length
   }
 
-  /** The code of a word, which is added where it is new; -1 for none. */
+  /** The code of a word, which is added if it is new; -1 for none. */
   code(word: string | null): number {
     if (word === null) return -1
     let code = this.#codes.get(word)
@@ -34,7 +35,7 @@ export class Words {
     return code
   }
 
-  /** The code of a word that may not be there. */
+  /** The code of a word that does not necessarily exist. */
   find(word: string): number | undefined {
     return this.#codes.get(word)
   }
@@ -43,13 +44,13 @@ export class Words {
     return this.#values[code]
   }
 
-  /** Of each code the place of its word among all; words that a person reads as equal have the same. */
+  /** For each code, the rank of its word among all; words that are equal in reading order have the same rank. */
   ranks(): Int32Array {
     finish(this.sorting())
     return this.#ranks
   }
 
-  /** Sorts the words that are not yet, with pauses: whoever takes its steps may do something else between them. */
+  /** Sorts the words that are not sorted yet, with pauses: the caller can do other work between the steps. */
   *sorting(): Generator<undefined, void, void> {
     const known = this.#sorted.length
     const fresh = this.#values.slice(known).map((_, at) => known + at)
@@ -83,7 +84,7 @@ export class Words {
   }
 }
 
-/** Merge sort of codes by their words that pauses after every so many comparisons. */
+/** Merge sort of codes by their words that pauses after a fixed number of comparisons. */
 function* mergeSorted(
   words: readonly string[],
   codes: readonly number[],

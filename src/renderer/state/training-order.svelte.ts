@@ -9,31 +9,31 @@ import type { ModelEntry } from '../../contract/results/learning.ts'
 type Preset = TrainSettings['preset']
 type Sampling = TrainSettings['sampling']
 
-/** Share of the time of learning that drawing examples and testing take beside it. */
+/** Ratio of total time to learning time: drawing examples and testing add the rest. */
 const BESIDE = 1.25
 
-/** How long a training takes. */
+/** Estimated duration of a training. */
 export interface Estimate {
   readonly seconds: number
-  /** Whether it ends by itself as soon as nothing improves, so that this is the longest it takes. */
+  /** Whether it ends by itself as soon as nothing improves, so that this is the maximum duration. */
   readonly atMost: boolean
 }
 
-/** What the next training is told: whatever a person left alone follows from the preset. */
+/** The settings of the next training: whatever the user has not set follows from the preset. */
 export class TrainingOrder {
   method = $state<TrainedMethodName>(DEFAULT_METHOD)
   preset = $state<Preset>('quick')
   sampling = $state<Sampling>('guidelines')
   refit = $state(false)
-  /** Whether a taste model may use what other networks see. */
+  /** Whether a taste model can use the features of other networks. */
   networks = $state<TrainSettings['networks']>('all')
-  /** As typed; empty where the preset decides. */
+  /** As typed; empty if the preset determines it. */
   lambda = $state('')
   triples = $state('')
   epochs = $state('')
   seed = $state('1')
 
-  /** The settings as the contract takes them; main says what is wrong with a number that is none. */
+  /** The settings in the form of the contract; main reports an invalid number. */
   get settings(): Partial<TrainSettings> {
     const ofAll = {
       method: this.method,
@@ -51,12 +51,15 @@ export class TrainingOrder {
     }
   }
 
-  /** Whether the method learns from triples, which have a schedule, a number and a way to be drawn. */
+  /** Whether the method learns from triples, which have a schedule, a number and a sampling method. */
   get drawsExamples(): boolean {
     return this.method !== 'taste'
   }
 
-  /** @param models newest first: the last training of this machine tells the pace. Undefined while nothing tells it. */
+  /**
+   * @param models newest first: the last training on this machine determines the pace. Undefined as long as it is
+   * unknown.
+   */
   estimate(models: readonly ModelEntry[]): Estimate | undefined {
     if (!this.drawsExamples) {
       const last = models.find(({ method }) => method === this.method)?.seconds ?? undefined
@@ -65,7 +68,7 @@ export class TrainingOrder {
     const like = this.method === 'blend' ? 'curatornet' : this.method
     const pace = models.find(({ method }) => method === like)?.triples_per_second ?? undefined
     const { triples, epochs } = this.settings
-    // A blend trains a CuratorNet for its weights first.
+    // A blend first trains a CuratorNet for its weights.
     const rounds = 1 + Number(this.refit) + Number(this.method === 'blend')
     const whole = (seconds: number, atMost: boolean): Estimate => ({
       seconds: seconds * BESIDE * rounds,

@@ -3,7 +3,7 @@ import type { Info } from '../../contract/results/gallery.ts'
 import type { ModelEntry, TrainReport } from '../../contract/results/learning.ts'
 import type { Client } from '../wire/index.ts'
 
-/** What trainings learn from, the models that they left, and the report of the one that ended last. */
+/** The input of trainings, the models that they produced, and the report of the one that ended last. */
 export class Training {
   #info = $state.raw<Info | null>(null)
   #models = $state.raw<readonly ModelEntry[]>([])
@@ -11,7 +11,7 @@ export class Training {
   #report = $state.raw<TrainReport | null>(null)
   #reported: number | null = null
 
-  /** What there is to learn from; null until it has come. */
+  /** The data available for learning; null until loaded. */
   get info(): Info | null {
     return this.#info
   }
@@ -25,12 +25,14 @@ export class Training {
     return this.#models.find(({ current }) => current)
   }
 
-  /** What the newest training answered; null while it runs and where it failed. */
+  /** Report of the newest training; null while it is running and if it failed. */
   get report(): TrainReport | null {
     return this.#report
   }
 
-  /** The model of the report, while it is there and not in use: a person has to decide between it and the current one. */
+  /**
+   * The model of the report, while it exists and is not in use: the user has to decide between it and the current one.
+   */
   get undecided(): ModelEntry | undefined {
     return this.models.find(({ name, current }) => name === this.#report?.model && !current)
   }
@@ -41,7 +43,7 @@ export class Training {
     this.#models = models
   }
 
-  /** Reads the report of a training of the board that is done, once. */
+  /** Reads the report of a finished training on the board, once. */
   async readReport(client: Client, job: BoardJob | undefined): Promise<void> {
     if (job?.state !== 'done') {
       this.#reported = null
@@ -54,7 +56,7 @@ export class Training {
     if (this.#reported === job.id) this.#report = report
   }
 
-  /** Takes a model into use, by its name; `visrank` is made into one where there is none yet. */
+  /** Selects a model by name; `visrank` is created if it does not exist yet. */
   async use(client: Client, name: string): Promise<void> {
     const used = await client.models.use({ name })
     const others = this.#models.filter((model) => model.name !== used.name)
@@ -64,7 +66,7 @@ export class Training {
       : [used, ...others.map((model) => ({ ...model, current: false }))]
   }
 
-  /** Takes a model out of the list; it is gone for good with `remove`, and back with `keep`. */
+  /** Removes a model from the list; `remove` deletes it permanently, and `keep` restores it. */
   leave(name: string): void {
     this.#leaving = new Set([...this.#leaving, name])
   }
@@ -73,7 +75,7 @@ export class Training {
     this.#leaving = new Set([...this.#leaving].filter((other) => other !== name))
   }
 
-  /** Removes a model that was to leave; one that was kept meanwhile stays. */
+  /** Deletes a model marked for removal; one that has been restored meanwhile is kept. */
   async remove(client: Client, name: string): Promise<void> {
     if (!this.#leaving.has(name)) return
     try {

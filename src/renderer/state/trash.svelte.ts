@@ -1,7 +1,7 @@
 import type { TrashedWork } from '../../contract/areas/shelf.ts'
 import type { Program } from './program.svelte.ts'
 
-/** What lies in the trash, and the way out of it. */
+/** The contents of the trash, and how to restore them. */
 export class Trash {
   readonly #program: Program
   #works = $state.raw<readonly TrashedWork[]>([])
@@ -16,7 +16,7 @@ export class Trash {
     return this.#works
   }
 
-  /** Reads it; an answer that another one has overtaken is dropped. */
+  /** Loads the trash; a response that was overtaken by another one is discarded. */
   async read(): Promise<void> {
     const asked = ++this.#asked
     const { client, notices } = this.#program
@@ -24,7 +24,7 @@ export class Trash {
     if (works !== undefined && asked === this.#asked) this.#works = works
   }
 
-  /** Takes works out, as they were; the notice offers the way back. */
+  /** Restores works to their former state; the notice offers to undo this. */
   async restore(artworks: readonly string[], told: string): Promise<void> {
     const { client, notices } = this.#program
     const list = [...artworks]

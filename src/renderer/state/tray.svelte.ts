@@ -2,17 +2,20 @@ import type { ListDetails } from '../../contract/areas/lists.ts'
 import type { Client } from '../wire/index.ts'
 import type { Notices } from './notices.svelte.ts'
 
-/** The way to main, which changes with each connection, and where a failure is told. */
+/** The connection to main, which changes with each reconnect, and where failures are reported. */
 export interface ListConnection {
   readonly client: Client
   readonly notices: Notices
 }
 
-/** Works put aside for a purpose, across all views: in the order in which they came. The gallery keeps them as a list. */
+/**
+ * Works set aside for a purpose, across all views, in the order in which they were added. The gallery stores them as a
+ * list.
+ */
 export class Tray {
   readonly #connection: ListConnection
   #ids = $state.raw<readonly string[]>([])
-  /** Grows with every change: an answer to a question before it is old. */
+  /** Incremented with every change: a response to an earlier query is outdated. */
   #turn = 0
 
   constructor(connection: ListConnection) {
@@ -42,20 +45,20 @@ export class Tray {
     void this.#change(kept, ({ lists }) => lists.take({ list: 'tray', works }))
   }
 
-  /** Reads what the gallery keeps. */
+  /** Reads the list stored in the gallery. */
   async load(client: Client): Promise<void> {
     const turn = this.#turn
     const { items } = await client.lists.show({ list: 'tray' })
     if (turn === this.#turn) this.#ids = items.map(({ item_id }) => item_id)
   }
 
-  /** Another gallery is opened: what is shown belongs to the one before. */
+  /** Another gallery is opened: the current content belongs to the previous one. */
   forget(): void {
     this.#turn += 1
     this.#ids = []
   }
 
-  /** Shows the change at once; what main made of it counts. */
+  /** Shows the change immediately; main's result is authoritative. */
   async #change(ids: readonly string[], ask: (client: Client) => Promise<ListDetails>): Promise<void> {
     const turn = ++this.#turn
     this.#ids = ids

@@ -4,8 +4,8 @@ import { formatDay } from '../words/format.ts'
 import type { Program } from './program.svelte.ts'
 
 /**
- * Opens a lookbook of what was shown at a visit, without what was refused: of the list of that visit, which is made where
- * there is none yet. What went wrong is told as a notice.
+ * Opens a lookbook of what was shown at a visit, excluding what was refused. It uses the list of that visit, which is
+ * created if it does not exist yet. Errors are shown as a notice.
  */
 export async function lookbookOfVisit(app: Program, visit: VisitRecord): Promise<void> {
   const { client, lists, notices, language } = app

@@ -4,7 +4,7 @@ import type { Palette, SuggestionQuery } from '../../contract/settings.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
-/** What a visitor wishes for; null where anything will do. */
+/** A visitor's wishes; null for no preference. */
 export interface Wishes {
   readonly inStock: boolean
   readonly maxPrice: number | null
@@ -12,21 +12,21 @@ export interface Wishes {
   readonly maxHeight: number | null
   readonly medium: string | null
   readonly artist: string | null
-  /** Nothing by this artist. */
+  /** Excludes this artist. */
   readonly notArtist: string | null
   readonly tag: string | null
   readonly palette: Palette | null
-  /** Whether the list keeps to the budget of the client's record, where there is one. */
+  /** Whether the list respects the budget in the client's record, if there is one. */
   readonly budget: boolean
-  /** Whether works that the client has seen are left out. */
+  /** Whether works that the client has seen are excluded. */
   readonly unseen: boolean
-  /** Share of the relevance that may be given up for variety. */
+  /** Share of the relevance that can be sacrificed for variety. */
   readonly diversity: number
-  /** Whether some of the list goes to artists of whom nothing was sold. */
+  /** Whether part of the list is reserved for artists without any sold work. */
   readonly newcomers: boolean
-  /** Whether works that many clients were offered lately are left out. */
+  /** Whether works that were recently offered to many clients are excluded. */
   readonly rest: boolean
-  /** Whether the list keeps to the prices that the client usually pays. */
+  /** Whether the list respects the prices that the client usually pays. */
   readonly usualPrices: boolean
 }
 
@@ -48,17 +48,17 @@ export const NO_WISHES: Wishes = {
   usualPrices: false,
 }
 
-/** As many as a visit has time for, and some to choose from. */
+/** Number of suggestions: as many as a visit has time for, and some to choose from. */
 const SUGGESTIONS = 60
-/** Every tenth work, where newcomers are asked for. */
+/** Share of newcomers if they are requested: every tenth work. */
 const NEWCOMERS = 0.1
-/** Offered to so many and bought by none: enough for now. */
+/** Number of offers without a sale after which a work is rested. */
 const REST = 5
 
-/** The suggestions for a visit, and the wishes that they keep to. */
+/** The suggestions for a visit, and the wishes that they respect. */
 export class Visit {
   #wishes = $state.raw<Wishes>(NO_WISHES)
-  /** Whose wishes they are. */
+  /** The client whose wishes they are. */
   #wisher = $state<string | null>(null)
   #suggestions = $state.raw<Suggestions | null>(null)
   #fault = $state.raw<Fault | null>(null)
@@ -66,14 +66,17 @@ export class Visit {
   #asked = 0
   readonly #byId = $derived(new Map(this.#suggestions?.items.map((item) => [item.item_id, item])))
 
-  /** The wishes for a client: another one starts with the budget of the record alone; how varied a list is stays. */
+  /**
+   * The wishes of a client: a different client starts with only the budget of the record; the diversity of the list is
+   * kept.
+   */
   wishesOf(clientId: string): Wishes {
     if (this.#wisher === clientId) return this.#wishes
     const { diversity, newcomers } = this.#wishes
     return { ...NO_WISHES, diversity, newcomers }
   }
 
-  /** Whether any wish narrows the suggestions; the budget is a part of the record. */
+  /** Whether any wish narrows the suggestions; the budget does not count, as it is part of the record. */
   isNarrow(clientId: string): boolean {
     const { inStock, maxPrice, maxWidth, maxHeight, ...rest } = this.wishesOf(clientId)
     const { medium, artist, notArtist, tag, palette, unseen } = rest
@@ -85,7 +88,7 @@ export class Visit {
     return this.#suggestions
   }
 
-  /** Why there are none. */
+  /** Why there are no suggestions. */
   get fault(): Fault | null {
     return this.#fault
   }
@@ -94,7 +97,7 @@ export class Visit {
     return this.#waiting
   }
 
-  /** The suggestion of a work to a client, with its reasons; those of another client are none. */
+  /** The suggestion of a work to a client, with its reasons; undefined for suggestions to another client. */
   suggestion(clientId: string, itemId: string): RankedItem | undefined {
     return this.#suggestions?.client === clientId ? this.#byId.get(itemId) : undefined
   }
@@ -104,13 +107,13 @@ export class Visit {
     this.#wisher = clientId
   }
 
-  /** Lifts everything that narrows the list, the budget as well. */
+  /** Removes everything that narrows the list, including the budget. */
   clear(clientId: string): void {
     const { diversity, newcomers } = this.wishesOf(clientId)
     this.wish(clientId, { ...NO_WISHES, diversity, newcomers, budget: false })
   }
 
-  /** Asks for suggestions; what is shown of the same client stays until the new ones are here. */
+  /** Requests suggestions; those shown for the same client stay until the new ones arrive. */
   async ask(client: Client, clientId: string): Promise<void> {
     const asked = ++this.#asked
     if (this.#suggestions?.client !== clientId) {
@@ -122,7 +125,7 @@ export class Visit {
       (suggestions) => ({ suggestions, fault: null }),
       (error: unknown) => ({ suggestions: null, fault: faultOf(error) }),
     )
-    // Another client or other wishes may have been asked for meanwhile.
+    // Another client or other wishes can have been requested meanwhile.
     if (asked !== this.#asked) return
     this.#suggestions = answer.suggestions
     this.#fault = answer.fault
@@ -130,7 +133,7 @@ export class Visit {
   }
 }
 
-/** The question that wishes come to. */
+/** The query that corresponds to the wishes. */
 export function queryOf(client: string, wishes: Wishes): Partial<SuggestionQuery> {
   const { inStock, maxPrice, maxWidth, maxHeight, medium, artist, notArtist, tag, palette } = wishes
   const { diversity, newcomers, rest, usualPrices, budget, unseen } = wishes

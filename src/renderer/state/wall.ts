@@ -1,4 +1,4 @@
-/** Where works hang on a wall, in centimetres and then in pixels: at one scale, with a person beside them. */
+/** Positions of works on a wall, in centimetres and then in pixels: at one scale, with a person next to them. */
 
 export interface Measures {
   readonly width: number
@@ -6,42 +6,42 @@ export interface Measures {
 }
 
 export interface Place extends Measures {
-  /** Pixels from the left and from the top of the stage. */
+  /** Pixels from the left and the top of the stage. */
   readonly x: number
   readonly y: number
 }
 
 export interface Wall {
-  /** Pixels a centimetre, the same for everything on the wall. */
+  /** Pixels per centimetre, the same for everything on the wall. */
   readonly scale: number
-  /** Pixels from the top of the stage to where the wall meets the floor. */
+  /** Pixels from the top of the stage to the line between wall and floor. */
   readonly floor: number
   readonly works: readonly Place[]
   readonly person: Place
 }
 
-/** A grown person, in centimetres. */
+/** An adult, in centimetres. */
 export const PERSON: Measures = { width: 46, height: 170 }
-/** The middle of a work hangs at the height of the eyes, as galleries hang. */
+/** Height of a work's centre in centimetres: eye level, as is usual in galleries. */
 export const HANGS_AT = 150
-/** Between two works, and between the works and the person. */
+/** Gap between two works, and between the works and the person. */
 export const GAP = 50
-/** A work hangs no lower than this above the floor, however tall it is. */
+/** Minimum distance of a work from the floor, however tall it is. */
 const ABOVE_FLOOR = 25
 const ABOVE_WORK = 40
-/** Left and right of everything. */
+/** Margin on the left and right. */
 const MARGIN = 60
 const FLOOR = 45
-/** A wall is at least so high and wide: small works look small on it. */
+/** Minimum size of a wall: small works look small on it. */
 const ROOM: Measures = { width: 380, height: 270 }
 
-/** How high above the floor the middle of a work hangs, in centimetres. */
+/** Height of a work's centre above the floor, in centimetres. */
 export function middleOf(height: number): number {
   return Math.max(HANGS_AT, height / 2 + ABOVE_FLOOR)
 }
 
 /**
- * Hangs works side by side on a wall, with a person to their right, as large as the stage lets all of it be.
+ * Hangs works side by side on a wall, with a person to their right, as large as fits on the stage.
  * @param works in centimetres, from left to right
  * @param stage in pixels
  */
@@ -86,7 +86,9 @@ interface Sized {
   readonly picture: Measures | null
 }
 
-/** The size of a work in centimetres; one side follows from the other by the picture. Null where it is not known. */
+/**
+ * The size of a work in centimetres; a missing side is computed from the other one and the picture. Null if unknown.
+ */
 export function sizeOf({ width_cm, height_cm, picture }: Sized): Measures | null {
   if (width_cm !== null && height_cm !== null) return { width: width_cm, height: height_cm }
   if (picture === null) return null

@@ -1,7 +1,7 @@
 import type { WatchedFolderState } from '../../contract/areas/watching.ts'
 import type { Program } from './program.svelte.ts'
 
-/** The folders whose new pictures are imported as they come. */
+/** The folders whose new pictures are imported as they arrive. */
 export class WatchedFolders {
   readonly #program: Program
   #list = $state.raw<readonly WatchedFolderState[]>()
@@ -11,12 +11,12 @@ export class WatchedFolders {
     this.#program = program
   }
 
-  /** Undefined until it is known. */
+  /** Undefined until loaded. */
   get list(): readonly WatchedFolderState[] | undefined {
     return this.#list
   }
 
-  /** Asked again and again while it is shown; nothing is asked while an answer is on its way. */
+  /** Polled while it is shown; no request is sent while another is pending. */
   async load(): Promise<void> {
     if (this.#loading) return
     this.#loading = true
@@ -29,7 +29,7 @@ export class WatchedFolders {
     return this.#take(({ watching }) => watching.start({ folder, remember: true }))
   }
 
-  /** What was imported stays; the notice offers to watch it again. */
+  /** Imported works are kept; the notice offers to watch the folder again. */
   async stop(folder: string, told: string): Promise<void> {
     const stopped = await this.#take(({ watching }) => watching.stop({ folder }))
     if (stopped) this.#program.notices.done(told, () => this.start(folder).then(() => undefined))

@@ -1,16 +1,16 @@
 import type { Work, WorksSince } from '../../contract/areas/catalogue.ts'
 import { unpackColumn, unpackWorks } from '../../contract/work-columns.ts'
 
-/** Works after a change, in the order of the catalogue. */
+/** Works after a change, in catalogue order. */
 export interface ChangedWorks {
   readonly works: readonly Work[]
-  /** Of each work its place before the change; -1 for one that is new or not as it was. */
+  /** For each work, its position before the change; -1 if it is new or changed. */
   readonly from: Int32Array
 }
 
 /**
- * The works as they are now, made from those that are known.
- * @returns undefined where the change does not fit them, so that they have to be read anew
+ * The current works, derived from those that are known.
+ * @returns undefined if the change does not match them, so that they have to be reloaded
  */
 export function changedWorks(
   known: readonly Work[],

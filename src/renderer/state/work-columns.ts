@@ -3,9 +3,9 @@ import { inGalleryCurrency, type Money } from '../../contract/money.ts'
 import { ownPlace } from '../../contract/own-order.ts'
 import { FACETS, facetValue, type Facet, type Sort } from './work-filter.ts'
 
-/** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
+/** Columns whose words are shared by an index and those derived from it: a word keeps its code. */
 export type Texts = Facet | 'title'
-/** Columns of numbers; NaN for works that do not tell. */
+/** Columns of numbers; NaN for works without a value. */
 export type Numbers = 'own_place' | 'price' | 'uploaded_at' | 'added_at' | 'year'
 
 export const TEXTS: readonly Texts[] = [...FACETS, 'title']
@@ -19,7 +19,7 @@ export const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numb
   cheapest: 'price',
   dearest: 'price',
 }
-/** What orders works that the column of an order leaves side by side, as all works of one import are. */
+/** Secondary sort column for works that have the same value in the primary one, such as all works of one import. */
 export const WITHIN: Readonly<Partial<Record<Sort, Numbers>>> = { newest: 'uploaded_at' }
 export const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
 

@@ -1,10 +1,10 @@
 import type { WorkChanges } from '../../contract/areas/catalogue.ts'
 
-/** As `workChangesSchema` allows. */
+/** The maximum allowed by `workChangesSchema`. */
 const LONGEST_TAG = 60
 export const MOST_TAGS = 50
 
-/** The tags in a line of text: words between commas or semicolons, each once whatever its case. */
+/** The tags in a line of text: words separated by commas or semicolons, without duplicates, ignoring case. */
 export function tagsOf(text: string): string[] {
   const tags = new Map<string, string>()
   for (const part of text.split(/[,;\n]/)) {
@@ -14,7 +14,7 @@ export function tagsOf(text: string): string[] {
   return [...tags.values()].slice(0, MOST_TAGS)
 }
 
-/** How many of a work there are: `size` copies of an edition, null for one without a limit. */
+/** Number of copies of a work: `size` for an edition, null for an unlimited one. */
 export function editionChanges(once: boolean, size: number | null): WorkChanges {
   if (once) return { one_of_a_kind: true, edition_size: null }
   return { one_of_a_kind: false, edition_size: size === null || size < 2 ? null : Math.round(size) }

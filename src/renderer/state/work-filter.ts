@@ -1,16 +1,19 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
 import { folded } from '../../contract/plain-text.ts'
 
-/** What the catalogue can be asked for; `work-index.ts` answers. */
+/** What the catalogue can be queried for; `work-index.ts` answers. */
 
-/** What is filtered by choosing among the values that the works have. */
+/** Fields that are filtered by choosing among the values of the works. */
 export const FACETS = ['status', 'artist', 'style', 'medium', 'tags', 'cluster'] as const
 export type Facet = (typeof FACETS)[number]
 
 export const SORTS = ['catalogue', 'own', 'newest', 'artist', 'title', 'year', 'cheapest', 'dearest'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** Longest side, in centimetres: what hangs beside a door, over a sofa, on a wall of its own. */
+/**
+ * Categories of the longest side, in centimetres: works to hang next to a door, above a sofa, or on a wall of their
+ * own.
+ */
 export const SIZES = ['small', 'medium', 'large'] as const
 export type Size = (typeof SIZES)[number]
 const SMALL_CM = 40
@@ -22,9 +25,9 @@ export interface WorkQuery {
   readonly minPrice: number | null
   readonly maxPrice: number | null
   readonly size: Size | null
-  /** Whether the archived works are asked for, and they alone. */
+  /** Whether only archived works are requested. */
   readonly archived: boolean
-  /** Ids of the only works that come into question, as those of one import; null for all. */
+  /** Ids of the only works to be considered, such as those of one import; null for all. */
   readonly only: ReadonlySet<string> | null
   readonly sort: Sort
 }
@@ -47,22 +50,22 @@ export const EVERYTHING: WorkQuery = {
   sort: 'catalogue',
 }
 
-/** Stands in no tag. */
+/** Does not occur in tags. */
 const BETWEEN_TAGS = '\n'
 
-/** The value of a work that a facet asks for, all tags in one; null where the work does not tell. */
+/** The value of a work for a facet, with all tags in one; null if the work has none. */
 export function facetValue(work: Work, facet: Facet): string | null {
   if (facet === 'tags') return work.tags.length === 0 ? null : work.tags.join(BETWEEN_TAGS)
   if (facet === 'cluster') return work.cluster === null ? null : String(work.cluster)
   return work[facet]
 }
 
-/** What a person chooses among behind a value of `facetValue`: each tag by itself. */
+/** The choices that a value of `facetValue` represents: each tag separately. */
 export function choicesOf(facet: Facet, value: string): readonly string[] {
   return facet === 'tags' ? value.split(BETWEEN_TAGS) : [value]
 }
 
-/** What a search looks in. */
+/** The text that a search examines. */
 export function searchText({ title, artist, style, tags, item_id }: Work): string {
   return folded([title, artist, style, ...tags, item_id].filter((part) => part !== null).join(' '))
 }
@@ -74,7 +77,7 @@ export function sizeOf({ width_cm, height_cm }: Work): Size | null {
   return longest <= MEDIUM_CM ? 'medium' : 'large'
 }
 
-/** The words that all have to be found. */
+/** The words that must all be found. */
 export function wordsOf({ text }: WorkQuery): string[] {
   return folded(text).split(/\s+/).filter(Boolean)
 }

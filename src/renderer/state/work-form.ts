@@ -1,50 +1,49 @@
 import type { Description, OwnFacts, Work, WorkChanges } from '../../contract/areas/catalogue.ts'
 import { editionChanges, MOST_TAGS, tagsOf } from './work-edit.ts'
 
-/** What can be written about a work in one line of text each; numbers are written as numbers. */
+/** Fields of a work that consist of one line of text; numbers are entered as numbers. */
 const TEXT_FIELDS = ['title', 'artist', 'medium', 'style', 'subject', 'currency'] as const
 const NUMBER_FIELDS = ['year', 'width_cm', 'height_cm', 'depth_cm', 'price'] as const
-/** What the gallery notes for itself. */
+/** The gallery's internal notes. */
 export const OWN_FIELDS = ['location', 'consignor', 'net_price'] as const
 export type Field =
   | (typeof TEXT_FIELDS)[number]
   | (typeof NUMBER_FIELDS)[number]
   | (typeof OWN_FIELDS)[number]
   | 'description'
-/** What stands in no list of works, and is asked for when it is needed. */
+/** Fields that are not part of a list of works, and are requested when needed. */
 export type AskedFacts = OwnFacts & Description
 
 const NUMBERS: ReadonlySet<string> = new Set<Field>([...NUMBER_FIELDS, 'net_price'])
 
-/** What a field shows of several works. */
+/** What a field shows for several works. */
 export interface Shown {
-  /** Empty where the works do not tell, or not alike. */
+  /** Empty if the works have no value, or different ones. */
   readonly text: string
-  /** Whether the works tell different things. */
+  /** Whether the works have different values. */
   readonly mixed: boolean
 }
 
-/** What stands in a field of some works. */
+/** What a field shows for some works. */
 export function shownOf(values: readonly (string | number | null)[]): Shown {
   const mixed = new Set(values).size > 1
   return { text: mixed ? '' : String(values.at(0) ?? ''), mixed }
 }
 
-/** What a person did in the form; what they did not touch is not there. */
+/** The user's edits in the form; untouched fields are absent. */
 interface Touched {
   readonly fields: Readonly<Partial<Record<Field, string>>>
   readonly status?: Work['status']
   readonly edition?: { readonly once: boolean; readonly size: number | null }
-  /** Of one work: all its tags, in a line. */
+  /** For one work: all its tags, in one line. */
   readonly tags?: string
-  /** Of several works: tags that each of them gets or loses, in a line. */
+  /** For several works: tags that are added to or removed from each, in one line. */
   readonly addTags?: string
   readonly removeTags?: string
 }
 
 /**
- * The change that each work undergoes: only what was touched, and only where it says something else than before. A work
- * that stays as it is is left out.
+ * The change to each work: only edited fields, and only if the value differs from before. Unchanged works are left out.
  */
 export function editsOf(
   works: readonly Work[],

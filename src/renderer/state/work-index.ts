@@ -32,23 +32,24 @@ import {
 } from './work-columns.ts'
 import { Words } from './text-order.ts'
 
-/** The works that a query asks for, in its order, and what each facet offers. */
+/** The works that match a query, in its order, and the values that each facet offers. */
 export interface Found {
   readonly works: readonly Work[]
-  /** Values among the works that everything else asks for, most frequent first. */
+  /** Values among the works that match all other criteria, most frequent first. */
   readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>
 }
 
 /**
- * A list of works with what filtering, counting, searching and sorting it needs, as columns of numbers: at 100,000 works
- * an answer has to come between two keystrokes. It never changes; another list is another index, made from this one.
+ * A list of works with the data needed for filtering, counting, searching and sorting, as columns of numbers: with
+ * 100,000 works, a result has to arrive between two keystrokes. It is immutable; a different list has a different
+ * index, derived from this one.
  */
 export class WorkIndex {
   readonly works: readonly Work[]
   readonly #words: Readonly<Record<Texts, Words>>
   readonly #codes: Readonly<Record<Texts, Int32Array>>
   readonly #numbers: Readonly<Record<Numbers, Float64Array>>
-  /** One more than the place among `SIZES`; 0 for works that do not tell. */
+  /** Index in `SIZES` plus one; 0 for works without a size. */
   readonly #sizes: Uint8Array
   readonly #texts: SearchTexts<Work>
   readonly #orders = new Map<Exclude<Sort, 'catalogue'>, Int32Array>()
@@ -60,8 +61,8 @@ export class WorkIndex {
   #apart: readonly Apart[] | undefined
 
   /**
-   * @param before what the list was made from: whatever stayed as it was is taken over
-   * @param money what prices are compared in; that of the index before where there is one
+   * @param before the index that this list was derived from: everything unchanged is reused
+   * @param money the currency in which prices are compared; by default that of the previous index
    */
   constructor(
     works: readonly Work[],
@@ -110,19 +111,19 @@ export class WorkIndex {
     if (old?.moves.inPlace === true) this.#keep(old)
   }
 
-  /** The index of a list that was made from this one. */
+  /** The index of a list that was derived from this one. */
   changed({ works, from }: ChangedWorks): WorkIndex {
     return new WorkIndex(works, { index: this, from })
   }
 
-  /** The work of an id. */
+  /** The work with the given id. */
   get(id: string): Work | undefined {
     this.#places ??= new Map(this.works.map(({ item_id }, at) => [item_id, at]))
     const place = this.#places.get(id)
     return place === undefined ? undefined : this.works[place]
   }
 
-  /** How many works have each value of a facet. */
+  /** Number of works with each value of a facet. */
   counts(facet: Facet): ReadonlyMap<string, number> {
     const words = this.#words[facet]
     const counts = new Int32Array(words.size + 1)
@@ -131,13 +132,16 @@ export class WorkIndex {
     return chosenAmong(facet, words, counts)
   }
 
-  /** How many works there are, archived ones left out. */
+  /** Number of works, excluding archived ones. */
   get listed(): number {
     this.#listed ??= this.works.reduce((count, { archived }) => count + Number(!archived), 0)
     return this.#listed
   }
 
-  /** Works whose prices cannot be compared with the others, as no rate is known for their currency; the most first. */
+  /**
+   * Works whose prices cannot be compared with the others because no rate is known for their currency; largest number
+   * first.
+   */
   get apart(): readonly Apart[] {
     this.#apart ??= apartFrom(this.works, this.#money)
     return this.#apart
@@ -156,13 +160,13 @@ export class WorkIndex {
     return this.#sizes.some((size) => size > 0)
   }
 
-  /** What a query asks for. Asked again for the same, it answers at once. */
+  /** Results of a query. Repeating the same query returns immediately. */
   find(query: WorkQuery): Found {
     if (this.#last?.query !== query) this.#last = { query, found: this.#find(query) }
     return this.#last.found
   }
 
-  /** Does beforehand what the first search and the first sorting would wait for, with pauses. */
+  /** Performs in advance the work that the first search and the first sort would wait for, with pauses. */
   *prepare(): Generator<undefined, void, void> {
     yield* this.#texts.folding()
     for (const words of Object.values(this.#words)) yield* words.sorting()
@@ -182,7 +186,7 @@ export class WorkIndex {
     const facets = FACETS.map((facet) => ({
       codes: this.#codes[facet],
       allowed: allowedCodes(facet, this.#words[facet], query.chosen[facet]),
-      // The place behind the last code counts works that do not tell.
+      // The element after the last code counts works without a value.
       counts: new Int32Array(this.#words[facet].size + 1),
     }))
     const found: Work[] = []
@@ -191,7 +195,7 @@ export class WorkIndex {
       if (works[at].archived !== archived) continue
       if (only !== null && !only.has(works[at].item_id)) continue
       if (searched !== undefined && searched[at] === 0) continue
-      // Not a number is neither enough nor too much.
+      // NaN is neither above the minimum nor below the maximum.
       if (minPrice !== null && !(price[at] >= minPrice)) continue
       if (maxPrice !== null && !(price[at] <= maxPrice)) continue
       if (size > 0 && this.#sizes[at] !== size) continue
@@ -204,7 +208,7 @@ export class WorkIndex {
         refusals++
       }
       if (refusals > 1) continue
-      // What one facet alone refuses is what choosing among its values would bring.
+      // Works rejected by a single facet are counted for the choices in that facet.
       if (refusals === 1) countOne(facets[refusing], at)
       else {
         for (const facet of facets) countOne(facet, at)
@@ -218,7 +222,10 @@ export class WorkIndex {
     return { works: found, facets: Object.fromEntries(offered) as Found['facets'] }
   }
 
-  /** Places of the works in an order; works that do not tell come last, and equal ones as in the catalogue. */
+  /**
+   * Indices of the works in sort order; works without a value come last, and equal ones keep the order of the
+   * catalogue.
+   */
   #order(sort: Exclude<Sort, 'catalogue'>): Int32Array {
     let order = this.#orders.get(sort)
     if (order === undefined) {
@@ -235,7 +242,9 @@ export class WorkIndex {
     return order
   }
 
-  /** Of a list whose works stand where they stood: orders by a column that has not changed stay, and places of ids. */
+  /**
+   * Reuses parts of an index whose works are in the same positions: orders by unchanged columns, and positions of ids.
+   */
   #keep({ index: old, moves: { fresh } }: Origin): void {
     const isSame = (same: (at: number) => boolean): boolean => fresh.every(same)
     if (isSame((at) => this.works[at].item_id === old.works[at].item_id)) this.#places = old.#places
@@ -253,7 +262,7 @@ export class WorkIndex {
   }
 }
 
-/** What an index was made from. */
+/** The inputs from which an index was built. */
 class Origin {
   readonly index: WorkIndex
   readonly moves: ListMoves

@@ -1,6 +1,6 @@
 import { EVERYTHING, FACETS, type Facet, type WorkQuery } from './work-filter.ts'
 
-/** What a person asked the catalogue for; it stays while other views are looked at. */
+/** The user's query of the catalogue; it is kept while other views are shown. */
 export class CatalogueQuery {
   #query = $state.raw<WorkQuery>(EVERYTHING)
 
@@ -8,7 +8,7 @@ export class CatalogueQuery {
     return this.#query
   }
 
-  /** Whether anything is left out; the order leaves nothing out. */
+  /** Whether anything is filtered out; the sort order does not count. */
   get narrow(): boolean {
     const { text, chosen, minPrice, maxPrice, size, archived, only } = this.#query
     return (
@@ -26,7 +26,7 @@ export class CatalogueQuery {
     this.#query = { ...this.#query, ...changes }
   }
 
-  /** Shows these works and no others, as those that an import brought, whatever was asked for before. */
+  /** Shows only these works, for example those added by an import, regardless of the previous query. */
   showOnly(ids: Iterable<string>): void {
     this.#query = { ...EVERYTHING, sort: this.#query.sort, only: new Set(ids) }
   }
@@ -37,7 +37,7 @@ export class CatalogueQuery {
     this.#query = { ...this.#query, chosen: { ...this.#query.chosen, [facet]: values } }
   }
 
-  /** Shows everything again, in the order that was chosen. */
+  /** Shows everything again, in the chosen order. */
   clear(): void {
     this.#query = { ...EVERYTHING, sort: this.#query.sort }
   }

@@ -9,12 +9,12 @@ import { whenIdle } from './in-steps.ts'
 import { changedWorks } from './work-changes.ts'
 import { WorkIndex } from './work-index.ts'
 
-/** Enough for the first screen, so that it stands while the others come. */
+/** Enough for the first screen, so that it is shown while the others load. */
 const FIRST_PAGE = 500
-/** A page keeps main for some hundredths of a second. */
+/** A page blocks main for some hundredths of a second. */
 const FURTHER_PAGES = 5_000
 
-/** Every work of the open gallery and the clusters that they are in: read once, then whatever has changed. */
+/** Every work of the open gallery and their clusters: loaded once, then updated with changes. */
 export class Works {
   #index = $state.raw(new WorkIndex([]))
   #named = $state.raw<readonly Cluster[]>([])
@@ -22,7 +22,7 @@ export class Works {
     const sizes = this.#index.counts('cluster')
     return this.#named.map((cluster) => ({ ...cluster, size: sizes.get(String(cluster.number)) ?? 0 }))
   })
-  /** Made anew with another grouping or another number of works, and not with every edit. */
+  /** Recomputed after a change of the grouping or of the number of works, but not with every edit. */
   #traits:
     | {
         readonly of: readonly Cluster[]
@@ -33,7 +33,7 @@ export class Works {
   #money: Money = NO_MONEY
   #loaded = $state(false)
   #known: KnownWorks | undefined
-  /** Another one with every gallery: what was asked of the one before is dropped. */
+  /** Differs for every gallery opened: responses for an earlier one are dropped. */
   #gallery = 0
   #reading: Promise<void> | undefined
   #again = false
@@ -42,7 +42,7 @@ export class Works {
     return this.#index.works
   }
 
-  /** What filters, searches and sorts them. */
+  /** The index that filters, searches and sorts them. */
   get index(): WorkIndex {
     return this.#index
   }
@@ -51,7 +51,7 @@ export class Works {
     return this.#clusters
   }
 
-  /** What every visual group is called: as a person named it, else as its works and their pictures propose. */
+  /** Names of all visual groups: as given by a person, else derived from their works and pictures. */
   groupNames(language: Language): ReadonlyMap<number, string> {
     const [named, works] = [this.#named, this.#index.works]
     if (this.#traits?.of !== named || this.#traits.works !== works.length) {
@@ -62,7 +62,7 @@ export class Works {
     return names
   }
 
-  /** Whether the works of the open gallery are here, all of them; an empty list means nothing before. */
+  /** Whether all works of the open gallery are loaded; before that an empty list means nothing. */
   get loaded(): boolean {
     return this.#loaded
   }
@@ -71,20 +71,20 @@ export class Works {
     return id === null ? undefined : this.#index.get(id)
   }
 
-  /** From now on prices are compared in this currency. */
+  /** Sets the currency in which prices are compared. */
   compareIn(money: Money): void {
     if (JSON.stringify(money) === JSON.stringify(this.#money)) return
     this.#money = money
     this.#show(this.#index.inMoney(money))
   }
 
-  /** Reads everything, as when a gallery was opened. */
+  /** Loads everything, as after opening a gallery. */
   async load(client: Client): Promise<void> {
     this.#known = undefined
     await this.update(client)
   }
 
-  /** Reads what has changed since it was read last; asked for while it is read, once more after that. */
+  /** Loads the changes since the last load; a request during a load triggers one more afterwards. */
   async update(client: Client): Promise<void> {
     this.#again = true
     this.#reading ??= this.#read(client).finally(() => (this.#reading = undefined))
@@ -151,7 +151,7 @@ export class Works {
     this.#known = known
     this.#loaded = true
     this.#show(new WorkIndex(works, undefined, this.#money))
-    // Works may have changed between the pages.
+    // Works can have changed between the pages.
     this.#again ||= works.length > FIRST_PAGE
   }
 

@@ -3,10 +3,11 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import { ASK_FOR_PORT, HERE_IS_PORT } from '../../contract/desktop.ts'
 import type { Opened } from './link.ts'
 
-/** The browser's way: a WebSocket to where the page came from. */
+/** The browser's connection: a WebSocket to the origin of the page. */
 export function openSocket(): Promise<Opened> {
   const websocket = new WebSocket(new URL('rpc', location.href.replace(/^http/, 'ws')))
-  // Before the link listens: whoever learns that a call failed finds the state changed already.
+  // Registered before the link listens, so that the state has already changed when a caller learns that its call
+  // failed.
   const closed = new Promise<void>((resolve) => websocket.addEventListener('close', () => resolve()))
   const link = new SocketLink({ websocket })
   return new Promise((resolve, reject) => {
@@ -17,7 +18,7 @@ export function openSocket(): Promise<Opened> {
   })
 }
 
-/** The desktop's way: a port to main, which the preload hands over when it is asked. */
+/** The desktop's connection: a port to main, which the preload passes on request. */
 export function openPort(): Promise<Opened> {
   return new Promise((resolve) => {
     const take = (event: MessageEvent<unknown>): void => {

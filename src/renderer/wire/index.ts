@@ -14,42 +14,49 @@ export type { WindowCommand } from '../../contract/desktop.ts'
 export type { WireState } from './link.ts'
 export type { Dropped, Uploaded } from './upload.ts'
 
-/** Everything that main answers, as functions; long pieces of work are streams of progress. */
+/** Everything that main answers, as functions; long-running tasks are streams of progress. */
 export type Client = ContractRouterClient<typeof contract>
 
 declare global {
   interface Window {
-    /** What the preload puts there; a browser has none. */
+    /** Set by the preload; absent in a browser. */
     readonly desktop?: { readonly pathForFile: (file: File) => string }
   }
 }
 
-/** The window's way to main: a port in the desktop program, a WebSocket in a browser. */
+/** The window's connection to main: a port in the desktop program, a WebSocket in a browser. */
 export interface Wire {
   readonly client: Client
-  /** Whether this is the desktop program, where files have paths and the system's dialogs are there. */
+  /** Whether this is the desktop program, in which files have paths and the system's dialogs are available. */
   readonly desktop: boolean
   readonly state: WireState
-  /** Calls back with every change of the state. @returns how to stop */
+  /**
+   * Calls `listener` with every change of the state.
+   * @returns a function that unsubscribes
+   */
   onState(listener: (state: WireState) => void): () => void
-  /** Makes dropped files readable for main by their path; streams them to main where they have none. */
+  /** Makes dropped files readable for main by path; streams them to main if they have none. */
   upload(files: readonly Dropped[], watch?: TaskContext): Promise<Uploaded>
   /**
-   * Gives main one picture for as long as `use` runs: by its path, or as bytes where the desktop knows none, as of a
-   * copied picture. A browser's socket takes small messages only, so there the picture is streamed like a dropped file.
+   * Gives main access to one picture while `use` runs: by path, or as bytes if the desktop has no path for it, such as
+   * for a copied picture. A browser's socket only accepts small messages, so there the picture is streamed like a
+   * dropped file.
    */
   withPicture<Result>(
     file: File,
     use: (picture: string | Blob) => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result>
-  /** Where a dropped file lies; undefined in a browser, which does not tell. */
+  /** The path of a dropped file; undefined in a browser, which does not reveal it. */
   pathForFile(file: File): string | undefined
-  /** Calls back with what a person chose from the desktop program's menu. @returns how to stop */
+  /**
+   * Calls `listener` with the user's choices in the desktop program's menu.
+   * @returns a function that unsubscribes
+   */
   onCommand(listener: (command: WindowCommand) => void): () => void
 }
 
-/** Opens the way to main and keeps it open. */
+/** Opens the connection to main and keeps it open. */
 export function connect(): Wire {
   const { desktop } = window
   const link = new ReturningLink(desktop === undefined ? openSocket : openPort)
@@ -65,7 +72,7 @@ export function connect(): Wire {
       const paths = files.map(({ file }) => desktop.pathForFile(file))
       const nowhere = paths.indexOf('')
       if (nowhere >= 0) {
-        // As a picture that is dragged out of another program's window.
+        // For example, a picture dragged out of another program's window.
         throw new Fault(
           'bad-input',
           message('system.notOnThisComputer', { file: files[nowhere].file.name }),
@@ -82,7 +89,7 @@ export function connect(): Wire {
       try {
         return await use(uploaded.paths[0])
       } finally {
-        // What cannot be taken away now is swept when the gallery is opened again.
+        // What cannot be removed now is swept when the gallery is next opened.
         await uploaded.discard().catch(() => undefined)
       }
     },
@@ -91,7 +98,7 @@ export function connect(): Wire {
   }
 }
 
-/** The preload hands the menu's commands over as messages of the window to itself. */
+/** The preload passes the menu's commands as messages of the window to itself. */
 function onCommand(listener: (command: WindowCommand) => void): () => void {
   const take = ({ source, data }: MessageEvent<unknown>): void => {
     if (source !== window || typeof data !== 'object' || data === null) return
@@ -102,12 +109,15 @@ function onCommand(listener: (command: WindowCommand) => void): () => void {
   return () => window.removeEventListener('message', take)
 }
 
-/** The address of a sheet of small pictures; relative, as a picture's. */
+/** The address of a sheet of small pictures; relative, like that of a picture. */
 export function sheetUrl(name: string, side: SheetSide): string {
   return `sheet/${name}/${side}`
 }
 
-/** The address of a picture, by its content: relative, since a door may serve the window under a path of its own. */
+/**
+ * The address of a picture, by its content: relative, since an entry point can serve the window under a path of its
+ * own.
+ */
 export function pictureUrl(sha256: string, size: 'small' | 'medium' | 'large'): string {
   return `picture/${sha256}/${size}`
 }

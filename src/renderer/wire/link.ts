@@ -5,7 +5,7 @@ import { message } from '../../messages/message.ts'
 
 export type WireState = 'connecting' | 'open' | 'lost'
 
-/** One way to main that is open, until `closed` resolves. */
+/** An open connection to main, until `closed` resolves. */
 export interface Opened {
   readonly link: ClientLink<ClientContext>
   readonly closed: Promise<void>
@@ -15,8 +15,8 @@ const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 5_000
 
 /**
- * A link that comes back: when the way to main closes, a new one is opened, with growing pauses. What was on its way
- * then fails, since nobody knows whether main heard it; what is asked meanwhile waits.
+ * A reconnecting link: when the connection to main closes, a new one is opened, with increasing pauses. Pending calls
+ * then fail, since it is unknown whether main received them; calls made meanwhile wait.
  */
 export class ReturningLink implements ClientLink<ClientContext> {
   readonly #open: () => Promise<Opened>
@@ -33,7 +33,7 @@ export class ReturningLink implements ClientLink<ClientContext> {
     return this.#state
   }
 
-  /** @returns how to stop listening */
+  /** @returns a function that stops listening */
   onState(listener: (state: WireState) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -64,7 +64,7 @@ export class ReturningLink implements ClientLink<ClientContext> {
         await closed
         this.#current = Promise.withResolvers()
       } catch {
-        // The way could not be opened; the state says so, and the next try follows.
+        // The connection could not be opened; the state reports it, and the next attempt follows.
       }
       this.#become('lost')
       await new Promise((resolve) => setTimeout(resolve, wait))
@@ -79,7 +79,7 @@ export class ReturningLink implements ClientLink<ClientContext> {
   }
 }
 
-/** What a link throws of its own when its way closes is named for what it is: nobody cancelled anything. */
+/** An error that a link throws when its connection closes is named accordingly: it is not a cancellation. */
 async function orLost(call: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
   try {
     const answer = await call()
@@ -99,7 +99,7 @@ function isStream(answer: unknown): answer is Stream {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
 }
 
-/** A generator would not hear `return` while it waits for the next step. */
+/** A generator would not receive `return` while it waits for the next step. */
 function orLostMidway(stream: Stream, signal: AbortSignal | undefined): Stream {
   const guarded: Stream = {
     next: () => orLost(() => stream.next(), signal) as Promise<IteratorResult<unknown>>,

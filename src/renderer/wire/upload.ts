@@ -2,7 +2,7 @@ import type { TaskContext } from '../../contract/progress.ts'
 import { Fault, type FaultShape } from '../../contract/fault.ts'
 import { message, type Text } from '../../messages/message.ts'
 
-/** A dropped file; `path` is its place within what was dropped, such as `spring/portrait.jpg`. */
+/** A dropped file; `path` is its path within what was dropped, such as `spring/portrait.jpg`. */
 export interface Dropped {
   readonly file: File
   readonly path?: string
@@ -12,17 +12,17 @@ export interface Dropped {
 export interface Uploaded {
   /** In the order of the files. */
   readonly paths: readonly string[]
-  /** The one folder that holds them all; none on the desktop, where files stay where they are. */
+  /** The folder that contains all of them; none on the desktop, where files stay in place. */
   readonly folder?: string
-  /** To be called once they are imported, or not wanted any more. */
+  /** To be called once they have been imported, or are no longer needed. */
   discard(): Promise<void>
 }
 
 const AT_ONCE = 3
 
 /**
- * Streams files to main. Files that a system hides, with a name that begins with a dot, are passed over.
- * @throws Fault with main's reason when one is refused; what was sent is taken away then
+ * Streams files to main. Files that a system hides, with a name that begins with a dot, are skipped.
+ * @throws Fault with main's reason when one is refused; what was sent is then removed
  */
 export async function upload(dropped: readonly Dropped[], watch: TaskContext = {}): Promise<Uploaded> {
   const visible = dropped.filter((item) => !namesOf(item).some((name) => name.startsWith('.')))
@@ -63,7 +63,7 @@ async function send(batch: string, item: Dropped, signal: AbortSignal | undefine
   return (await response.json()) as Answer
 }
 
-/** Why main did not take a file: a fault as data, or what a server between says. */
+/** Why main refused a file: a fault as data, or the response of an intermediate server. */
 async function refusal(file: string, response: Response): Promise<Fault> {
   const isFault = response.headers.get('content-type')?.startsWith('application/json') === true
   const reason: Text = isFault
@@ -72,7 +72,10 @@ async function refusal(file: string, response: Response): Promise<Fault> {
   return new Fault('bad-input', message('plans.ofPicture', { picture: file, reason }))
 }
 
-/** The name of a file without what a file system or a hidden file's name would have; a copied picture may have none. */
+/**
+ * The name of a file without characters that are special in a file system or mark a hidden file; a copied picture can
+ * have no name.
+ */
 export function uploadName({ name }: File): string {
   const plain = name
     .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')

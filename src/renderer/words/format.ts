@@ -13,14 +13,14 @@ export {
 } from '../../messages/formats.ts'
 export { humanised } from '../../groups/humanised.ts'
 
-/** 1893–1983, the years of a life; `born` says it where the life goes on. */
+/** 1893–1983, the years of birth and death; without a year of death, `word` renders the year of birth. */
 export function formatLife(born: number | null, died: number | null, word: (year: number) => string): string {
   if (born !== null && died !== null) return `${born}–${died}`
   if (born !== null) return word(born)
   return died === null ? '' : `†${died}`
 }
 
-/** 42 s, 3 min 20 s, 1 h 5 min */
+/** 42 s, 3 min 20 s, 1 h 5 min. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`

@@ -4,7 +4,7 @@ import type { CatalogueLanguage } from '../../messages/in-language.ts'
 /** A language of the window; `en-XA` is the pseudo-language of the tests. */
 export type Language = CatalogueLanguage
 
-/** The language of what is made to be kept or given away. */
+/** The language of documents that are to be kept or given away. */
 export function documentLanguage(language: Language): DocumentLanguage {
   return language === 'es' ? 'es' : 'en'
 }

@@ -1,6 +1,6 @@
 /**
- * Chromium driven from outside cannot be given a scheme of its own, so `app://curatornet/x` is shown as
- * `http://app-curatornet.localhost/x`, which Chromium trusts like https, and is translated both ways.
+ * An externally driven Chromium cannot have a custom scheme, so `app://curatornet/x` is shown as
+ * `http://app-curatornet.localhost/x`, which Chromium trusts like https, and is translated in both directions.
  */
 
 export function toPage(address: string): string {

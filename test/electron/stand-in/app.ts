@@ -6,7 +6,7 @@ import { startChromium } from './chromium.ts'
 
 type Started = Awaited<ReturnType<typeof startChromium>>
 
-/** `app`: ready when Chromium is; quits as Electron does, with the events that main may hold up. */
+/** `app`: ready when Chromium is; quits like Electron, with the events by which main can delay it. */
 class StandInApp extends EventEmitter {
   readonly isPackaged = false
   readonly #data = process.env.STAND_IN_DATA ?? mkdtempSync(path.join(tmpdir(), 'stand-in-'))
@@ -39,7 +39,7 @@ class StandInApp extends EventEmitter {
     return '0.0.0-stand-in'
   }
 
-  /** Whether this is the first of its kind: so it is unless the test says that another runs. */
+  /** Whether this is the first instance: true unless the test declares that another is running. */
   requestSingleInstanceLock(): boolean {
     return process.env.STAND_IN_SECOND === undefined
   }

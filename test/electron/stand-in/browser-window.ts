@@ -22,7 +22,7 @@ interface Options {
 
 type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' }
 
-/** `webContents` of the one page. */
+/** `webContents` of the only page. */
 class Contents extends EventEmitter {
   openHandler: OpenHandler = () => ({ action: 'allow' })
   readonly #push: (message: ToPage) => void
@@ -43,7 +43,7 @@ class Contents extends EventEmitter {
 
 /** `BrowserWindow`: a page of the real Chromium whose requests are answered by main's protocol handlers. */
 export class BrowserWindow extends EventEmitter {
-  /** What the windows of this run were opened with. */
+  /** The options with which the windows of this run were opened. */
   static readonly opened: Options[] = []
   static readonly contents: EventEmitter[] = []
   readonly webContents: Contents
@@ -100,7 +100,7 @@ export class BrowserWindow extends EventEmitter {
     void this.#page.then((page) => page.reload())
   }
 
-  /** Messages leave in their order; those that pile up while a batch is on its way leave together. */
+  /** Messages are sent in order; those that accumulate while a batch is in transit are sent together. */
   #push(message: ToPage): void {
     this.#outbox.push(message)
     if (!this.#sending) void this.#send()
@@ -156,11 +156,11 @@ export class BrowserWindow extends EventEmitter {
     ipcMain.emit(message.channel, { sender: this.webContents, senderFrame, ports })
   }
 
-  /** What main refuses never leaves the page; what its protocols answer comes from them. */
+  /** Requests refused by main never leave the page; those for its protocols are answered by them. */
   async #answer(route: Route): Promise<void> {
     const request = route.request()
     const address = toApp(request.url())
-    // An answer without content leaves the page as it was.
+    // A response without content leaves the page unchanged.
     if (request.isNavigationRequest() && this.#refusesNavigation(address))
       return route.fulfill({ status: 204 })
     if (isCancelled(address)) return route.abort('blockedbyclient')

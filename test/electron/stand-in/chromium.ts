@@ -4,10 +4,10 @@ import path from 'node:path'
 import { chromiumLaunch } from '../../browser/chromium.ts'
 
 /**
- * The Chromium of one run. It listens for a second driver too, the test, which finds the address in the profile's
- * folder as Chromium leaves it.
+ * The Chromium of one run. It also accepts a second driver, the test, which reads the address that Chromium writes into
+ * the profile folder.
  * @param profile an empty folder
- * @param switches those that main has set
+ * @param switches those set by main
  */
 export async function startChromium(
   profile: string,

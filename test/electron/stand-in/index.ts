@@ -5,8 +5,8 @@ import { ipcMain } from './ipc-main.ts'
 import { isGranted } from './session.ts'
 
 /**
- * A stand-in for the module `electron` in the main process: as much of it as this program uses, with real Chromium
- * pages driven from outside. It has no isolated world, no sandbox of its own, no real menus and dialogs.
+ * A stand-in for the module `electron` in the main process: the subset that this program uses, with externally driven
+ * real Chromium pages. It has no isolated world, no sandbox of its own, no real menus and dialogs.
  */
 export { app }
 export { BrowserWindow } from './browser-window.ts'
@@ -39,7 +39,7 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 }
 
-/** Tells the test which file was shown. */
+/** Reports to the test which file was shown. */
 export const shell = {
   showItemInFolder: (file: string): void => void process.send?.({ shown: file }),
   openExternal: (address: string): Promise<void> => {
@@ -48,7 +48,7 @@ export const shell = {
   },
 }
 
-/** Dialogs answer what the test has put into the variable, else as if they had been cancelled. */
+/** Dialogs return what the test has put into the variable, else as if cancelled. */
 export const dialog = {
   showErrorBox: (title: string, text: string): void => void process.stderr.write(`${title}: ${text}\n`),
   showOpenDialog: () => {
@@ -67,14 +67,14 @@ function itemCalled(label: string, items: readonly MenuItem[]): MenuItem | undef
   )
 }
 
-/** What the test asks for from outside: that is not part of Electron. */
+/** Requests from the test, which are not part of Electron. */
 process.on('message', (message: { quit?: true; choose?: string; again?: readonly string[] }) => {
   if (message.quit === true) app.quit()
   if (message.again !== undefined) app.emit('second-instance', {}, message.again, process.cwd())
   if (message.choose !== undefined) itemCalled(message.choose, menu)?.click?.()
 })
 
-/** What a test wants to know of main, which the real Electron is asked by its driver. */
+/** A test's question to main, which the driver asks on the real Electron. */
 interface Question {
   readonly ask?: 'preferences' | 'permission' | 'webview' | 'port'
   readonly of?: string
@@ -93,7 +93,7 @@ function answerTo({ ask, of = '' }: Question): unknown {
     )
     return prevented
   }
-  // Whether main takes a port that a frame at this address hands over.
+  // Whether main accepts a port from a frame at this address.
   let started = false
   const port = { on: () => port, start: () => (started = true), postMessage: () => undefined }
   const senderFrame = of === '' ? null : { url: of, parent: null }
@@ -105,5 +105,5 @@ process.on('message', (question: Question) => {
   if (question.ask !== undefined) process.send?.({ answer: answerTo(question) })
 })
 
-/** A test that failed goes without a word. */
+/** A failed test ends without notice. */
 process.on('disconnect', () => void app.exit(1))

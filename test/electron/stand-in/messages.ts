@@ -1,4 +1,4 @@
-/** What crosses between the page and main: JSON, with binary data in base64 (the driver carries text only). */
+/** What is transferred between the page and main: JSON, with binary data in base64 (the driver transfers only text). */
 export type Packed = { readonly json: unknown } | { readonly bytes: string; readonly view: boolean }
 
 export function pack(value: unknown): Packed {

@@ -1,7 +1,8 @@
 /**
- * What runs in the page before anything else: the built preload, with a `require` that knows `electron` only and gives
- * it `ipcRenderer`, `contextBridge` and `webUtils` over a binding to main. Plain script as text, because it is not part
- * of any module of the page. There is no isolated world here: what the preload keeps to itself is tested on the real one.
+ * The script that runs in the page before everything else: the built preload, with a `require` that supports only
+ * `electron` and provides `ipcRenderer`, `contextBridge` and `webUtils` over a binding to main. Plain script as text,
+ * because it is not part of any module of the page. There is no isolated world here: the isolation of the preload is
+ * tested on the real Electron.
  */
 export function pageSide(preload: string): string {
   return `(() => {

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 
-/** Loaded before the program of a utility process: `process.parentPort`, and an end with the parent. */
+/**
+ * Loaded before the program of a utility process: provides `process.parentPort`, and ends the process with its parent.
+ */
 class ParentPort extends EventEmitter {
   postMessage(message: unknown): void {
     process.send?.(message)

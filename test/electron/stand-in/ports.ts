@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Packed } from './messages.ts'
 import { pack, unpack } from './messages.ts'
 
-/** Main's end of a port of the page, as `MessagePortMain`: what comes before `start` waits. */
+/** Main's end of a page's port, as `MessagePortMain`: messages received before `start` are queued. */
 export class PortInMain extends EventEmitter {
   readonly #send: (data: Packed) => void
   #waiting: unknown[] | undefined = []

@@ -1,9 +1,9 @@
 type Handler = (request: Request) => Response | Promise<Response>
 
-/** Who answers which scheme. */
+/** The handler for each scheme. */
 export const handlers = new Map<string, Handler>()
 
-/** `protocol`: schemes must be made known before one is answered, as in Electron. */
+/** `protocol`: schemes must be registered before one is handled, as in Electron. */
 const known = new Set<string>()
 
 export const protocol = {

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module'
 
 /**
  * Loaded before the built main (`node --import`): from then on the module `electron` is the stand-in, and everything
- * else is what it always was.
+ * else is unchanged.
  */
 const standIn = new URL('./index.ts', import.meta.url).href
 

@@ -12,7 +12,7 @@ export function isCancelled(url: string): boolean {
   return cancelled
 }
 
-/** What main answers to a page that asks for an ability; this Chromium asks nobody, so a test does. */
+/** Main's answers to a page that requests a permission; this Chromium never asks, so a test does. */
 interface PermissionHandlers {
   request?: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void
   check?: (contents: unknown, permission: string) => boolean
@@ -29,7 +29,7 @@ export function isGranted(permission: string): boolean {
   return granted || checked || device
 }
 
-/** `session`: requests pass by main; spelling is not there, since this Chromium has none. */
+/** `session`: requests pass through main; the spelling checker is missing, since this Chromium has none. */
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: PermissionHandlers['request']): void => {

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 
 const parentPort = new URL('./parent-port.ts', import.meta.url).href
 
-/** `utilityProcess`: a forked Node whose `process.parentPort` is what Electron's would be. */
+/** `utilityProcess`: a forked Node process whose `process.parentPort` behaves like Electron's. */
 class UtilityChild extends EventEmitter {
   readonly #child: ChildProcess
 

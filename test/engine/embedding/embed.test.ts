@@ -93,14 +93,14 @@ subscribe('worker_threads', (message) => {
   worker.once('exit', () => running.delete(worker))
 })
 
-/** No thread is left over; after a cancel they end on their own. */
+/** No thread remains; after a cancel they end on their own. */
 async function workersEnd(): Promise<void> {
   expect(started).toBeGreaterThan(0)
   await vi.waitFor(() => expect(running.size).toBe(0), 5000)
 }
 
 describe('embedding pictures with a network', () => {
-  it('gives every picture the vector that it has alone', async () => {
+  it('gives every picture the vector that it has on its own', async () => {
     const { vectors, failures, progress } = await embed(pictures, network)
     expect(failures.size).toBe(0)
     expect([...vectors.keys()].sort()).toEqual(pictures.map(({ key }) => key))
@@ -120,7 +120,7 @@ describe('embedding pictures with a network', () => {
     await workersEnd()
   })
 
-  it('gives the same vectors bit for bit in another order and another company', async () => {
+  it('gives the same vectors bit for bit in another order and among other pictures', async () => {
     const first = await embed(pictures, network)
     const second = await embed(pictures.toReversed().slice(3), network)
     for (const [key, vector] of second.vectors) expect(vector).toEqual(first.vectors.get(key))
@@ -158,11 +158,11 @@ describe('embedding pictures with a network', () => {
     for (const [key, vector] of vectors) expect(vector).toEqual(vectors.get(key % PICTURES))
   })
 
-  it('does nothing for no picture', async () => {
+  it('does nothing for no pictures', async () => {
     expect(await embed([], network)).toMatchObject({ batches: [] })
   })
 
-  it('stops soon after a cancel, keeps what is computed, and leaves no thread behind', async () => {
+  it('stops soon after a cancel, keeps the vectors computed so far and leaves no thread behind', async () => {
     const controller = new AbortController()
     const many = Array.from({ length: 5000 }, (_, key) => ({ key, path: pictures[key % PICTURES].path }))
     const kept: number[] = []
@@ -186,12 +186,12 @@ describe('embedding pictures with a network', () => {
     await workersEnd()
   })
 
-  it('starts nothing when it is cancelled already', async () => {
+  it('starts nothing if it is already cancelled', async () => {
     await expect(embed(pictures, network, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
     await workersEnd()
   })
 
-  it('ends its threads when the receiver of the vectors fails', async () => {
+  it('ends its threads if the receiver of the vectors fails', async () => {
     const full = new Fault('disk', 'The disk is full.')
     const failing = embedPictures(pictures, network, {
       onBatch: () => Promise.reject(full),
@@ -202,12 +202,12 @@ describe('embedding pictures with a network', () => {
   })
 })
 
-describe('embedding pictures with a network in every worker', () => {
+describe('embedding pictures with one network per worker', () => {
   const file = path.join(folder, 'workers.onnx')
   const workers: OwnNetworks = { network: { path: file, threads: 1 }, batch: 2 }
   beforeAll(() => writeFile(file, resnet().bytes))
 
-  it('gives every picture the vector that one network for all gives', async () => {
+  it('gives every picture the same vector as one shared network', async () => {
     const broken = { key: 1, path: path.join(folder, 'not-there.jpg') }
     const { vectors, failures } = await embed([broken, ...pictures], network, undefined, workers)
     expect(failures.get(1)).toContain('The file is not there any more.')
@@ -219,7 +219,7 @@ describe('embedding pictures with a network in every worker', () => {
     await workersEnd()
   })
 
-  it('survives a cancel in the middle of a run, again and again', async () => {
+  it('survives repeated cancels in the middle of a run', async () => {
     const many = Array.from({ length: 400 }, (_, key) => ({ key, path: pictures[key % PICTURES].path }))
     for (const after of [0, 2, 5, 11, 20]) {
       const controller = new AbortController()
@@ -240,7 +240,7 @@ describe('embedding pictures with a network in every worker', () => {
     await workersEnd()
   })
 
-  it('refuses a network file that is not the one that was added', async () => {
+  it('refuses a network file that differs from the one added', async () => {
     const other = { ...workers, network: { ...workers.network, sha256: 'of another file' } }
     await expect(embed(pictures, network, undefined, other)).rejects.toMatchObject({
       kind: 'internal',
@@ -251,7 +251,7 @@ describe('embedding pictures with a network in every worker', () => {
 })
 
 describe('embedding pictures without a network', () => {
-  it('describes them the same every time', async () => {
+  it('describes them the same way every time', async () => {
     const first = await embed(pictures.slice(0, 10), builtinEmbedder)
     expect(first.vectors.size).toBe(10)
     for (const vector of first.vectors.values()) {
@@ -265,7 +265,7 @@ describe('embedding pictures without a network', () => {
 })
 
 describe('opening an embedder', () => {
-  it('knows the built-in descriptors and files by their hash', async () => {
+  it('recognises the built-in descriptors, and files by their hash', async () => {
     expect(await openEmbedder({ kind: 'builtin' })).toBe(builtinEmbedder)
     const file = path.join(folder, 'small.onnx')
     await writeFile(file, resnet().bytes)
@@ -274,7 +274,7 @@ describe('opening an embedder', () => {
     await opened.network?.release()
   })
 
-  it('refuses a file that changed or is gone', async () => {
+  it('refuses a file that has changed or is missing', async () => {
     const file = path.join(folder, 'other.onnx')
     await writeFile(file, resnet({ dimension: 9 }).bytes)
     await expect(

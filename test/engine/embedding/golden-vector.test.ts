@@ -13,8 +13,8 @@ import { hasNetwork, sharedFolder } from '../../shared.ts'
 import { resnet, vgg } from './networks.ts'
 
 /**
- * The golden vectors of the embedders that the tests know: a quarter of the numbers that are kept. Where one
- * changes, everything that galleries have embedded means something else, and the embedder needs a new identity.
+ * The golden vectors of the embedders that the tests know: a quarter of the stored values. If one changes, all existing
+ * embeddings in galleries are invalid, and the embedder needs a new identity.
  */
 const GOLDEN = {
   builtin: [
@@ -33,12 +33,12 @@ const some = (vector: Float32Array): number[] => {
 }
 
 describe('the golden vector', () => {
-  it('of the built-in descriptors stays what it is', () => {
+  it('of the built-in descriptors does not change', () => {
     expect(builtinEmbedder.identity).toBe('builtin-1')
     expect(relativeDistance(GOLDEN.builtin, some(builtinGolden()))).toBeLessThan(1e-6)
   })
 
-  it('of a network stays what it is, at any number of pictures and threads', async () => {
+  it('of a network does not change, for any number of pictures and threads', async () => {
     const network = await ImageNetwork.load(resnet().bytes, { threads: 1 })
     for (const batch of [1, 2, 5]) {
       const { golden } = await network.withBatch(batch)
@@ -47,14 +47,14 @@ describe('the golden vector', () => {
     await network.release()
   })
 
-  it.skipIf(!hasNetwork)('of the shared MobileNetV2 stays what it is', async () => {
+  it.skipIf(!hasNetwork)('of the shared MobileNetV2 does not change', async () => {
     const file = path.join(sharedFolder, 'models', 'mobilenetv2_1.0_224_imagenetnorm.onnx')
     const { network } = await openEmbedder({ kind: 'network', path: file })
     expect(relativeDistance(GOLDEN.mobilenet, some(network?.golden ?? new Float32Array()))).toBeLessThan(1e-4)
     await network?.release()
   })
 
-  it('tells a network from another with the same shape', async () => {
+  it('distinguishes a network from another of the same shape', async () => {
     const [one, other] = await Promise.all(
       [resnet(), resnet({ seed: 2 })].map(({ bytes }) => ImageNetwork.load(bytes)),
     )
@@ -62,7 +62,7 @@ describe('the golden vector', () => {
     await Promise.all([one.release(), other.release()])
   })
 
-  it('of another length is another', async () => {
+  it('of another length does not match', async () => {
     const network = await ImageNetwork.load(vgg().bytes)
     expect(relativeDistance(GOLDEN.resnet, goldenSample(network.golden))).toBe(Infinity)
     await network.release()

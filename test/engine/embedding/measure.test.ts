@@ -15,7 +15,7 @@ function fileOf(bytes: Uint8Array): string {
   return file
 }
 
-it('finds a pace that the network can keep, and says of every provider what became of it', async () => {
+it('finds a rate that the network can sustain and reports the outcome for every provider', async () => {
   const stages: number[] = []
   const pace = await measureNetwork(fileOf(resnet().bytes), { onProgress: ({ done }) => stages.push(done) })
   expect(pace.picturesPerSecond).toBeGreaterThan(1)
@@ -28,15 +28,15 @@ it('finds a pace that the network can keep, and says of every provider what beca
   expect(stages[0]).toBe(0)
 })
 
-it('keeps to the batch that the file fixes', async () => {
+it('uses the batch size fixed by the file', async () => {
   expect(await measureNetwork(fileOf(resnet({ batch: 3 }).bytes))).toMatchObject({ batch: 3 })
 })
 
-it('runs one picture at a time where others would change its vector', async () => {
+it('runs one picture at a time if others would change its vector', async () => {
   expect(await measureNetwork(fileOf(quantisedInside().bytes))).toMatchObject({ batch: 1 })
 })
 
-it('ends when it is cancelled', async () => {
+it('stops when it is cancelled', async () => {
   const cancelled = measureNetwork(fileOf(resnet().bytes), { signal: AbortSignal.abort() })
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' })
 })

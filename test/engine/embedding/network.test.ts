@@ -17,13 +17,13 @@ function noise(length: number, seed: number): Float32Array {
   return Float32Array.from({ length }, () => random.gaussian())
 }
 
-/** Pixels without any picture in them. */
+/** Random pixels that do not form a picture. */
 function grain(length: number, seed: number): Uint8Array {
   const random = new Random(seed)
   return Uint8Array.from({ length }, () => random.integer(256))
 }
 
-/** The numbers of one tensor of the file as it is, averaged over height and width where it has them. */
+/** The values of one tensor of the unmodified file, averaged over height and width if it has them. */
 async function tensorOf(
   { bytes, features, dimension }: networks.TestNetwork,
   pictures: Float32Array,
@@ -100,7 +100,7 @@ describe('a vector', () => {
 })
 
 describe('examining a network', () => {
-  it('leaves a file alone whose output is the feature vector already', () => {
+  it('leaves a file unchanged if its output is already the feature vector', () => {
     const { bytes, features } = networks.resnet()
     const exposed = withOutput(bytes, features)
     expect(examineNetwork(exposed)).toMatchObject({ output: features, dimension: 8 })
@@ -108,7 +108,7 @@ describe('examining a network', () => {
     expect(examineNetwork(bytes).model).not.toBe(bytes)
   })
 
-  it('keeps to the batch that the file fixes', async () => {
+  it('uses the batch size fixed by the file', async () => {
     const three = networks.resnet({ batch: 3 })
     expect(examineNetwork(three.bytes).input).toMatchObject({ batch: 3, side: 32, layout: 'NCHW' })
     const loaded = await ImageNetwork.load(three.bytes)
@@ -116,7 +116,7 @@ describe('examining a network', () => {
     await loaded.release()
   })
 
-  it('runs one picture at a time where the file reshapes to one inside', async () => {
+  it('runs one picture at a time if the file reshapes to one internally', async () => {
     const graph = new GraphBuilder('one picture')
     const weights = noise(3 * 16 * 16 * 5, 3)
     graph.input('image', 'float32', ['N', 3, 16, 16])
@@ -138,7 +138,7 @@ describe('examining a network', () => {
     await other.release()
   })
 
-  it.skipIf(!hasNetwork)('takes the embedding of the shared MobileNetV2', async () => {
+  it.skipIf(!hasNetwork)('extracts the embedding of the shared MobileNetV2', async () => {
     const bytes = readFileSync(path.join(sharedFolder, 'models', 'mobilenetv2_1.0_224_imagenetnorm.onnx'))
     const examined = examineNetwork(bytes)
     expect(examined).toMatchObject({
@@ -153,7 +153,7 @@ describe('examining a network', () => {
   })
 })
 
-describe('a file that is no image classifier', () => {
+describe('a file that is not an image classifier', () => {
   const refusals: Record<string, () => Uint8Array> = {
     'The file is not an ONNX network.': () => Buffer.from('the year 1889 in pictures'),
     'The network takes no pictures': () => {
@@ -227,7 +227,7 @@ describe('a file that is no image classifier', () => {
     })
   }
 
-  it('is refused when the download was cut off', async () => {
+  it('is refused if the download is incomplete', async () => {
     const { bytes } = networks.vgg()
     const cut = ImageNetwork.load(bytes.subarray(0, bytes.length / 2))
     await expect(cut).rejects.toMatchObject({ kind: 'bad-network' })
@@ -235,7 +235,7 @@ describe('a file that is no image classifier', () => {
 })
 
 describe('opening a session', () => {
-  it('tries the providers one by one and names the one that runs', async () => {
+  it('tries the providers in order and names the one that runs', async () => {
     const { session, provider } = await openSession(networks.resnet().bytes, {
       providers: ['no-such-provider', 'cpu'],
     })

@@ -1,10 +1,10 @@
 import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
 import { Random } from '../../../src/learning/linalg/random.ts'
 
-/** Small networks with random weights, each with the head of a well-known one. */
+/** Small networks with random weights, each with the head of a well-known architecture. */
 export interface TestNetwork {
   readonly bytes: Uint8Array
-  /** The tensor that the last dense layer takes, before any dequantising. */
+  /** The input tensor of the last dense layer, before any dequantising. */
   readonly features: string
   readonly dimension: number
 }
@@ -12,7 +12,7 @@ export interface TestNetwork {
 export const SIDE = 32
 const CLASSES = 10
 
-/** Writes layers one after the other and remembers the tensor at the end. */
+/** Appends layers one by one and keeps track of the last tensor. */
 class NetworkBuilder {
   readonly graph = new GraphBuilder('network')
   readonly #random: Random
@@ -61,7 +61,7 @@ class NetworkBuilder {
     return this.end
   }
 
-  /** Batch normalisation with the numbers that a training would have found. */
+  /** Batch normalisation with values as found by a training. */
   normalise(channels: number): string {
     const [scale, shift, mean] = [1, 2, 3].map(() => this.weights(channels))
     const variance = this.graph.constant(new Float32Array(channels).fill(0.8), [channels])
@@ -110,7 +110,7 @@ export function resnet({
   return net.finish(features, dimension)
 }
 
-/** As Keras writes it: height, width, channels; a mean instead of a pooling; MatMul and Softmax. */
+/** As written by Keras: height, width, channels; a mean instead of a pooling; MatMul and Softmax. */
 export function kerasNetwork(): TestNetwork {
   const net = new NetworkBuilder(['N', SIDE, SIDE, 3])
   net.then('Transpose', [], { perm: [0, 3, 1, 2] })
@@ -150,7 +150,7 @@ export function squeezenet(): TestNetwork {
   return net.finish(features, 8)
 }
 
-/** Three dense layers; the features are what the last one takes. */
+/** Three dense layers; the features are the input of the last one. */
 export function vgg(): TestNetwork {
   const net = new NetworkBuilder()
   net.conv(3, 4)
@@ -165,7 +165,7 @@ export function vgg(): TestNetwork {
   return net.finish(features, 40)
 }
 
-/** Dropout before each dense layer, as exporters leave it in. */
+/** Dropout before each dense layer, as left in by exporters. */
 export function alexnet(): TestNetwork {
   const net = new NetworkBuilder()
   net.conv(3, 4, 5, 4)
@@ -179,7 +179,7 @@ export function alexnet(): TestNetwork {
   return net.finish(features, 20)
 }
 
-/** A backbone up to its pooled channels, which the quantised heads below share. */
+/** A backbone up to its pooled channels, shared by the quantised heads below. */
 function pooled(dimension: number): NetworkBuilder {
   const net = new NetworkBuilder()
   net.conv(3, dimension, 3, 4)
@@ -189,7 +189,7 @@ function pooled(dimension: number): NetworkBuilder {
   return net
 }
 
-/** Quantise and dequantise around every layer, the weights too. */
+/** Quantise and dequantise around every layer, including the weights. */
 export function quantisedInPairs(): TestNetwork {
   const net = pooled(8)
   const { scale, zero } = net.quantise()
@@ -218,7 +218,7 @@ export function quantisedGemm(): TestNetwork {
   return net.finish(tensor, 8, { 'com.microsoft': 1 })
 }
 
-/** QLinearConv, 1 x 1, on bytes that still have height and width. */
+/** QLinearConv, 1 x 1, on bytes that still have height and width dimensions. */
 export function quantisedConv(): TestNetwork {
   const net = new NetworkBuilder()
   net.conv(3, 8, 3, 4)
@@ -235,7 +235,7 @@ export function quantisedConv(): TestNetwork {
   return net.finish(tensor, 8)
 }
 
-/** Dynamic quantisation: the integer product, rescaled by what the quantiser found. */
+/** Dynamic quantisation: the integer product, rescaled by the quantiser's scale. */
 export function quantisedDynamically(): TestNetwork {
   const net = pooled(8)
   const features = net.end
@@ -250,7 +250,7 @@ export function quantisedDynamically(): TestNetwork {
   return net.finish(features, 8)
 }
 
-/** Dynamic quantisation in the middle: one scale for all pictures of a run, so that each depends on the others. */
+/** Dynamic quantisation inside the network: one scale for all pictures of a run, so that each depends on the others. */
 export function quantisedInside(): TestNetwork {
   const net = new NetworkBuilder()
   net.conv(3, 8, 3, 4)
@@ -266,7 +266,7 @@ export function quantisedInside(): TestNetwork {
   return net.finish(features, 8)
 }
 
-/** As the second form of ResNet-50 is exported: the activation comes last, then pooling, Reshape, Gemm. */
+/** As ResNet-50 v2 is exported: the activation comes last, then pooling, Reshape, Gemm. */
 export function resnetV2(): TestNetwork {
   const net = new NetworkBuilder()
   net.conv(3, 8, 3, 2)

@@ -3,7 +3,7 @@ import type { InputShape } from '../../../src/engine/embedding/preprocess.ts'
 import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
 import { InferenceSession, Tensor } from '../../../src/learning/onnx/onnx-runtime.ts'
 
-/** What a network's first own layer is given for `count` pictures of RGB pixels: a network of nothing shows it. */
+/** The input of a network's first own layer for `count` pictures of RGB pixels: an empty network exposes it. */
 export async function normalised(pixels: Uint8Array, shape: InputShape, count = 1): Promise<Float32Array> {
   const { side, layout } = shape
   const dims = layout === 'NCHW' ? [count, 3, side, side] : [count, side, side, 3]

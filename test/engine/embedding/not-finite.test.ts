@@ -10,7 +10,7 @@ import { inEnglish } from '../../../src/messages/english.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'not-finite-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Takes the logarithm of a picture's brightness, which a dark one does not have. */
+/** Takes the logarithm of a picture's brightness, which is undefined for a dark one. */
 function logarithmicClassifier(): Uint8Array {
   const graph = new GraphBuilder('logarithmic')
   const image = graph.input('image', 'float32', ['N', 3, 224, 224])
@@ -23,7 +23,7 @@ function logarithmicClassifier(): Uint8Array {
   return graph.toModel()
 }
 
-it('names a picture for which the network gives no numbers, and hands over the others', async () => {
+it('names a picture for which the network returns non-finite numbers and passes on the others', async () => {
   const files = await Promise.all(
     ['white', 'black', 'grey'].map(async (background, key) => {
       const file = path.join(folder, `${background}.png`)

@@ -25,7 +25,7 @@ async function refusal(bytes: PictureSource): Promise<string> {
   return fault?.sentence ?? ''
 }
 
-/** Largest difference of two pictures' values, in grey levels. */
+/** Largest difference between two pictures' values, in grey levels. */
 function difference(a: Picture, b: Picture): number {
   expect([a.width, a.height]).toEqual([b.width, b.height])
   return a.data.reduce((worst, value, i) => Math.max(worst, Math.abs(value - b.data[i])), 0)
@@ -53,14 +53,14 @@ describe('a decoded picture', () => {
     })
   }
 
-  it('has transparency on white, in 8 and 16 bits, in grey and in palettes', async () => {
+  it('has transparency flattened onto white, in 8 and 16 bits, in grey and in palettes', async () => {
     expect(await firstPixel(swatch(200, 0, 0, 0.5).png())).toEqual([227, 127, 127])
     expect(await firstPixel(swatch(200, 0, 0, 0.5).toColourspace('rgb16').png())).toEqual([227, 127, 127])
     expect(await firstPixel(swatch(200, 200, 200, 0.5).toColourspace('b-w').png())).toEqual([227, 227, 227])
     expect(await firstPixel(swatch(200, 0, 0, 0).png({ palette: true }))).toEqual([255, 255, 255])
   })
 
-  it('is three channels of 8 bits, whatever it was', async () => {
+  it('has three channels of 8 bits, whatever the source', async () => {
     const opaque = swatch(200, 100, 50).removeAlpha()
     const grey = swatch(90, 90, 90).removeAlpha()
     expect(await firstPixel(opaque.clone().toColourspace('rgb16').png())).toEqual([200, 100, 50])
@@ -71,7 +71,7 @@ describe('a decoded picture', () => {
     expect(await firstPixel(bilevel)).toEqual([255, 255, 255])
   })
 
-  it('is sRGB: CMYK and wide-gamut profiles are converted', async () => {
+  it('is in sRGB: CMYK and wide-gamut profiles are converted', async () => {
     const orange = swatch(200, 100, 50).removeAlpha()
     const wide = await orange.clone().withIccProfile('p3').png().toBuffer()
     const stored = await sharp(wide, { ignoreIcc: true }).raw().toBuffer()
@@ -82,7 +82,7 @@ describe('a decoded picture', () => {
     expect(Math.hypot(print[0] - 200, print[1] - 100, print[2] - 50), 'a press orange').toBeLessThan(40)
   })
 
-  it('stands upright for every EXIF orientation', async () => {
+  it('is upright for every EXIF orientation', async () => {
     const stored = await painting(1, 60, 40).png().toBuffer()
     for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const file = await sharp(stored).withMetadata({ orientation }).png().toBuffer()
@@ -105,7 +105,7 @@ describe('a decoded picture', () => {
 })
 
 describe('a large picture', () => {
-  // Odd sizes: a JPEG read at a fraction loses its last column, which must not shift anything.
+  // Odd sizes: a JPEG decoded at a fraction of its size loses its last column, which must not shift the rest.
   const width = 4211
   const height = 3127
   const stored = painting(3, width, height).jpeg({ quality: 95 }).toBuffer()
@@ -127,7 +127,7 @@ describe('a large picture', () => {
     })
   }
 
-  it('is decoded whole where one side is short', async () => {
+  it('is decoded whole if one side is short', async () => {
     const strip = await sharp({ create: { width: 30_000, height: 200, channels: 3, background: 'teal' } })
       .jpeg()
       .toBuffer()
@@ -135,7 +135,7 @@ describe('a large picture', () => {
   })
 })
 
-/** A little-endian TIFF of nothing but a directory with these tags. */
+/** A little-endian TIFF that consists only of a directory with these tags. */
 function tiff(...tags: (readonly [tag: number, value: number])[]): Buffer {
   const bytes = Buffer.alloc(8 + 2 + tags.length * 12 + 4)
   bytes.write('II*\0', 'latin1')
@@ -151,8 +151,8 @@ function tiff(...tags: (readonly [tag: number, value: number])[]): Buffer {
   return bytes
 }
 
-describe('a file that is no whole picture', () => {
-  it('is refused when it is cut off, in every format', async () => {
+describe('a file that is not a complete picture', () => {
+  it('is refused if it is truncated, in every format', async () => {
     const image = painting(2, 120, 90)
     for (const format of ['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const) {
       const file = await image.clone().toFormat(format).toBuffer()
@@ -165,7 +165,7 @@ describe('a file that is no whole picture', () => {
     }
   })
 
-  it('passes with bytes behind its end, which do no harm', async () => {
+  it('is accepted with trailing bytes, which are harmless', async () => {
     const file = await painting(2, 30, 20).jpeg().toBuffer()
     await expect(decodePicture(Buffer.concat([file, Buffer.from('padding')]))).resolves.toMatchObject({
       width: 30,
@@ -200,7 +200,7 @@ describe('a file that is no whole picture', () => {
     )
   })
 
-  it('is named for what it is', async () => {
+  it('is identified as what it is', async () => {
     const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
     const sentences: Record<string, Buffer> = {
       'The file is empty.': latin1(''),
@@ -217,7 +217,7 @@ describe('a file that is no whole picture', () => {
     }
   })
 
-  it('is a camera raw file where a TIFF shows only the thumbnail', async () => {
+  it('is identified as camera raw if a TIFF contains only the thumbnail', async () => {
     const nikon = tiff([254, 1], [330, 100])
     const dng = tiff([254, 0], [50706, 1])
     const plain = tiff([254, 0], [256, 8])
@@ -226,7 +226,7 @@ describe('a file that is no whole picture', () => {
     expect(await refusal(plain)).toContain('damaged')
   })
 
-  it('says so where the file cannot be read', async () => {
+  it('is reported if it cannot be read', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'pictures-'))
     const file = path.join(folder, 'a.png')
     await writeFile(file, await swatch(1, 2, 3).png().toBuffer())
@@ -242,7 +242,7 @@ describe('a file of more than 32 megabytes', () => {
   beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), 'pictures-'))))
   afterAll(() => rm(folder, { recursive: true }))
 
-  it('is decoded where it lies, to the same pixels', async () => {
+  it('is decoded in place, to the same pixels', async () => {
     const file = path.join(folder, 'scan.tif')
     await painting(9, 64, 48).resize(4200, 3150).tiff({ compression: 'none' }).toFile(file)
     const source = readPicture(file)
@@ -256,14 +256,14 @@ describe('a file of more than 32 megabytes', () => {
     expect(await sharp(preview).metadata()).toMatchObject({ width: 300, height: 225 })
   })
 
-  it('is known for what it is from its parts', async () => {
+  it('is identified from parts of it', async () => {
     const file = path.join(folder, 'raw.tif')
     await writeFile(file, tiff([254, 0], [50706, 1]))
     await truncate(file, 40 * 1024 ** 2)
     expect(await refusal(readPicture(file))).toContain('camera raw')
   })
 
-  it('is refused unread where it is larger than a gibibyte', async () => {
+  it('is refused unread if it is larger than a gibibyte', async () => {
     const file = path.join(folder, 'huge.jpg')
     await writeFile(file, await swatch(1, 2, 3).jpeg().toBuffer())
     await truncate(file, 1024 ** 3 + 1)

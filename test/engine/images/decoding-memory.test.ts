@@ -8,7 +8,7 @@ import { memoryFor, withMemory } from '../../../src/engine/images/decoding-memor
 import { painting } from './pictures.ts'
 
 describe('the memory for large pictures', () => {
-  it('is shared: they wait for each other, and small ones for nobody', async () => {
+  it('is shared: large pictures wait for each other, and small ones do not wait', async () => {
     const events: string[] = []
     const gate = Promise.withResolvers<undefined>()
     const first = withMemory(400, async () => {
@@ -24,14 +24,14 @@ describe('the memory for large pictures', () => {
     expect(events).toEqual(['first begins', 'small', 'first ends', 'second'])
   })
 
-  it('comes back after a failure', async () => {
+  it('is released after a failure', async () => {
     for (let time = 0; time < 3; time++) {
       await expect(withMemory(500, () => Promise.reject(new Error('damaged')))).rejects.toThrow('damaged')
     }
     await expect(withMemory(600, () => Promise.resolve('read'))).resolves.toBe('read')
   })
 
-  it('refuses what it could never give, with what to do', async () => {
+  it('refuses a request that it could never grant, with advice on what to do', async () => {
     const refused = withMemory(1200, () => Promise.resolve())
     await expect(refused).rejects.toMatchObject({
       kind: 'bad-picture',
@@ -40,7 +40,7 @@ describe('the memory for large pictures', () => {
     })
   })
 
-  it('is asked for by files that must be held whole, not by those that are read row by row', async () => {
+  it('is requested by files that must be held whole, not by those that are read row by row', async () => {
     const image = painting(1, 1000, 800)
     const needed = async (file: Sharp, whole = false): Promise<number> =>
       memoryFor({ ...(await sharp(await file.toBuffer()).metadata()), width: 14_000, height: 14_000 }, whole)
@@ -55,18 +55,18 @@ describe('the memory for large pictures', () => {
     expect(await needed(image.clone().jpeg(), true)).toBeGreaterThan(1700)
   })
 
-  it('is counted for the rows of a wide picture, which are held many at a time', () => {
+  it('counts the rows of a wide picture, many of which are held at a time', () => {
     const wide = { format: 'png', channels: 3, depth: 'uchar', isProgressive: false } as const
     const needed = (width: number, height: number): number =>
       memoryFor({ ...wide, width, height, autoOrient: { width, height } } as Metadata, false)
-    // Measured without what the program takes anyway: 1,160, 354, 177 and 17 MB.
+    // Measured without the program's baseline: 1,160, 354, 177 and 17 MB.
     expect(needed(1_000_000, 199)).toBeGreaterThan(1_160)
     expect(needed(200_000, 900)).toBeGreaterThan(354)
     expect(needed(100_000, 1_900)).toBeGreaterThan(177)
     expect(needed(14_000, 14_000)).toBeLessThan(32)
   })
 
-  it('is shared by four wide pictures that are read at once: together they never take more than there is', async () => {
+  it('is shared by four wide pictures read at once, which together never exceed the total', async () => {
     const needed = memoryFor(
       {
         ...{ format: 'png', channels: 3, depth: 'uchar', isProgressive: false },
@@ -87,7 +87,7 @@ describe('the memory for large pictures', () => {
     expect(most).toBe(needed)
   })
 
-  it('is refused to a PNG of 1,000,000 x 199 pixels of 16 bits by its head, however it is looked at', async () => {
+  it('is refused to a PNG of 1,000,000 x 199 pixels of 16 bits from its header, however it is read', async () => {
     const file = pngHead(1_000_000, 199, 16)
     const message = expect.stringMatching(/takes \d+ MB of memory to read/) as string
     await expect(inspectPicture(file)).rejects.toMatchObject({ kind: 'bad-picture', message })
@@ -95,7 +95,7 @@ describe('the memory for large pictures', () => {
   })
 })
 
-/** The beginning of a PNG with red, green, blue and alpha, whose pixels never come. */
+/** The start of a PNG with red, green, blue and alpha, without its pixels. */
 function pngHead(width: number, height: number, bits: number): Buffer {
   const chunk = (kind: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(kind, 'latin1'), data])

@@ -13,13 +13,13 @@ const SAYS =
   list('dc:creator', 'Seq', 'Ann Lee') +
   list('dc:subject', 'Bag', 'sea', 'Blue', 'blue')
 
-describe('what a picture says', () => {
-  it('of XMP', async () => {
+describe('the text embedded in a picture', () => {
+  it('of XMP is read', async () => {
     const { texts } = await inspectPicture(await withXmp(await plainJpeg(), SAYS))
     expect(texts).toEqual({ title: 'Sea & sky', artist: 'Ann Lee', keywords: ['sea', 'Blue'] })
   })
 
-  it('of the work shown comes before what is said of the photograph', async () => {
+  it('about the depicted work takes precedence over text about the photograph', async () => {
     const shown =
       `<Iptc4xmpExt:ArtworkOrObject><rdf:Bag><rdf:li rdf:parseType="Resource">${list('Iptc4xmpExt:AOTitle', 'Alt', 'Moon')}` +
       `${list('Iptc4xmpExt:AOCreator', 'Seq', 'Joan Miró')}<Iptc4xmpExt:AODateCreated>1925-01-01</Iptc4xmpExt:AODateCreated></rdf:li></rdf:Bag></Iptc4xmpExt:ArtworkOrObject>`
@@ -42,7 +42,7 @@ describe('what a picture says', () => {
     expect(texts).toEqual({ title: 'Größe', artist: 'Ann Lee', year: 1989, keywords: ['sea', 'boats'] })
   })
 
-  it('of EXIF, though not what a camera writes', async () => {
+  it('of EXIF is read, except for what a camera writes', async () => {
     const exif = { IFD0: { Artist: 'Bo Lund', ImageDescription: 'Harbour' } }
     const named = await sharp(await plainJpeg())
       .withExif(exif)
@@ -57,7 +57,7 @@ describe('what a picture says', () => {
     expect((await inspectPicture(plain)).texts).toBeUndefined()
   })
 
-  it('is no year where the date is the photograph’s own', () => {
+  it('yields no year from the photograph’s own date', () => {
     const xmp = Buffer.from(
       xmpOf(
         '<photoshop:DateCreated>2019-05-01</photoshop:DateCreated><exif:DateTimeOriginal>2019-05-01T10:00:00</exif:DateTimeOriginal>',
@@ -81,7 +81,7 @@ describe('what a picture says', () => {
     expect(texts?.keywords).toHaveLength(50)
   })
 
-  it('never fails, whatever the blocks hold', () => {
+  it('never causes a failure, whatever the blocks contain', () => {
     fc.assert(
       fc.property(
         fc.record({ exif: fc.uint8Array(), iptc: fc.uint8Array(), xmp: fc.uint8Array() }),

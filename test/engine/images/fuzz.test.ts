@@ -5,16 +5,19 @@ import { Random } from '../../../src/learning/linalg/random.ts'
 import { painting } from './pictures.ts'
 
 /**
- * Bytes that went wrong on the way, in every format: a picture comes out, or a reason. FUZZ_SECONDS and FUZZ_SEED look
- * longer and elsewhere.
+ * Corrupted bytes in every format: decoding results in a picture or a reason. FUZZ_SECONDS and FUZZ_SEED run the test
+ * longer and with other data.
  */
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 6)
 const SEED = Number(process.env.FUZZ_SEED ?? 1)
-/** Below this many the time was too short to mean anything. */
+/** Below this number of cases the time was too short for a meaningful result. */
 const FEWEST = 60
 const FORMATS = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const
 
-/** Flips, overwrites, cuts, doubles or exchanges pieces of a file, mostly near its head where decoders decide. */
+/**
+ * Flips, overwrites, cuts, duplicates or swaps pieces of a file, mostly near its header, where decoders choose their
+ * path.
+ */
 function mutated(file: Buffer, random: Random): Buffer {
   const bytes = Buffer.from(file)
   const place = (): number =>

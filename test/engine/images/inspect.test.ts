@@ -10,7 +10,7 @@ async function hash(bytes: Buffer): Promise<string> {
 }
 
 describe('inspecting a picture', () => {
-  it('tells its upright size, its true format and its average colour', async () => {
+  it('returns the upright size, the true format and the average colour', async () => {
     const file = await painting(1, 90, 60).jpeg().withMetadata({ orientation: 8 }).toBuffer()
     expect(await inspectPicture(file)).toMatchObject({ width: 60, height: 90, format: 'jpeg' })
     expect(await inspectPicture(await swatch(18, 52, 86).png().toBuffer())).toMatchObject({
@@ -21,12 +21,12 @@ describe('inspecting a picture', () => {
     })
   })
 
-  it('tells the size of a large picture, which is reduced on the way', async () => {
+  it('returns the size of a large picture, which is reduced during decoding', async () => {
     const file = await painting(5, 2600, 1800).jpeg().toBuffer()
     expect(await inspectPicture(file)).toMatchObject({ width: 2600, height: 1800 })
   })
 
-  it('refuses what is no picture', async () => {
+  it('refuses a file that is not a picture', async () => {
     await expect(inspectPicture(Buffer.from('hello'))).rejects.toMatchObject({ kind: 'bad-picture' })
   })
 })
@@ -49,7 +49,7 @@ describe('the perceptual hash', () => {
     }
   })
 
-  it('tells different pictures apart', async () => {
+  it('distinguishes different pictures', async () => {
     const hashes = await Promise.all(
       SEEDS.map(async (seed) => hash(await painting(seed, 320, 240).png().toBuffer())),
     )
@@ -58,7 +58,7 @@ describe('the perceptual hash', () => {
     }
   })
 
-  it('is the same for every picture of one colour', async () => {
+  it('is the same for all single-colour pictures', async () => {
     const grey = await hash(await swatch(128, 128, 128).png().toBuffer())
     const pink = await hash(await swatch(250, 200, 210).png().toBuffer())
     expect(hashDistance(grey, pink)).toBe(0)

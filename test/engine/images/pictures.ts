@@ -2,8 +2,8 @@ import sharp, { type Sharp } from 'sharp'
 import { Random } from '../../../src/learning/linalg/random.ts'
 
 /**
- * A made-up painting: waves of colour, a few with hard edges, different for every seed. Deterministic, as raw
- * pixels in sharp, to be saved in whatever format a test needs.
+ * A synthetic painting: waves of colour, a few with hard edges, different for every seed. Deterministic, as raw pixels
+ * in sharp, to be saved in the format that a test needs.
  */
 export function painting(seed: number, width: number, height: number): Sharp {
   const random = new Random(seed)
@@ -14,7 +14,7 @@ export function painting(seed: number, width: number, height: number): Sharp {
     channel: random.integer(3),
     hard: random.next() < 0.2,
   }))
-  // The sine of a sum out of the sines of its parts: columns and rows are worked out once, not again for every pixel.
+  // The sine of a sum from the sines of its parts: columns and rows are computed once rather than for every pixel.
   const columns = waves.map(({ x: frequency }) => sines(width, frequency, 0))
   const rows = waves.map(({ y: frequency, phase }) => sines(height, frequency, phase))
   const data = new Uint8Array(width * height * 3)
@@ -35,13 +35,13 @@ export function painting(seed: number, width: number, height: number): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
-/** Sine and cosine of a wave at each pixel of a side. */
+/** Sine and cosine of a wave at each pixel along a side. */
 function sines(pixels: number, frequency: number, phase: number): readonly [Float64Array, Float64Array] {
   const angles = Float64Array.from({ length: pixels }, (_, at) => (frequency * at) / pixels + phase)
   return [angles.map(Math.sin), angles.map(Math.cos)]
 }
 
-/** One colour, 8 x 8 pixels, with an alpha channel. */
+/** A single colour, 8 x 8 pixels, with an alpha channel. */
 export function swatch(r: number, g: number, b: number, alpha = 1): Sharp {
   return sharp({ create: { width: 8, height: 8, channels: 4, background: { r, g, b, alpha } } })
 }

@@ -10,7 +10,7 @@ import { painting } from './pictures.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'previews-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Width and height of the previews of a picture, the smallest first. */
+/** Width and height of the previews of a picture, smallest first. */
 async function previewsOf(picture: Sharp, name: string): Promise<[number, number][]> {
   const original = path.join(folder, name)
   await picture.toFile(original)
@@ -25,7 +25,7 @@ const targets = Object.values(PREVIEW_SIDES).map((longestSide) => ({
   temporaryPath: path.join(folder, `made-${longestSide}`),
 }))
 
-/** The colour in the middle of a preview. */
+/** The colour at the centre of a preview. */
 async function middleOf(size: number): Promise<number[]> {
   const { data, info } = await sharp(path.join(folder, `made-${size}`))
     .raw()
@@ -35,7 +35,7 @@ async function middleOf(size: number): Promise<number[]> {
 }
 
 describe('the previews of a picture', () => {
-  it('show all of it, in its proportions, at three sizes', async () => {
+  it('show the whole picture in its proportions at three sizes', async () => {
     const large = painting(1, 500, 300).resize(2500, 1500)
     expect(await previewsOf(large.jpeg(), 'large.jpg')).toEqual([
       [160, 96],
@@ -52,12 +52,12 @@ describe('the previews of a picture', () => {
     ])
   })
 
-  it('stand upright as the camera was held', async () => {
+  it('are upright according to the camera orientation', async () => {
     const turned = painting(1, 600, 400).withMetadata({ orientation: 6 }).jpeg()
     expect((await previewsOf(turned, 'turned.jpg'))[1]).toEqual([320, 480])
   })
 
-  it('lie on white where the picture is transparent', async () => {
+  it('show transparency on white', async () => {
     const glass = sharp({
       create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     })
@@ -65,7 +65,7 @@ describe('the previews of a picture', () => {
     expect(await middleOf(160)).toEqual([255, 255, 255])
   })
 
-  it('have the colours of a wide-gamut picture in sRGB', async () => {
+  it('convert the colours of a wide-gamut picture to sRGB', async () => {
     const red = sharp({
       create: { width: 40, height: 40, channels: 3, background: { r: 200, g: 60, b: 60 } },
     })
@@ -75,7 +75,7 @@ describe('the previews of a picture', () => {
     expect((await sharp(path.join(folder, 'made-480')).metadata()).hasProfile).toBe(false)
   })
 
-  it('cannot be made of a picture that is cut off', async () => {
+  it('cannot be made from a truncated picture', async () => {
     const whole = await painting(1, 300, 200).jpeg().toBuffer()
     const original = path.join(folder, 'cut.jpg')
     await sharp(whole).toFile(original)

@@ -12,7 +12,7 @@ const picture = fc
       .map((data): Picture => ({ data, width, height })),
   )
 
-/** The definition, in floating point and without a thought for speed. */
+/** A direct implementation of the definition, in floating point and without optimisation. */
 function slowResize({ data, width, height }: Picture, toWidth: number, toHeight: number): number[] {
   const line = (values: number[], outputs: number): number[] => {
     const scale = values.length / outputs
@@ -44,12 +44,12 @@ function slowResize({ data, width, height }: Picture, toWidth: number, toHeight:
 }
 
 describe('resizing', () => {
-  it('is the triangle filter of the reference, shrinking and enlarging', () => {
+  it('matches the triangle filter of the reference, shrinking and enlarging', () => {
     fc.assert(
       fc.property(picture, side, side, (image, width, height) => {
         const expected = slowResize(image, width, height)
         const { data } = resize(image, width, height)
-        // Halves may be rounded either way after each of the two passes.
+        // Halves can be rounded either way after each of the two passes.
         data.forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(2))
       }),
     )
@@ -63,7 +63,7 @@ describe('resizing', () => {
     )
   })
 
-  it('keeps proportions when it fits a picture into a square, and never enlarges it', () => {
+  it('keeps the proportions when fitting a picture into a square, and never enlarges it', () => {
     const image: Picture = { data: new Uint8Array(200 * 100 * 3), width: 200, height: 100 }
     expect(fitWithin(image, 64)).toMatchObject({ width: 64, height: 32 })
     expect(fitWithin(image, 256)).toBe(image)
@@ -71,7 +71,7 @@ describe('resizing', () => {
 })
 
 describe('the centre crop', () => {
-  it('shows what resizing the whole picture and cutting out its middle shows', () => {
+  it('matches the middle of the resized whole picture', () => {
     fc.assert(
       fc.property(picture, fc.constantFrom([8, 6], [16, 11], [32, 32]), (image, [shorter, crop]) => {
         const short = Math.min(image.width, image.height)
@@ -93,7 +93,7 @@ describe('the centre crop', () => {
     )
   })
 
-  it('takes a strip of one pixel and a panorama', () => {
+  it('handles a strip of one pixel and a panorama', () => {
     const dot = centreCrop({ data: Uint8Array.of(9, 8, 7), width: 1, height: 1 }, 256, 224)
     expect(new Set(dot)).toEqual(new Set([9, 8, 7]))
     expect(dot).toHaveLength(224 * 224 * 3)

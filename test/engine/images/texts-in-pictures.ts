@@ -1,13 +1,13 @@
 import sharp from 'sharp'
 
-/** One colour, a JPEG file. */
+/** A single-colour JPEG file. */
 export function plainJpeg(colour = '#336699'): Promise<Buffer> {
   return sharp({ create: { width: 24, height: 16, channels: 3, background: colour } })
     .jpeg()
     .toBuffer()
 }
 
-/** IPTC datasets of the application record, as Photoshop keeps them in a JPEG file. */
+/** IPTC datasets of the application record, as Photoshop stores them in a JPEG file. */
 export function withIptc(jpeg: Buffer, datasets: readonly (readonly [number, Buffer | string])[]): Buffer {
   const iim = Buffer.concat(
     datasets.map(([dataset, value]) => {

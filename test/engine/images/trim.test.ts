@@ -11,7 +11,7 @@ interface Borders {
   readonly right: number
 }
 
-/** Noise of all brightnesses, `side` pixels square: no line of it is a border. */
+/** Noise of all brightness levels, `side` pixels square: none of its lines counts as a border. */
 function noise(side: number): Picture {
   const random = new Random(1)
   return {
@@ -21,7 +21,7 @@ function noise(side: number): Picture {
   }
 }
 
-/** A picture in a frame: bars above and below over the whole width, bars left and right between them. */
+/** A picture in a frame: bars above and below over the full width, bars left and right between them. */
 function framed(inner: Picture, { top, bottom, left, right }: Borders, bars: number, sides: number): Picture {
   const width = left + inner.width + right
   const height = top + inner.height + bottom
@@ -35,13 +35,13 @@ function framed(inner: Picture, { top, bottom, left, right }: Borders, bars: num
 }
 
 const inner = noise(80)
-/** Few enough that the rule for empty pictures does not stop the trimming. */
+/** Small enough that the rule for empty pictures does not prevent the trimming. */
 const border = fc.integer({ min: 0, max: 40 })
 const borders = fc.record({ top: border, bottom: border, left: border, right: border })
 const colour = fc.integer({ min: 0, max: 255 })
 
 describe('trimming', () => {
-  test('takes off a border of any colour and width, the sides of another colour than the bars too', () => {
+  test('removes a border of any colour and width, even if its sides and bars differ in colour', () => {
     fc.assert(
       fc.property(borders, colour, colour, (around, bars, sides) => {
         expect(trimBorders(framed(inner, around, bars, sides))).toEqual(inner)
@@ -50,12 +50,12 @@ describe('trimming', () => {
     )
   })
 
-  test('leaves an empty picture its middle', () => {
+  test('keeps the middle of an empty picture', () => {
     const empty = { data: new Uint8Array(100 * 50 * 3).fill(240), width: 100, height: 50 }
     expect(trimBorders(empty)).toMatchObject({ width: 20, height: 10 })
   })
 
-  test('stops at a line that is uneven, and at one of another colour', () => {
+  test('stops at an uneven line and at one of another colour', () => {
     const wide = framed(inner, { top: 10, bottom: 0, left: 0, right: 0 }, 200, 0)
     wide.data.fill(160, 5 * wide.width * 3, 10 * wide.width * 3)
     expect(trimBorders(wide).height).toBe(inner.height + 5)

@@ -44,7 +44,7 @@ describe('a gallery that is kept open', () => {
   })
   afterEach(() => temporary.remove())
 
-  test('is opened anew when another catalogue stands in its place', async () => {
+  test('is reopened if another catalogue replaces its own', async () => {
     const titles = async (): Promise<unknown[]> =>
       (await withOpenGallery(folder, (gallery) => suggestions(gallery, picked))).items.map(
         ({ title }) => title,
@@ -56,7 +56,7 @@ describe('a gallery that is kept open', () => {
     expect((await titles())[0]).toMatch(/^Older/)
   })
 
-  test('refuses a model whose file was damaged after it was opened', async () => {
+  test('refuses a model whose file was damaged after opening', async () => {
     const gallery = new OpenGallery(folder)
     await gallery.ask((open) => suggestions(open, picked))
     const file = path.join(folder, 'models', 'model.onnx')
@@ -69,7 +69,7 @@ describe('a gallery that is kept open', () => {
     await gallery.close()
   })
 
-  test('keeps the vectors beside the model, and raw features only while somebody asks for them', async () => {
+  test('stores the vectors next to the model, and holds raw features only while they are requested', async () => {
     const gallery = new OpenGallery(folder)
     await gallery.ask((open) => suggestions(open, picked))
     expect(existsSync(path.join(folder, 'models', 'model.vectors'))).toBe(true)

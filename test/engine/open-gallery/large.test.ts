@@ -61,7 +61,7 @@ describe('a gallery too large to keep every place and feature', () => {
     remove()
   })
 
-  test('names nearly all of the clients that ranking all works for all clients names, with the same percentiles', async () => {
+  test('names nearly all the clients found by ranking all works for all clients, with the same percentiles', async () => {
     let found = 0
     for (const artwork of asked) {
       const query = { reasons: false, artwork, k: 6 }
@@ -78,7 +78,7 @@ describe('a gallery too large to keep every place and feature', () => {
     expect(found).toBeGreaterThanOrEqual(0.98 * 6 * ASKED)
   })
 
-  test('finds the same similar works as comparing every number, and keeps a byte of each in a file', async () => {
+  test('finds the same similar works as a full comparison, and keeps one byte per number in a file', async () => {
     for (const artwork of asked) {
       const query = similarQuerySchema.parse({ artwork, k: 12 })
       const all = await exact.ask((gallery) => similarWorks(gallery, query))

@@ -11,12 +11,12 @@ import { METADATA } from '../../learning/curatornet/model-metadata.ts'
 import { FAST_SETTINGS } from '../../learning/curatornet/planted-taste.ts'
 import { trainReport } from '../../main/catalog/galleries.ts'
 
-/** Numbers of a work in these galleries. */
+/** Number of values per work in these galleries. */
 export const DIMENSION = 24
 
 export type SmallMethod = 'curatornet' | 'blend' | 'vbpr' | 'visrank-z'
 
-/** Registers a model that learned nothing, which decides nothing here. VBPR knows the clients and works named. */
+/** Registers an untrained model, whose results are irrelevant here. VBPR knows the given clients and works. */
 export function addModel(
   catalog: Catalog,
   embedder: number,

@@ -18,7 +18,7 @@ import { tried } from '../../support/properties.ts'
 
 const WORKS = 90
 const CLIENTS = 7
-/** So little memory that samples and quantised features are used, as in galleries of 100,000 works. */
+/** A memory limit so low that samples and quantised features are used, as in galleries of 100,000 works. */
 const FEW_BYTES = 1000
 const METHODS = ['curatornet', 'blend', 'vbpr', 'visrank-z'] as const satisfies readonly SmallMethod[]
 const ARTISTS = ['Ada', 'Berta', 'Carla']
@@ -26,7 +26,7 @@ const ARTISTS = ['Ada', 'Berta', 'Carla']
 const workId = (work: number): string => `W${work}`
 const clientId = (client: number): string => `C${client}`
 
-/** What happens to a gallery. Numbers choose among what is there, whatever that is by now. */
+/** Events in a gallery. Numbers select among the entries that exist at that time. */
 type Step =
   | { readonly kind: 'edit'; readonly work: number; readonly price: number }
   | { readonly kind: 'artist'; readonly work: number; readonly artist: number }
@@ -64,7 +64,7 @@ const steps = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 
-/** A gallery and whoever writes into it. */
+/** A gallery and the process that writes to it. */
 class Writer {
   readonly catalog: Catalog
   readonly #embedder: number
@@ -178,7 +178,7 @@ class Writer {
   }
 }
 
-/** An answer, or the fault that stands for it. */
+/** An answer, or the fault thrown instead. */
 async function orFault(answer: Promise<unknown>): Promise<unknown> {
   try {
     return await answer
@@ -213,7 +213,7 @@ async function answersOf(gallery: OpenGallery, works: readonly string[]): Promis
   return answers
 }
 
-test('an open gallery answers as one that is opened anew, bit for bit, whatever happened meanwhile', async () => {
+test('an open gallery answers bit for bit like a freshly opened one, whatever happened in between', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.constantFrom(undefined, FEW_BYTES), async (happens, mostBytes) => {
       const { folder: temporary, remove } = temporaryFolder()

@@ -23,7 +23,7 @@ beforeAll(() => {
   const artworks = Array.from({ length: WORKS }, (_, work) =>
     catalog.artworks.insert({ externalId: `W${work}`, imageSha256: addPicture(catalog, `picture ${work}`) }),
   )
-  // Works of an even and of an odd number look alike among themselves, and a client buys of one kind only.
+  // Works with even numbers look alike, and so do works with odd numbers; a client buys only one kind.
   const random = new Random(3)
   const vectors = Float32Array.from(
     { length: WORKS * DIMENSION },
@@ -70,14 +70,14 @@ describe('two models', () => {
     expect(turned.difference?.auc).toBeCloseTo(-(difference?.auc ?? 0), 10)
   })
 
-  test('do not differ where they are the same, whoever is lucky', async () => {
+  test('do not differ if they are the same, regardless of chance', async () => {
     expect(await compared('visrank-1', 'visrank-1')).toMatchObject({
       verdict: 'level',
       difference: { auc: 0, p: 1 },
     })
   })
 
-  test('suggest to the clients of whom most is known what these do not own', async () => {
+  test('suggest works that are not owned to the clients with the most known purchases', async () => {
     const { lists } = await compared('visrank-1', 'curatornet-2')
     expect(lists).toHaveLength(3)
     for (const { client_id, lists: own } of lists) {
@@ -87,12 +87,12 @@ describe('two models', () => {
     }
   })
 
-  test('are told by their names where one is gone', async () => {
+  test('are reported by name if one is missing', async () => {
     await expect(compared('visrank-1', 'taste-9')).rejects.toMatchObject({ kind: 'not-found' })
   })
 })
 
-test('an evaluation tests the model in use, also a blend, and another where one is named', async () => {
+test('an evaluation tests the model in use, even a blend, or another one if named', async () => {
   const settings = { protocol: 'all', ks: [20] } as const
   const run = (model?: string) =>
     evaluate({ folder: catalog.folder, settings: { ...settings, ks: [20], model } }, {} as never)
@@ -107,7 +107,7 @@ describe('a hidden sale', () => {
   const looked = (client: string): Promise<HiddenSale> =>
     hiddenSale({ folder: catalog.folder, model: 'visrank-1', protocol: 'all', client }, {} as never)
 
-  test('shows what was known, what was bought and where it stood, and what stood first', async () => {
+  test('shows the profile, the purchases with their places, and the top suggestions', async () => {
     const sale = await looked('C0')
     expect(sale.profile).toEqual(['W0', 'W34'])
     expect(sale.bought).toEqual([{ item_id: 'W8', place: expect.any(Number) as number }])
@@ -117,7 +117,7 @@ describe('a hidden sale', () => {
     expect(sale.suggested.indexOf(item_id)).toBe(place <= 12 ? place - 1 : -1)
   })
 
-  test('is no more where the client has none', async () => {
+  test('is not found if the client has none', async () => {
     await expect(looked('nobody')).rejects.toMatchObject({ kind: 'not-found' })
   })
 })

@@ -47,8 +47,8 @@ function offer(client: string, work: number, outcome?: 'sold' | 'declined'): voi
 const model = (): void => addModel(catalog, embedder, 'visrank-1', 'visrank-z', { clients: [], works: [] })
 const measured = (): Promise<Outcomes> => outcomes({ folder: catalog.folder }, {} as never)
 
-describe('what became of offers', () => {
-  test('is measured by a model from before, on what was bought before', async () => {
+describe('the outcome of offers', () => {
+  test('is measured by an earlier model on earlier purchases', async () => {
     sell('A', 0, LONG_AGO)
     model()
     offer('A', 1, 'sold')
@@ -57,7 +57,7 @@ describe('what became of offers', () => {
     const report = await measured()
     expect(report).toMatchObject({ offers: 3, sold: 1, declined: 1, open: 1, measured: 3, no_model: 0 })
     expect(report).toMatchObject({ dated: true, enough: false })
-    // W0 is sold and one of a kind, so 39 works could be offered.
+    // W0 is sold and one of a kind, so 39 works can be offered.
     expect(report.rows.map(({ outcome, k, offers, chance }) => [outcome, k, offers, chance])).toEqual([
       ['sold', 20, 1, 20 / 39],
       ['sold', 100, 1, 1],
@@ -66,7 +66,7 @@ describe('what became of offers', () => {
     ])
   })
 
-  test('is not measured by a model that was trained after the offer', async () => {
+  test('is not measured by a model trained after the offer', async () => {
     sell('A', 0, LONG_AGO)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 1, 1) })
     offer('A', 1, 'sold')
@@ -75,7 +75,7 @@ describe('what became of offers', () => {
     expect(await measured()).toMatchObject({ measured: 0, no_model: 1 })
   })
 
-  test('follows from nothing that was bought after the offer', async () => {
+  test('does not depend on purchases after the offer', async () => {
     sell('A', 0, LONG_AGO)
     sell('B', 7, FAR_AHEAD)
     model()
@@ -83,12 +83,12 @@ describe('what became of offers', () => {
     offer('B', 4, 'sold')
     const before = await measured()
     expect(before).toMatchObject({ measured: 29, no_history: 1 })
-    // Had these been known, they would be owned and like many an offered work.
+    // If these had been known, they would be owned, and similar to many offered works.
     for (let work = 30; work < 38; work++) sell('A', work, FAR_AHEAD)
     expect(await measured()).toEqual(before)
   })
 
-  test('is counted by the model that was noted and by month, with what was shown in a visit', async () => {
+  test('is counted by the recorded model and by month, including works shown in a visit', async () => {
     model()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 0, 31) })
     catalog.visits.offer({ clientId: 'A', itemId: 'W1' }, 'visrank-1')
@@ -96,7 +96,7 @@ describe('what became of offers', () => {
     vi.setSystemTime(Date.UTC(2030, 1, 1))
     offer('A', 3, 'sold')
     offer('B', 3, 'declined')
-    // Shown to A alone, and W4 without an offer.
+    // Shown to A only; W4 was shown without an offer.
     const visit = catalog.presented.begin('A', '2030-01-31T10:00:00.000Z')
     for (const work of ['W1', 'W3', 'W4']) catalog.presented.show(visit, work)
     const { by_month } = await measured()
@@ -106,7 +106,7 @@ describe('what became of offers', () => {
     ])
   })
 
-  test('cannot be measured where sales have no dates', async () => {
+  test('cannot be measured if sales have no dates', async () => {
     sell('A', 0, 1)
     model()
     offer('A', 1, 'sold')

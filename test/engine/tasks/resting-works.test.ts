@@ -9,7 +9,7 @@ import { addPicture, identity } from '../../main/catalog/galleries.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { addModel, DIMENSION } from '../open-gallery/small-models.ts'
 
-/** Six works, of which two clients were offered the second one. */
+/** Six works, the second of which was offered to two clients. */
 
 const WORKS = 6
 const { folder: temporary, remove } = temporaryFolder()
@@ -48,7 +48,7 @@ async function suggested(rest: number): Promise<{ readonly ids: string[]; readon
   return { ids: items.map(({ item_id }) => item_id), rested: list.rested }
 }
 
-test('a work that was offered to as many clients as asked rests, and the list says how many do', async () => {
+test('a work offered to the given number of clients rests, and the list reports how many do', async () => {
   expect(await suggested(0)).toMatchObject({ ids: expect.arrayContaining(['W1']) as string[], rested: 0 })
   expect((await suggested(3)).ids).toContain('W1')
   const { ids, rested } = await suggested(2)

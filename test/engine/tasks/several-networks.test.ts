@@ -16,7 +16,7 @@ import { createGallery, openCatalog, type Catalog } from '../../../src/main/cata
 import { addPicture, identity } from '../../main/catalog/galleries.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 
-/** A gallery whose clients buy by a taste that only the second of its two networks sees. */
+/** A gallery whose clients buy according to a taste that only the second of its two networks captures. */
 
 const WORKS = 60
 const CLIENTS = 24
@@ -72,7 +72,7 @@ function see(
   catalog.embeddings.insertBatch(embedder, { artworks: Int32Array.from(works), vectors })
 }
 
-/** The taste of a work stands in one of the columns. */
+/** The taste of a work is encoded in one of the columns. */
 function seeTaste(works: readonly number[]): void {
   const random = new Random(9)
   see(other, WIDE, works, (work, column) => 3 * Number(work % TASTES === column) + random.gaussian())
@@ -96,8 +96,8 @@ async function trained(asked: Partial<TrainSettings> = {}): Promise<Omit<TrainRe
   return report
 }
 
-describe('a taste by several networks', () => {
-  it('is learned where the others see what the one in use does not', async () => {
+describe('a taste model over several networks', () => {
+  it('is learned if the others see what the one in use does not', async () => {
     seeTaste(artworks)
     const alone = await trained({ networks: 'current' })
     expect(alone.networks).toBeUndefined()
@@ -107,7 +107,7 @@ describe('a taste by several networks', () => {
     expect(together.metrics.auc).toBeGreaterThan(alone.metrics.auc + 0.1)
   })
 
-  it('stays with the one in use where another one sees the same, or has seen too few works', async () => {
+  it('uses only the network in use if another one sees the same or has seen too few works', async () => {
     const twin = catalog.embeddings.register(identity('twin', { dimension: NARROW }), null)
     const random = new Random(3)
     see(twin, NARROW, artworks, () => random.gaussian())
@@ -117,7 +117,7 @@ describe('a taste by several networks', () => {
     expect((await trained()).networks).toBeUndefined()
   })
 
-  it('is evaluated by what it reads', async () => {
+  it('is evaluated on the features that it reads', async () => {
     seeTaste(artworks)
     const { metrics } = await trained()
     const settings = evaluateSettingsSchema.parse({ methods: ['taste', 'visrank-z'] })
@@ -126,7 +126,7 @@ describe('a taste by several networks', () => {
     expect(report.notes.map(inEnglish)).toEqual(['taste-1 reads wide too.'])
   })
 
-  it('ranks a work by the one in use until the others have seen it, from one question to the next', async () => {
+  it('ranks a work by the network in use until the others have seen it, from one query to the next', async () => {
     const late = artworks[WORKS - 1]
     seeTaste(artworks.slice(0, -1))
     expect((await trained()).networks).toEqual(['wide'])

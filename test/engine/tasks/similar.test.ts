@@ -35,15 +35,15 @@ afterAll(async () => {
 
 const like = (picture: Blob | string) => similarToPicture(session, { picture, k: 2, space: 'features' }, {})
 
-describe('works like a picture', () => {
-  it('are found for bytes of any decodable kind, and the answer names the picture', async () => {
+describe('works similar to a picture', () => {
+  it('are found for bytes of any decodable format, and the answer names the picture', async () => {
     const photo = await painting(3, 300, 200).webp({ quality: 70 }).toBuffer()
     const answer = await like(new File([new Uint8Array(photo)], 'what the client sent.dat'))
     expect(answer).toMatchObject({ artwork: null, image: 'what the client sent.dat' })
     expect(answer.items[0].item_id).toBe('P3')
   })
 
-  it('are the same by path, by bytes and by the work itself, with a network as well', async () => {
+  it('are the same by path, by bytes and by the work itself, also with a network', async () => {
     for (const network of ['builtin', 'small']) {
       if (network === 'small') {
         const file = path.join(folder, 'small.onnx')
@@ -62,7 +62,7 @@ describe('works like a picture', () => {
     }
   })
 
-  it('are not found for what is no picture, which is named', async () => {
+  it('are not found for a file that is not a picture, which is named', async () => {
     await expect(like(new File(['words'], 'words.jpg'))).rejects.toMatchObject({
       kind: 'bad-picture',
       message: expect.stringContaining('words.jpg: ') as string,
@@ -70,8 +70,8 @@ describe('works like a picture', () => {
   })
 })
 
-describe('a network that is asked again', () => {
-  it('is opened once, until another one is asked for; what cannot be opened is tried again', async () => {
+describe('a network that is requested again', () => {
+  it('is opened once until another one is requested; a failed opening is retried', async () => {
     const load = vi.spyOn(ImageNetwork, 'load')
     const source = (seed: number) => {
       const file = path.join(folder, `kept-${seed}.onnx`)

@@ -17,7 +17,7 @@ function material(wholeCatalogue: boolean): TableMaterial {
 }
 
 test.each([true, false])(
-  'gives every batch the tables that it has without a thread, asked ahead or not (whole catalogue: %s)',
+  'returns the same tables for every batch as without a thread, requested ahead or not (whole catalogue: %s)',
   async (wholeCatalogue) => {
     const { profiles, represented } = material(wholeCatalogue)
     const expected = new BatchTabulator(triples, profiles, represented, wholeCatalogue)
@@ -34,7 +34,7 @@ test.each([true, false])(
   },
 )
 
-test('says so when the thread ends', async () => {
+test('reports that the thread has ended', async () => {
   const thread = new TableThread(material(true))
   await thread.close()
   await expect(thread.tables(Int32Array.of(0))).rejects.toMatchObject({ kind: 'internal' })

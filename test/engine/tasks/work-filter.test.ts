@@ -61,7 +61,7 @@ const EVERY_WORK = [...CATALOGUE.keys()]
 
 const left = (filter: WorkFilter): number[] => filterWorks(EVERY_WORK, CATALOGUE, filter)
 
-describe('a filter of works', () => {
+describe('a work filter', () => {
   it.each<[string, WorkFilter, number[]]>([
     ['nothing asked', {}, [0, 1, 2, 3]],
     ['a lowest price, inclusive', { minPrice: 300 }, [0, 2]],
@@ -81,12 +81,12 @@ describe('a filter of works', () => {
     expect(left(filter)).toEqual(expected)
   })
 
-  it('keeps to the works that are offered, in their order', () => {
+  it('keeps only offered works, in their order', () => {
     expect(filterWorks([2, 1], CATALOGUE, { maxPrice: 500 })).toEqual([2, 1])
     expect(filterWorks([], CATALOGUE, { maxPrice: 500 })).toEqual([])
   })
 
-  it('lets no work of an unknown price, size, artist or medium pass a wish about it', () => {
+  it('rejects works whose price, size, artist or medium is unknown if a wish concerns it', () => {
     const amount = fc.double({ min: 0.1, max: 1e6, noNaN: true })
     const wish = fc.oneof(
       amount.map((minPrice) => ({ minPrice })),
@@ -115,13 +115,13 @@ describe('a filter of works', () => {
     expect(() => left({ maxPrice: 50, currency: 'EUR' })).toThrow('costs 50 EUR or less.')
   })
 
-  it('names all wishes where each alone can be met', () => {
+  it('names all wishes if each can be met on its own', () => {
     expect(() => left({ maxPrice: 200, artists: ['Inés Pérez'], maxHeightCm: 60 })).toThrow(
       'No work that can be offered costs 200 or less, is known to be at most 60 cm high and is by Inés Pérez.',
     )
   })
 
-  describe('where works are priced in several currencies', () => {
+  describe('with works priced in several currencies', () => {
     const mixed = [
       ...CATALOGUE,
       work({ price: 50_000, currency: 'JPY' }),
@@ -130,21 +130,21 @@ describe('a filter of works', () => {
     const offered = [...mixed.keys()]
     const money = { currency: 'EUR', rates: { JPY: 0.006 } }
 
-    it('compares in the currency of the gallery, by the rates that a person typed', () => {
+    it('compares in the currency of the gallery, at the rates entered by the user', () => {
       expect(filterWorks(offered, mixed, { maxPrice: 300 }, money)).toEqual([1, 2, 4])
       expect(filterWorks(offered, mixed, { minPrice: 299 }, money)).toEqual([0, 2, 4])
     })
 
-    it('leaves out what it cannot compare, on either side of a limit', () => {
+    it('leaves out works that it cannot compare, on either side of a limit', () => {
       expect(filterWorks(offered, mixed, { minPrice: 0 }, money)).not.toContain(5)
       expect(filterWorks(offered, mixed, { maxPrice: 1e9 }, money)).not.toContain(5)
     })
 
-    it('compares works of one currency as they are priced, where it is asked for', () => {
+    it('compares works of one currency by their own prices on request', () => {
       expect(filterWorks(offered, mixed, { maxPrice: 500, currency: 'CHF' }, money)).toEqual([5])
     })
 
-    it('says which currency a limit that nothing meets is in', () => {
+    it('states the currency of a limit that nothing meets', () => {
       expect(() => filterWorks(offered, mixed, { maxPrice: 1 }, money)).toThrow('costs 1 EUR or less')
     })
   })

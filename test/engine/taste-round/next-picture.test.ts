@@ -8,7 +8,7 @@ import {
 import { Random } from '../../../src/learning/linalg/random.ts'
 import type { Matrix } from '../../../src/learning/dataset.ts'
 
-/** Groups of works around directions of their own; every tenth work is by a newcomer. */
+/** Groups of works, each around its own direction; every tenth work is by a newcomer. */
 function collection(groups: number, size: number, columns = 32): RoundWorks {
   const random = new Random(7)
   const rows = groups * size
@@ -29,7 +29,7 @@ function collection(groups: number, size: number, columns = 32): RoundWorks {
   }
 }
 
-/** A round with a client who likes some groups. */
+/** A round with a client who likes some of the groups. */
 function round(works: RoundWorks, likes: (work: number) => boolean, length = ROUND): number[] {
   const liked: number[] = []
   const disliked: number[] = []
@@ -46,7 +46,7 @@ function round(works: RoundWorks, likes: (work: number) => boolean, length = ROU
 const groupOf = (size: number) => (work: number) => Math.floor(work / size)
 
 describe('a taste round', () => {
-  test('shows twelve works of twelve groups, whatever is answered', () => {
+  test('shows twelve works of twelve groups, whatever the answers', () => {
     const works = collection(20, 30)
     for (const likes of [() => true, () => false, (work: number) => work % 2 === 0]) {
       const groups = round(works, likes).map(groupOf(30))
@@ -54,7 +54,7 @@ describe('a taste round', () => {
     }
   })
 
-  test('begins with the largest group, and with the work in its middle', () => {
+  test('begins with the work in the middle of the largest group', () => {
     const works = collection(14, 20)
     const larger = {
       ...works,
@@ -64,8 +64,8 @@ describe('a taste round', () => {
     expect(larger.groups.at(-1)).toContain(first)
   })
 
-  test('goes where the likes are: a group like a liked one comes before one like a refused one', () => {
-    // Two families: groups 0–9 share a direction, groups 10–19 another one.
+  test('follows the likes: a group similar to a liked one comes before one similar to a refused one', () => {
+    // Two families: groups 0–9 share one direction, groups 10–19 another.
     const works = collection(20, 10, 40)
     const { units } = works
     for (let row = 0; row < units.rows; row++) {
@@ -87,13 +87,13 @@ describe('a taste round', () => {
     expect(shown.filter(works.isNew).length).toBeGreaterThanOrEqual(3)
   })
 
-  test('goes on within the groups where there are fewer than twelve, without repeating a work', () => {
+  test('continues within the groups if there are fewer than twelve, without repeating a work', () => {
     const shown = round(collection(3, 10), () => true)
     expect(new Set(shown).size).toBe(ROUND)
     expect(new Set(shown.slice(0, 3).map(groupOf(10))).size).toBe(3)
   })
 
-  test('ends where every work was shown, and asks nothing of an empty gallery', () => {
+  test('ends when every work has been shown, and asks nothing in an empty gallery', () => {
     expect(round(collection(2, 2), () => true)).toHaveLength(4)
     expect(nextPicture({ ...collection(1, 1), groups: [] }, { liked: [], disliked: [] })).toBeUndefined()
   })
@@ -104,19 +104,19 @@ describe('a taste round', () => {
   })
 })
 
-describe('groups of works that nobody has grouped', () => {
-  test('lie far from each other and hold every work once', () => {
+describe('groups of ungrouped works', () => {
+  test('are far apart and contain every work once', () => {
     const works = collection(8, 12)
     const all = works.groups.flat()
     const groups = spreadGroups(works.units, all, 8)
     expect(groups.flat().toSorted((a, b) => a - b)).toEqual(all)
-    // Each of the eight directions has a group of its own.
+    // Each of the eight directions has its own group.
     expect(groups.map((group) => new Set(group.map(groupOf(12))).size)).toEqual(
       Array.from({ length: 8 }, () => 1),
     )
   })
 
-  test('of no works are none, and of few works no more than those', () => {
+  test('do not exist without works, and never outnumber the works', () => {
     const works = collection(1, 3)
     expect(spreadGroups(works.units, [])).toEqual([])
     expect(spreadGroups(works.units, [0, 1, 2])).toHaveLength(3)

@@ -16,8 +16,8 @@ const vector = fc
 const product = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, at) => sum + value * b[at], 0)
 
-describe('the traits that speak for a suggestion', () => {
-  test('are never reasons where the score does not fall without them', async () => {
+describe('traits as reasons for a suggestion', () => {
+  test('are not given if the score does not fall without them', async () => {
     const candidate = fc.record({
       whole: vector,
       dark: vector,
@@ -56,7 +56,7 @@ describe('the traits that speak for a suggestion', () => {
     )
   })
 
-  test('are left out where they cannot be taken away, and where they cost next to nothing', async () => {
+  test('are left out if they cannot be removed or if removing them costs almost nothing', async () => {
     const asked = (fall: number, without: boolean): Promise<unknown> =>
       traitReasons(
         [
@@ -83,7 +83,7 @@ describe('words for pictures', () => {
   )
   const ends = endsOf(sample)
 
-  test('go by what is usual among the works, but for the format', () => {
+  test('depend on what is usual among the works, except for the format', () => {
     expect(wordOf('light', look('#080808'), ends)).toBe('dark')
     expect(wordOf('light', look('#ffffff'), ends)).toBe('bright')
     expect(wordOf('warmth', look('#c04010'), ends)).toBe('warm')
@@ -93,19 +93,19 @@ describe('words for pictures', () => {
     expect(wordOf('format', look('#808080', 105, 100), ends)).toBeUndefined()
   })
 
-  test('are missing where nothing is known', () => {
+  test('are missing if nothing is known', () => {
     expect(wordOf('light', measuresOf(undefined), ends)).toBeUndefined()
     expect(wordOf('texture', look('#000000'), ends)).toBeUndefined()
   })
 
-  test('are shared with more than half of the works', () => {
+  test('are shared if more than half of the works have them', () => {
     const [dark, bright] = [look('#080808', 100, 200), look('#ffffff', 100, 200)]
     expect([...sharedWords([dark, bright], dark, ends).values()]).toEqual(['upright'])
     expect([...sharedWords([dark, dark, bright], dark, ends).values()]).toEqual(['dark', 'upright'])
   })
 })
 
-test('the descriptors tell vivid from muted and lively from smooth', () => {
+test('the descriptors distinguish vivid from muted and lively from smooth', () => {
   const described = ({ rgb, width, height }: TestPicture) => describePicture(rgb, width, height)
   const measures = [
     plain(32, 32, [40, 20, 10]),
@@ -119,7 +119,7 @@ test('the descriptors tell vivid from muted and lively from smooth', () => {
   expect(measures[0].texture).toBeLessThan(measures[3].texture)
 })
 
-describe('taking a measure out of vectors', () => {
+describe('removing a measure from vectors', () => {
   const WORKS = 400
   const random = new Random(7)
   const hidden = Float64Array.from({ length: WORKS }, () => random.gaussian())
@@ -131,7 +131,7 @@ describe('taking a measure out of vectors', () => {
   )
   const row = (at: number): Float32Array => vectors.data.subarray(at * WIDTH, (at + 1) * WIDTH)
 
-  test('leaves nothing that predicts it, and says how much the vectors told', async () => {
+  test('leaves nothing that predicts the measure, and reports how much the vectors revealed', async () => {
     const [eraser, ofNoise] = await fitErasers(vectors, [hidden, noise])
     expect(eraser.told).toBeGreaterThan(0.8)
     expect(ofNoise.told).toBeLessThan(0.1)
@@ -140,7 +140,7 @@ describe('taking a measure out of vectors', () => {
     expect(again.told).toBeLessThan(0.05)
   })
 
-  test('leaves alone what the measure does not go with', async () => {
+  test('preserves what is unrelated to the measure', async () => {
     const [eraser] = await fitErasers(vectors, [hidden])
     for (let at = 0; at < WORKS; at++) {
       expect(Math.abs(erased(eraser, row(at))[2] - row(at)[2])).toBeLessThan(0.5)

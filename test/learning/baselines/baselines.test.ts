@@ -52,7 +52,7 @@ describe('VisRank', () => {
     for (const score of (await visRank(features).scores([everything])).data) expect(score).toBeCloseTo(1, 5)
   })
 
-  it('on z-scores does not care about the scale of a feature', async () => {
+  it('on z-scores does not depend on the scale of a feature', async () => {
     const features = gaussianMatrix(40, 5, 2)
     const scaled = {
       ...features,
@@ -71,7 +71,7 @@ describe('VisRank', () => {
 })
 
 describe('popularity', () => {
-  it('counts training purchases, repeats included, for everyone alike', async () => {
+  it('counts training purchases, including repeats, equally for everyone', async () => {
     const histories = [history('a', [[0, 2], [2]]), history('b', [[2, 2]])]
     const scores = await popularity(4, histories).scores([Int32Array.of(0), Int32Array.of(3)])
     expect(rowsOf(scores)).toEqual([
@@ -82,7 +82,7 @@ describe('popularity', () => {
 })
 
 describe('random', () => {
-  it('gives a profile the same scores in whatever company, and another seed other ones', async () => {
+  it('gives a profile the same scores among any others, and different ones with another seed', async () => {
     const [first, second] = [Int32Array.of(1, 2), Int32Array.of(3)]
     const together = rowsOf(await chance(50, 1).scores([first, second]))
     expect(rowsOf(await chance(50, 1).scores([second]))).toEqual([together[1]])
@@ -101,13 +101,13 @@ describe('the oracle', () => {
     ])
   })
 
-  it('does not guess whose profile it sees', () => {
+  it('does not guess the owner of a profile', () => {
     expect(() => oracle(4, []).scores([Int32Array.of(1)])).toThrow(Fault)
   })
 })
 
 describe('the registry', () => {
-  it('names every method as its reports do', () => {
+  it('names every method as in its reports', () => {
     const dataset = datasetOf(10, [history('a', [[0], [1]])])
     const split = holdOutLastBasket(dataset.histories)
     const material = { dataset, features: gaussianMatrix(10, 3, 1), split, seed: 1 }
@@ -115,23 +115,23 @@ describe('the registry', () => {
   })
 })
 
-describe('the simple rivals', () => {
+describe('the simple baselines', () => {
   it('mean cosine does not depend on the order of the profile, recent purchases do', async () => {
     const features = gaussianMatrix(20, 5, 4)
     const profiles = [Int32Array.of(1, 2), Int32Array.of(2, 1)]
     const [mean, swapped] = rowsOf(await meanCosine(features).scores(profiles))
     mean.forEach((score, work) => expect(swapped[work]).toBeCloseTo(score, 5))
     const [recent, other] = rowsOf(await recentVisRank(features).scores(profiles))
-    // The newest work counts 1 and the one before .8; a work's cosine with itself is 1.
+    // The newest work counts 1 and the previous one .8; a work's cosine with itself is 1.
     expect(recent[2] - other[2]).toBeCloseTo(0.2 * (1 - (mean[2] * 2 - 1)), 4)
   })
 
-  it('favourite artist gives the share of the profile by the same artist, none to the unknown', async () => {
+  it('favourite artist gives the share of the profile by the same artist, and none to unknown artists', async () => {
     const { data } = await favouriteArtist(Int32Array.of(0, 0, 1, -1, -1)).scores([Int32Array.of(0, 2, 3, 4)])
     expect(Array.from(data)).toEqual([0.25, 0.25, 0.25, 0, 0])
   })
 
-  it('bought together finds the cosine of the sets of buyers', async () => {
+  it('bought together gives the cosine of the sets of buyers', async () => {
     const training = [history('a', [[0], [1]]), history('b', [[0], [2]]), history('c', [[3]])]
     const { data } = await itemKnn(4, training).scores([Int32Array.of(0)])
     const cosine = 1 / Math.sqrt(2)

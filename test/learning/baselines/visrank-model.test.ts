@@ -23,7 +23,7 @@ const catalogue = {
   dataset: { itemIds: Array.from({ length: 40 }, (_, item) => `W${item}`) },
 }
 
-it('ranks as VisRank on z-scores does, and has learned from no sale', async () => {
+it('ranks like VisRank on z-scores and is trained on no sales', async () => {
   const ranker = await openBytes('visrank-z', bytes, catalogue)
   const profiles = [Int32Array.of(3), Int32Array.of(0, 7, 7, 21)]
   const expected = await visRankOnZScores(features).scores(profiles)
@@ -42,7 +42,7 @@ it('ranks as VisRank on the features themselves does where it is plain', async (
   await ranker.close()
 })
 
-it('gives the nearest work of the profile as the reason', async () => {
+it('gives the nearest work in the profile as the reason', async () => {
   const ranker = await openBytes('visrank-z', bytes, catalogue)
   const works = [5, 9, 30]
   const { data, rows, columns } = ranker.vectors
@@ -57,7 +57,7 @@ it('gives the nearest work of the profile as the reason', async () => {
   await ranker.close()
 })
 
-it('refuses features of another embedder, and a file that is damaged', async () => {
+it('refuses features of another embedder and a damaged file', async () => {
   const model = await VisRankModel.load(bytes)
   await expect(model.itemVectors(gaussianMatrix(4, 7, 1))).rejects.toMatchObject({ kind: 'bad-model' })
   await model.close()

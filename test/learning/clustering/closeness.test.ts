@@ -16,7 +16,7 @@ it('is the cosine with the mean direction, whatever the lengths', () => {
   expect(up).toBeCloseTo(Math.SQRT1_2)
 })
 
-it('is 0 for a row of zeros and where rows cancel out, and 1 for a row alone', () => {
+it('is 0 for a zero row and for rows that cancel out, and 1 for a single row', () => {
   expect(of([0, 0], [2, 0])).toEqual([0, 1])
   expect(of([1, 0], [-1, 0])).toEqual([0, 0])
   expect(of([0.3, 0.4])[0]).toBeCloseTo(1)

@@ -7,7 +7,7 @@ import { gaussianMatrix, groupedPoints } from '../matrices.ts'
 describe('visual clusters', () => {
   const features = groupedPoints(240, 40, 8, 3, 1)
 
-  it('find the groups that are there, with the best silhouette of all restarts', async () => {
+  it('find the existing groups, with the best silhouette of all restarts', async () => {
     const { k, labels, restarts, kept, sizes, projection } = await findVisualClusters(features, {
       seed: 5,
       restarts: 6,
@@ -22,7 +22,7 @@ describe('visual clusters', () => {
     expect([projection.rows, projection.columns]).toEqual([240, 40])
   })
 
-  it('are the same for the same seed, and report how far they are', async () => {
+  it('are the same for the same seed, and report progress', async () => {
     const seen: number[] = []
     const once = await findVisualClusters(
       features,
@@ -34,7 +34,7 @@ describe('visual clusters', () => {
     expect(seen).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  it('of more than 10,000 works are found on a sample of that many, say so, and hold every work', async () => {
+  it('of more than 10,000 works are found on a sample of that size, report it and contain every work', async () => {
     const many = groupedPoints(10_400, 40, 8, 3, 1)
     const { labels, sizes, sampled, projection } = await findVisualClusters(many, {
       seed: 5,

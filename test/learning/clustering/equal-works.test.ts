@@ -3,7 +3,7 @@ import { firstOfEquals, stepOnDisc } from '../../../src/learning/clustering/equa
 import { gaussianMatrix } from '../matrices.ts'
 
 describe('equal works', () => {
-  it('are named by the first of them, wherever they stand', () => {
+  it('are named by the first of them, whatever their positions', () => {
     const points = gaussianMatrix(60, 8, 1)
     for (const copy of [3, 17, 59]) points.data.copyWithin(copy * 8, 40 * 8, 41 * 8)
     const firsts = firstOfEquals(points)
@@ -11,7 +11,7 @@ describe('equal works', () => {
     expect([firsts[17], firsts[40], firsts[59]]).toEqual([3, 3, 3])
   })
 
-  it('may differ by what a product in 32 bits rounds, and by no more', () => {
+  it('can differ by the rounding of a 32-bit product, and no more', () => {
     const points = gaussianMatrix(60, 8, 1)
     const shift = (row: number, share: number): void => {
       points.data.copyWithin(row * 8, 0, 8)
@@ -23,11 +23,11 @@ describe('equal works', () => {
     expect([firsts[10], firsts[11]]).toEqual([0, 11])
   })
 
-  it('without any number all equal each other', () => {
+  it('without any numbers are all equal', () => {
     expect([...firstOfEquals({ data: new Float32Array(0), rows: 3, columns: 0 })]).toEqual([0, 0, 0])
   })
 
-  it.each([2, 6, 500])('stand %i on a disc no wider than .02 of the map, no two on one spot', (count) => {
+  it.each([2, 6, 500])('form a disc of %i no wider than .02 of the map, with no two on one spot', (count) => {
     const steps = Array.from({ length: count }, (_, at) => stepOnDisc(at, count))
     let [nearest, farthest] = [Infinity, 0]
     steps.forEach(([x, y], at) => {

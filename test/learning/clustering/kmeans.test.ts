@@ -16,7 +16,7 @@ describe('k-means', () => {
     seed: seeds,
   })
 
-  it('never lets the inertia rise, and fills every cluster', async () => {
+  it('never increases the inertia, and fills every cluster', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ rows, clusters, seed }) => {
         const points = gaussianMatrix(rows, 3, seed)
@@ -53,14 +53,14 @@ describe('k-means', () => {
     })
   })
 
-  it('refills a cluster that nobody is near', async () => {
+  it('refills a cluster that no work is near', async () => {
     const points = { data: Float32Array.of(0, 0, 0, 10, 10, 11), rows: 6, columns: 1 }
     const { labels, inertia } = await lloyd(points, [0, 1, 2], { tolerance: 0 })
     expect(new Set(labels).size).toBe(3)
     expect(inertia).toBeCloseTo(0, 5)
   })
 
-  it('copes with works that all look the same', async () => {
+  it('handles works that all look the same', async () => {
     const points = { data: new Float32Array(20).fill(1), rows: 10, columns: 2 }
     const [first] = await seedCentres(points, 3, [new Random(1)])
     const { labels, inertia } = await lloyd(points, first)
@@ -74,7 +74,7 @@ describe('k-means', () => {
 })
 
 describe('k-means++', () => {
-  it('finds one point of every well separated group', async () => {
+  it('picks one point from every well-separated group', async () => {
     const points = groupedPoints(200, 4, 10, 60, 3)
     const chosen = await seedCentres(
       points,

@@ -6,7 +6,7 @@ import type { RowBlocks } from '../../../src/learning/linalg/row-blocks.ts'
 import { zScores } from '../../../src/learning/linalg/standardise.ts'
 import { gaussianMatrix } from '../matrices.ts'
 
-/** The blocks of a matrix, `size` rows each, counting how often it is read. */
+/** The blocks of a matrix, `size` rows each, counting how often the matrix is read. */
 function counted(matrix: Matrix, size: number): RowBlocks & { readings: number } {
   return {
     readings: 0,
@@ -24,8 +24,8 @@ function counted(matrix: Matrix, size: number): RowBlocks & { readings: number }
 const distance = ({ data, columns }: Matrix, a: number, b: number): number =>
   Math.hypot(...Array.from({ length: columns }, (_, at) => data[a * columns + at] - data[b * columns + at]))
 
-describe('the space of the map', () => {
-  // With as many directions as columns nothing is lost, so that distances must be those of the z-scores.
+describe('the map space', () => {
+  // With as many directions as columns nothing is lost, so distances must equal the distances of the z-scores.
   it.each([
     { rows: 700, readings: 1 },
     { rows: 10_400, readings: 2 },
@@ -43,7 +43,7 @@ describe('the space of the map', () => {
     }
   })
 
-  it('leaves the features as they are', async () => {
+  it('leaves the features unchanged', async () => {
     const features = gaussianMatrix(50, 7, 2)
     const before = features.data.slice()
     await mapSpace(counted(features, 50), 1)

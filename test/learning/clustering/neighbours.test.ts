@@ -4,7 +4,7 @@ import { nearestNeighbours, neighboursAmong } from '../../../src/learning/cluste
 import type { Matrix } from '../../../src/learning/dataset.ts'
 import { gaussianMatrix, rowsOf } from '../matrices.ts'
 
-/** Every distance, sorted: what the fast searches must find. */
+/** All distances, sorted: the expected result of the fast searches. */
 function plainSearch(queries: Matrix, points: Matrix, count: number): number[][] {
   const all = rowsOf(points)
   return rowsOf(queries).map((query) => {
@@ -19,14 +19,14 @@ const listsOf = ({ indices, count }: Neighbours): number[][] =>
   ])
 
 describe('nearest neighbours', () => {
-  // More rows than one tile of the table of distances has.
+  // More rows than one tile of the distance table.
   const points = gaussianMatrix(1300, 6, 1)
 
-  test('among points are those of a plain search, each point its own first', async () => {
+  test('among points match a plain search, with each point first in its own list', async () => {
     expect(listsOf(await neighboursAmong(points, 8))).toEqual(plainSearch(points, points, 8))
   })
 
-  test('of other queries are those of a plain search, with their distances', async () => {
+  test('of other queries match a plain search, including the distances', async () => {
     const queries = gaussianMatrix(40, 6, 2)
     const found = await nearestNeighbours(queries, points, 5)
     expect(listsOf(found)).toEqual(plainSearch(queries, points, 5))
@@ -35,7 +35,7 @@ describe('nearest neighbours', () => {
     expect(found.distances[7 * 5 + 4]).toBeCloseTo(distance, 5)
   })
 
-  test('at distance 0 stand at 0 and not at what rounding left, the point itself before the others', async () => {
+  test('at distance 0 are at exactly 0 despite rounding, with the point itself before the others', async () => {
     const copies = gaussianMatrix(30, 6, 3)
     for (let at = 0; at < copies.data.length; at++) copies.data[at] += 100
     for (let row = 1; row < 20; row++) copies.data.copyWithin(row * 6, 0, 6)
@@ -46,7 +46,7 @@ describe('nearest neighbours', () => {
     }
   })
 
-  test('are at most the points there are', async () => {
+  test('never outnumber the points', async () => {
     const few = gaussianMatrix(3, 6, 4)
     expect((await neighboursAmong(few, 15)).count).toBe(3)
     expect((await nearestNeighbours(gaussianMatrix(2, 6, 5), few, 15)).count).toBe(3)

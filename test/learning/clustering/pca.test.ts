@@ -11,7 +11,7 @@ describe.each([
   const points = groupedPoints(rows, columns, 5, 2, 3)
   for (let at = 0; at < points.data.length; at++) points.data[at] += 3
 
-  it('are orthonormal directions, and the projection is what the points measure along them', async () => {
+  it('are orthonormal directions, and the projection gives the coordinates of the points along them', async () => {
     const { mean, components, projection } = await principalComponents(points, 12)
     const gram = rowsOf(await multiplyTransposed(components, components))
     gram.forEach((row, at) =>
@@ -26,7 +26,7 @@ describe.each([
     )
   })
 
-  it('hold all of the variance when all are taken, the first ones the most', async () => {
+  it('hold all of the variance when all are taken, in descending order', async () => {
     const { explainedVariance, totalVariance } = await principalComponents(points, componentCount(points))
     const sum = explainedVariance.reduce((total, value) => total + value, 0)
     expect(sum / totalVariance).toBeCloseTo(1, 4)

@@ -24,7 +24,7 @@ function naiveSamples(points: number[][], labels: number[]): number[] {
 }
 
 describe('silhouettes', () => {
-  it('equal the definition and lie in -1..1', async () => {
+  it('match the definition and are in -1..1', async () => {
     const sizes = fc.record({
       rows: fc.integer({ min: 3, max: 40 }),
       clusters: fc.integer({ min: 2, max: 6 }),
@@ -47,7 +47,7 @@ describe('silhouettes', () => {
     )
   })
 
-  it('of several labellings at once, over several blocks, are those of each alone', async () => {
+  it('of several labellings at once, over several blocks, equal those of each alone', async () => {
     const points = gaussianMatrix(700, 3, 1)
     const labellings = [2, 5].map((clusters) => Int32Array.from({ length: 700 }, (_, at) => at % clusters))
     const together = await silhouettes(points, labellings)
@@ -56,12 +56,12 @@ describe('silhouettes', () => {
     }
   })
 
-  it('keep the distance of the same picture twice at zero, far from the origin', async () => {
+  it('keep the distance between two copies of a picture at zero, far from the origin', async () => {
     const points = { data: Float32Array.of(1000.3, 7, 1000.3, 7, 1001, 7, 1001, 7), rows: 4, columns: 2 }
     expect((await silhouette(points, [0, 0, 1, 1])).score).toBe(1)
   })
 
-  it('do not exist for a single cluster', async () => {
+  it('are refused for a single cluster', async () => {
     await expect(silhouette(gaussianMatrix(3, 2, 1), [1, 1, 1])).rejects.toThrow(Fault)
   })
 })

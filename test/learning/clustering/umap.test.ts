@@ -4,7 +4,7 @@ import { layOut, placeAmong } from '../../../src/learning/clustering/umap.ts'
 import type { Matrix } from '../../../src/learning/dataset.ts'
 import { Random } from '../../../src/learning/linalg/random.ts'
 
-/** Clouds of points around far apart centres; point r belongs to cloud r % clouds. */
+/** Clouds of points around distant centres; point r belongs to cloud r % clouds. */
 function clouds(rows: number, columns: number, count: number, seed = 1): Matrix {
   const random = new Random(seed)
   const centres = Array.from({ length: count * columns }, () => 6 * random.gaussian())
@@ -16,7 +16,7 @@ function clouds(rows: number, columns: number, count: number, seed = 1): Matrix 
 }
 
 describe('a map', () => {
-  test('keeps works that look alike together, within the unit square, the same for the same seed', async () => {
+  test('keeps similar works together within the unit square, and is the same for the same seed', async () => {
     const points = clouds(240, 12, 4)
     const { x, y } = await layOut(points, { seed: 3 })
     expect(Math.min(...x, ...y)).toBeGreaterThanOrEqual(0)
@@ -32,7 +32,7 @@ describe('a map', () => {
     expect((await layOut(points, { seed: 3 })).x).toEqual(x)
   })
 
-  test.each([1, 2, 3, 4, 5, 6])('lays equal pictures side by side, seed %i', async (seed) => {
+  test.each([1, 2, 3, 4, 5, 6])('places equal pictures side by side, seed %i', async (seed) => {
     const points = clouds(200, 12, 4)
     for (let copy = 1; copy < 6; copy++) points.data.copyWithin(copy * 12, 0, 12)
     const { x, y } = await layOut(points, { seed })
@@ -43,7 +43,7 @@ describe('a map', () => {
     }
   })
 
-  test('lays more equal pictures than a work has neighbours side by side, and the others around them', async () => {
+  test('places equal pictures that outnumber a work’s neighbours side by side, and the others around them', async () => {
     const points = clouds(60, 12, 4)
     for (let copy = 1; copy < 40; copy++) points.data.copyWithin(copy * 12, 0, 12)
     const { x, y } = await layOut(points, { seed: 1 })
@@ -53,13 +53,13 @@ describe('a map', () => {
     expect(Math.max(...others)).toBeGreaterThan(0.3)
   })
 
-  test('of nothing but equal pictures is one disc', async () => {
+  test('of only equal pictures is one disc', async () => {
     const { x, y } = await layOut({ data: new Float32Array(60), rows: 20, columns: 3 }, { seed: 1 })
     expect(Math.max(...x) - Math.min(...x)).toBeLessThan(0.02)
     expect(new Set(Array.from(x, (value, work) => `${value} ${y[work]}`)).size).toBe(20)
   })
 
-  test('takes a new work in beside its like', async () => {
+  test('places a new work next to a similar one', async () => {
     const points = clouds(240, 12, 4)
     const layout = await layOut(points, { seed: 3 })
     const like = points.data.slice(0, 12).map((value) => value + 0.05)
@@ -67,7 +67,7 @@ describe('a map', () => {
     expect(Math.hypot(x[0] - layout.x[0], y[0] - layout.y[0])).toBeLessThan(0.1)
   })
 
-  test('takes new works in beside their equals, whichever they equal', async () => {
+  test('places new works next to their equals, whichever these are', async () => {
     const points = clouds(40, 12, 1)
     points.data.copyWithin(5 * 12, 0, 12)
     const layout = await layOut(points, { seed: 3 })
@@ -76,7 +76,7 @@ describe('a map', () => {
     expect(Math.max(...apart)).toBeLessThan(0.02)
   })
 
-  test('is refused for fewer works than could have neighbours', async () => {
+  test('is refused for too few works to have neighbours', async () => {
     await expect(layOut(clouds(4, 3, 1), { seed: 1 })).rejects.toMatchObject({ kind: 'too-little-data' })
   })
 })

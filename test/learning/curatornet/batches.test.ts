@@ -14,12 +14,12 @@ const triples: Triples = {
   length: profileOf.length,
 }
 
-/** Copies, because a pass reuses the memory of the one before. */
+/** Copies, because a pass reuses the memory of the previous one. */
 function pass(order: ReturnType<typeof shuffledBatches>): number[][] {
   return order.nextPass().map((batch) => [...batch])
 }
 
-test('every pass holds every triple once, in batches that are full and alike', () => {
+test('every pass contains every triple once, in full batches of similar size', () => {
   for (const make of [shuffledBatches, shortProfilesFirst]) {
     const batches = pass(make(triples, 20, new Random(1)))
     expect(batches.flat().sort((a, b) => a - b)).toEqual([...profileOf.keys()])
@@ -30,7 +30,7 @@ test('every pass holds every triple once, in batches that are full and alike', (
   }
 })
 
-test('passes differ when shuffled, and depend on the seed alone', () => {
+test('passes differ when shuffled, and depend only on the seed', () => {
   const [order, twin] = [
     shuffledBatches(triples, 20, new Random(1)),
     shuffledBatches(triples, 20, new Random(1)),

@@ -6,7 +6,7 @@ export function gaussianMatrix(rows: number, columns: number, random: Random): M
   return { data: Float32Array.from({ length: rows * columns }, () => random.gaussian()), rows, columns }
 }
 
-/** Lengths as in the published data: 64% one work, one of 271, few above 16. */
+/** Profile lengths as in the published data: 64% one work, one of 271, few above 16. */
 export function publishedLength(random: Random): number {
   const draw = random.next()
   if (draw < 0.64) return 1
@@ -17,8 +17,8 @@ export function publishedLength(random: Random): number {
 }
 
 /**
- * Triples over profiles of the given lengths, where `hot` works occur in 30% of all places: a handful of
- * repeated indices that many rows are added to. The first `hot` profiles occur as often.
+ * Triples over profiles of the given lengths, in which `hot` works occupy 30% of all positions: a handful of repeated
+ * indices that many rows are added to. The first `hot` profiles are equally frequent.
  */
 export function crowdedTriples(
   lengths: readonly number[],
@@ -42,7 +42,7 @@ export function crowdedTriples(
   }
 }
 
-/** All numbers of the triples, as a batch. */
+/** The indices of all triples, as a batch. */
 export function allOf(triples: Triples): Int32Array {
   return Int32Array.from({ length: triples.length }, (_, triple) => triple)
 }

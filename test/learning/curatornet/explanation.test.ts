@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => model.close())
 
 describe('the reasons for a suggestion', () => {
-  test('name the works of the same taste before those of others', async () => {
-    // Work i is of taste i % 8: suggested is one of taste 3, and the profile holds three such among five.
+  test('name works of the same taste before others', async () => {
+    // Work i has taste i % 8: the suggested work has taste 3, and the profile contains three such works among five.
     const [reasons] = await explain(model, itemVectors, [3, 11, 19, 4, 6], [27])
     expect(reasons.length).toBeLessThanOrEqual(3)
     expect([3, 11, 19]).toContain(reasons[0].item)
@@ -34,14 +34,14 @@ describe('the reasons for a suggestion', () => {
     }
   })
 
-  test('come for each suggestion in turn', async () => {
+  test('are returned for each suggestion in order', async () => {
     const reasons = await explain(model, itemVectors, [3, 4], [11, 12, 13])
     expect(reasons).toHaveLength(3)
     expect(reasons[0][0].item).toBe(3)
     expect(reasons[1][0].item).toBe(4)
   })
 
-  test('a profile of one work, though bought twice, is the whole reason', async () => {
+  test('consist of the only work of a profile, even if it was bought twice', async () => {
     const [reasons] = await explain(model, itemVectors, [8, 8], [16])
     expect(reasons).toMatchObject([{ item: 8, share: 1 }])
   })

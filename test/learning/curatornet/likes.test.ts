@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { profileWithLikes } from '../../../src/learning/curatornet/likes.ts'
 import { holdOutLastBasket } from '../../../src/learning/evaluation/split.ts'
 
-test('so many likes weigh as much as one purchase, and what was bought is no like', () => {
+test('the given number of likes weighs as much as one purchase, and a purchased work does not count as liked', () => {
   expect([...profileWithLikes([1, 2], [3, 2, 3], 2)]).toEqual([1, 2, 1, 2, 3])
   expect([...profileWithLikes([1, 2], [3], 0)]).toEqual([1, 2])
   expect([...profileWithLikes([], [3, 4], 5)]).toEqual([3, 4])
 })
 
-test('a hold-out hides the likes that come with the hidden basket or later', () => {
+test('a hold-out hides the likes made at the time of the hidden basket or later', () => {
   const likes = [1, 2, 3].map((time) => ({ item: 10 + time, time }))
   const baskets = [
     { time: 1, items: [0] },

@@ -35,7 +35,7 @@ describe('a model file', () => {
     expect(metadata.sha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test('says what it is: embedder, sizes, lambda, seed, settings, data, metrics', () => {
+  test('states its embedder, sizes, lambda, seed, settings, data and metrics', () => {
     expect(readModelDescription(bytes)).toMatchObject({
       method: 'curatornet',
       embedder: METADATA.embedder,
@@ -50,11 +50,11 @@ describe('a model file', () => {
     })
   })
 
-  test('the same training gives the same bytes', () => {
+  test('has the same bytes for the same training', () => {
     expect(sha256Of(writeModel(trained, METADATA))).toBe(sha256Of(bytes))
   })
 
-  test('a single changed bit anywhere is refused', () => {
+  test('is refused if a single bit is changed anywhere', () => {
     for (let at = 0; at < bytes.length; at += 40_009) {
       const damaged = bytes.slice()
       damaged[at] ^= 4
@@ -62,13 +62,13 @@ describe('a model file', () => {
     }
   })
 
-  test('a file that is cut short is refused', async () => {
+  test('is refused if it is truncated', async () => {
     for (const length of [0, 10, bytes.length >> 1, bytes.length - 1]) {
       await expect(CuratorNetModel.load(bytes.slice(0, length))).rejects.toMatchObject({ kind: 'bad-model' })
     }
   })
 
-  test('a foreign ONNX model and a text file are refused', () => {
+  test('is refused if it is a foreign ONNX model or a text file', () => {
     const graph = new GraphBuilder('foreign')
     graph.node('Relu', [graph.input('x', 'float32', [1])], {}, 'y')
     graph.output('y', 'float32', [1])
@@ -79,7 +79,7 @@ describe('a model file', () => {
 })
 
 describe('a loaded model', () => {
-  test('scores as the trained network does', async () => {
+  test('scores like the trained network', async () => {
     const { features, profiles } = gallery
     const model = await CuratorNetModel.load(bytes, 1)
     const itemVectors = await model.itemVectors(features)
@@ -113,7 +113,7 @@ describe('a loaded model', () => {
     await model.close()
   })
 
-  test('gives identical scores each time it is loaded, alone or in company', async () => {
+  test('gives identical scores each time it is loaded, alone or with others', async () => {
     const { features, profiles } = gallery
     const [first, second] = [await CuratorNetModel.load(bytes, 1), await CuratorNetModel.load(bytes, 1)]
     const scoresOf = async (model: CuratorNetModel, lists: readonly Int32Array[]): Promise<number[]> => {

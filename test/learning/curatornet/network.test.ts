@@ -7,13 +7,13 @@ import {
 } from '../../../src/learning/curatornet/network.ts'
 import { Random } from '../../../src/learning/linalg/random.ts'
 
-test('the towers are those of the paper, and of the authors’ code where asked', () => {
+test('the towers are those of the paper, or of the authors’ code on request', () => {
   expect(networkShape(2048)).toEqual({ features: 2048, itemLayers: [200, 200], userLayers: [300, 200, 200] })
   expect(networkShape(2048, 'authors').userLayers).toEqual([300, 300, 200])
   expect(vectorWidth(networkShape(2048))).toBe(200)
 })
 
-test('parameters go from d to 200 and from mean and maximum, 400, to 200', () => {
+test('parameters map d to 200, and mean and maximum, 400, to 200', () => {
   expect(parameterShapes(networkShape(2048)).map(({ name, dims }) => `${name} ${dims.join('x')}`)).toEqual([
     'item_1_weight 2048x200',
     'item_1_bias 200',
@@ -28,7 +28,7 @@ test('parameters go from d to 200 and from mean and maximum, 400, to 200', () =>
   ])
 })
 
-test('weights start Glorot uniform, biases at zero', () => {
+test('weights are initialised Glorot uniform, and biases to zero', () => {
   const parameters = initialParameters(networkShape(1000), new Random(1))
   const weights = parameters.item_1_weight
   const limit = Math.sqrt(6 / 1200)

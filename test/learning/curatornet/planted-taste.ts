@@ -4,10 +4,12 @@ import type { TrainingSettings } from '../../../src/learning/curatornet/settings
 import type { Triples } from '../../../src/learning/curatornet/triples.ts'
 import { Random } from '../../../src/learning/linalg/random.ts'
 
-/** A gallery whose clients buy by a taste that shows in a few columns of the features, among much louder noise. */
+/**
+ * A gallery whose clients buy according to a taste encoded in a few columns of the features, among much stronger noise.
+ */
 export interface PlantedTaste {
   readonly features: Matrix
-  /** What each client bought, without the work held out. */
+  /** The purchases of each client, without the held-out work. */
   readonly profiles: readonly Int32Array[]
   readonly heldOut: Int32Array
   readonly training: Triples
@@ -72,7 +74,7 @@ export const FAST_SETTINGS: TrainingSettings = {
   threads: 1,
 }
 
-/** Mean share of the works outside the profile that score below the work held out. */
+/** Mean share of the works outside the profile that score below the held-out work. */
 export function areaUnderCurve(scores: Matrix, { profiles, heldOut }: PlantedTaste): number {
   const areas = profiles.map((profile, client) => {
     const row = scores.data.subarray(client * scores.columns, (client + 1) * scores.columns)

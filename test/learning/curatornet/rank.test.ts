@@ -4,7 +4,7 @@ import { rank } from '../../../src/learning/curatornet/rank.ts'
 
 const SCORES = Float32Array.of(1, 3, 2, 3, Number.NaN, 3, 0)
 
-test('the best come first, of equals the lower work number, as many as asked', () => {
+test('returns the best first, equal scores by lower work number, up to the requested count', () => {
   expect(rank(SCORES, { k: 4 })).toEqual([
     { item: 1, score: 3 },
     { item: 3, score: 3 },
@@ -13,7 +13,7 @@ test('the best come first, of equals the lower work number, as many as asked', (
   ])
 })
 
-test('the authors take the higher work number of equals', () => {
+test('the authors’ variant puts the higher work number first among equal scores', () => {
   expect(rank(SCORES, { k: 4, authors: true }).map(({ item }) => item)).toEqual([5, 3, 1, 2])
 })
 
@@ -22,7 +22,7 @@ test('excluded works never appear', () => {
   expect(rank(SCORES, { k: 2, exclude: [1, 5], authors: true }).map(({ item }) => item)).toEqual([3, 2])
 })
 
-test('is the head of the full sort', () => {
+test('returns the head of the full sort', () => {
   const scores = fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 60 })
   fc.assert(
     fc.property(scores, fc.nat(20), fc.boolean(), (list, k, authors) => {

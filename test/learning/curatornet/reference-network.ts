@@ -7,8 +7,8 @@ import {
 import type { Triples } from '../../../src/learning/curatornet/triples.ts'
 
 /**
- * CuratorNet in plain float64 loops, straight from the definitions: no chunks, no shared sums, one row at a time.
- * The optimised graph is held against it.
+ * CuratorNet in plain float64 loops, directly from the definitions: no chunks, no shared sums, one row at a time. The
+ * optimised graph is compared with it.
  */
 export type Numbers = Record<string, Float64Array>
 
@@ -63,7 +63,7 @@ function backwardRow(
   return below
 }
 
-/** [mean, maximum] over the rows; where several rows attain the maximum the first one counts. */
+/** [mean, maximum] over the rows; if several rows attain the maximum, the first one counts. */
 function pool(rows: readonly Float64Array[]): { pooled: Float64Array; attainedBy: Int32Array } {
   const width = rows[0].length
   const pooled = new Float64Array(2 * width)
@@ -156,7 +156,7 @@ export function reference(
   }
 }
 
-/** Adam as TensorFlow has it: epsilon outside the bias correction. */
+/** Adam as implemented in TensorFlow: epsilon is outside the bias correction. */
 export class ReferenceAdam {
   readonly #first: Numbers = {}
   readonly #second: Numbers = {}

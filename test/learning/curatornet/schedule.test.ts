@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { LEARNING_RATES, Schedule } from '../../../src/learning/curatornet/schedule.ts'
 
-test('the rates are those of the authors: ten, from 1e-4 by .6 to just above 1e-6', () => {
+test('the rates are the authors’ ten, from 1e-4 in factors of .6 to just above 1e-6', () => {
   expect(LEARNING_RATES).toHaveLength(10)
   expect(LEARNING_RATES[0]).toBe(1e-4)
   expect(LEARNING_RATES[3]).toBeCloseTo(2.16e-5, 12)
   expect(LEARNING_RATES[9]).toBeCloseTo(1.0077696e-6, 12)
 })
 
-test('two checks without improvement bring the next rate, and an improvement forgets the first of them', () => {
+test('two checks without improvement select the next rate, and an improvement resets the count', () => {
   const schedule = new Schedule([3, 2, 1], 2, 0.5)
   expect(schedule.record(0.6, 1)).toBe(true)
   expect(schedule.record(0.55, 1)).toBe(false)
@@ -20,7 +20,7 @@ test('two checks without improvement bring the next rate, and an improvement for
   expect(schedule.bestAccuracy).toBe(0.61)
 })
 
-test('an equal accuracy improves only with a lower loss than at an earlier improvement', () => {
+test('an equal accuracy is an improvement only with a lower loss than at an earlier improvement', () => {
   const schedule = new Schedule([1], 2, 0.5)
   expect(schedule.record(0.5, 0.1)).toBe(false)
   expect(schedule.record(0.7, 0.4)).toBe(true)
@@ -28,7 +28,7 @@ test('an equal accuracy improves only with a lower loss than at an earlier impro
   expect(schedule.record(0.7, 0.3)).toBe(true)
 })
 
-test('it ends after the last rate', () => {
+test('ends after the last rate', () => {
   const schedule = new Schedule([2, 1], 1, 0.5)
   schedule.record(0.4, 1)
   expect(schedule.finished).toBe(false)

@@ -4,7 +4,7 @@ import { trainCuratorNet } from '../../../src/learning/curatornet/train.ts'
 import { FAST_SETTINGS, plantedTaste } from './planted-taste.ts'
 
 const { features, training, validation } = plantedTaste()
-// Checks fall into the middle of passes and onto their ends.
+// Checks fall both in the middle and at the end of passes.
 const settings = { ...FAST_SETTINGS, epochs: 3, checkEvery: 2000 }
 
 const train = (continuity: Continuity = {}) =>
@@ -16,8 +16,8 @@ const withoutClock = ({ checks, ...rest }: Awaited<ReturnType<typeof train>>) =>
   checks: checks.map((check) => ({ ...check, seconds: 0 })),
 })
 
-describe('a training that goes on from a snapshot', () => {
-  test('ends exactly like one that never stopped, from wherever the snapshot was taken', async () => {
+describe('a training resumed from a snapshot', () => {
+  test('ends exactly like one that never stopped, wherever the snapshot was taken', async () => {
     const snapshots: TrainingSnapshot[] = []
     const whole = await train({ onSnapshot: (take) => void snapshots.push(take()) })
     expect(snapshots.length).toBeGreaterThan(4)
@@ -26,7 +26,7 @@ describe('a training that goes on from a snapshot', () => {
     }
   })
 
-  test('counts the time before the stop as its own', async () => {
+  test('includes the time before the stop', async () => {
     const snapshots: TrainingSnapshot[] = []
     await train({ onSnapshot: (take) => void snapshots.push(take()) })
     expect((await train({ from: { ...snapshots[0], seconds: 1000 } })).seconds).toBeGreaterThan(1000)

@@ -24,19 +24,19 @@ async function holdOutArea(trained: Awaited<ReturnType<typeof train>>, taste: Pl
 }
 
 describe('training', () => {
-  test('learns a planted taste: purchases that it never saw rank far above chance', async () => {
+  test('learns a planted taste and ranks unseen purchases far above chance', async () => {
     const trained = await train()
     expect(trained.validationAccuracy).toBeGreaterThan(0.85)
     expect(await holdOutArea(trained, gallery)).toBeGreaterThan(0.75)
   })
 
-  test('the same seed gives the same weights on one thread, another seed others', async () => {
+  test('gives the same weights for the same seed on one thread, and others for another seed', async () => {
     const [first, again, other] = [await train(), await train(), await train({ seed: 2 })]
     expect(again.parameters).toEqual(first.parameters)
     expect(other.parameters).not.toEqual(first.parameters)
   })
 
-  test('ends where its limits say and keeps what was best', async () => {
+  test('ends at its limits and keeps the best weights', async () => {
     const byPasses = await train({ epochs: 2 })
     expect(byPasses).toMatchObject({ stopped: 'epochs', epochs: 2, triples: 12_000 })
     const byTriples = await train({ triples: 1500 })
@@ -48,7 +48,7 @@ describe('training', () => {
     expect(finished.checks.at(-1)?.validationAccuracy).toBeLessThanOrEqual(best)
   })
 
-  test('keeps what another ranking calls best, where one takes the place of validation triples', async () => {
+  test('keeps the best weights by another ranking if one replaces the validation triples', async () => {
     const { features, training, validation } = gallery
     const settings = { ...FAST_SETTINGS, epochs: 3 }
     const seen: Float32Array[] = []
@@ -63,7 +63,7 @@ describe('training', () => {
     expect(seen[1]).not.toEqual(seen[2])
   })
 
-  test('measures parts of the validation triples each by itself, and they make up the whole', async () => {
+  test('measures parts of the validation triples separately, and they add up to the whole', async () => {
     const { features, training, validation } = gallery
     const settings = { ...FAST_SETTINGS, epochs: 2 }
     const validationParts = [300, 0, validation.length - 300]
@@ -76,13 +76,13 @@ describe('training', () => {
     expect(checks.at(-1)?.parts?.[0]).not.toBe(checks.at(-1)?.parts?.[2])
   })
 
-  test('the variant of the authors keeps the last weights and has their wider user tower', async () => {
+  test('keeps the last weights and has the wider user tower in the authors’ variant', async () => {
     const trained = await train({ variant: 'authors', epochs: 3 })
     expect(trained.shape.userLayers).toEqual([300, 300, 200])
     expect(trained.validationAccuracy).toBe(trained.checks.at(-1)?.validationAccuracy)
   })
 
-  test('reports figures on the way', async () => {
+  test('reports figures during the run', async () => {
     const reports: Progress[] = []
     await train({ epochs: 1 }, { onProgress: (progress: Progress) => reports.push(progress) })
     const last = reports.at(-1)
@@ -92,7 +92,7 @@ describe('training', () => {
     }
   })
 
-  test('a cancel after a check is heard after the step that runs, and keeps the best so far', async () => {
+  test('acts on a cancel after a check once the current step ends, and keeps the best weights so far', async () => {
     const stop = new AbortController()
     let cancelledAt = 0
     const onProgress = ({ done }: Progress): void => {
@@ -106,7 +106,7 @@ describe('training', () => {
     expect(await holdOutArea(trained, gallery)).toBeGreaterThan(0.6)
   })
 
-  test('a cancel before the first check keeps the weights as they are, checked once', async () => {
+  test('keeps the current weights, checked once, on a cancel before the first check', async () => {
     const stop = new AbortController()
     const onProgress = ({ done }: Progress): void => {
       if (done > 0) stop.abort()
@@ -121,14 +121,14 @@ describe('training', () => {
     expect(trained.loss).toBe(atStop.loss)
   })
 
-  test('a cancel before the first step has nothing to keep', async () => {
+  test('keeps nothing on a cancel before the first step', async () => {
     const stop = new AbortController()
     stop.abort()
     await expect(train({}, { signal: stop.signal })).rejects.toThrow(/abort|cancel/i)
   })
 })
 
-describe('what cannot be trained on is said', () => {
+describe('training is rejected for', () => {
   test('no triples', async () => {
     const { features, training, validation } = gallery
     const none = { ...training, length: 0, profileOf: new Int32Array() }
@@ -137,7 +137,7 @@ describe('what cannot be trained on is said', () => {
     ).rejects.toMatchObject({ kind: 'too-little-data' })
   })
 
-  test('a feature that is no number', async () => {
+  test('a feature that is not a number', async () => {
     const { features, training, validation } = gallery
     const data = features.data.slice()
     data[3 * features.columns + 1] = Number.NaN
@@ -149,7 +149,7 @@ describe('what cannot be trained on is said', () => {
     })
   })
 
-  test('a loss that leaves the numbers', async () => {
+  test('a loss that is no longer finite', async () => {
     await expect(train({ learningRates: [1e30] })).rejects.toMatchObject({ kind: 'bad-input' })
   })
 })

@@ -14,7 +14,7 @@ function ranked(...scores: number[]): RankedWork[] {
   return scores.map((score, item) => ({ item, score }))
 }
 
-/** Candidates best first, in the order of a catalogue that knows nothing of their scores, with item vectors. */
+/** Candidates best first, in a catalogue order unrelated to their scores, with item vectors. */
 const candidates = fc
   .array(
     fc.record({
@@ -28,11 +28,11 @@ const candidates = fc
     itemVectors: matrix(works.map(({ vector }) => vector)),
   }))
 const places = fc.integer({ min: 0, max: 30 })
-/** Hundredths: a double of fast-check is nearly always next to 0. */
+/** Hundredths: a double from fast-check is nearly always close to 0. */
 const share = fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths / 100)
 const baselines = fc.integer({ min: -9, max: 9 })
 const isNew = (item: number): boolean => item % 3 === 0
-/** What floor() of a share times a number must not fall below for rounding alone. */
+/** Margin that prevents floor() of a share times a number from being too low due to rounding alone. */
 const ROUNDING = 1e-9
 
 const relevance = (works: readonly RankedWork[], baseline: number): number =>
@@ -41,7 +41,7 @@ const mayGiveUp = (works: readonly RankedWork[], baseline: number): number =>
   works.reduce((sum, { score }) => sum + Math.max(0, score - baseline), 0)
 
 describe('a list with variety', () => {
-  it('is the plain ranking where nothing may be given up', async () => {
+  it('is the plain ranking if nothing can be given up', async () => {
     await fc.assert(
       fc.asyncProperty(candidates, places, baselines, async ({ best, itemVectors }, k, baseline) => {
         const list = await composeList(best, itemVectors, { k, diversity: 0, baseline })
@@ -51,7 +51,7 @@ describe('a list with variety', () => {
     )
   })
 
-  it('gives up at most the share of the relevance that was allowed, on its first places as on all', async () => {
+  it('gives up at most the allowed share of the relevance, in its first places as in the whole list', async () => {
     await fc.assert(
       fc.asyncProperty(
         candidates,
@@ -71,7 +71,7 @@ describe('a list with variety', () => {
     )
   })
 
-  it('has as many works as asked for or as there are, each a candidate, each once, with newcomers or without', async () => {
+  it('has as many works as requested or available, each a distinct candidate, with or without newcomers', async () => {
     await fc.assert(
       fc.asyncProperty(
         candidates,
@@ -89,7 +89,7 @@ describe('a list with variety', () => {
     )
   })
 
-  it('prefers another look to a twin of what is chosen already, as far as that is allowed', async () => {
+  it('prefers a different look to a near-duplicate of a chosen work, as far as allowed', async () => {
     const looks = matrix([
       [1, 0, 0],
       [2, 0, 0],
@@ -99,7 +99,7 @@ describe('a list with variety', () => {
       const list = await composeList(ranked(3, 2.9, 2), looks, { k: 2, diversity, baseline: 0 })
       return list.map(({ item }) => item)
     }
-    // The other look costs .9 of 5.9.
+    // The visually different work costs .9 of 5.9.
     expect(await listAt(0.15)).toEqual([0, 1])
     expect(await listAt(0.16)).toEqual([0, 2])
   })
@@ -114,7 +114,7 @@ describe('a list with variety', () => {
 })
 
 describe('a list with a floor for newcomers', () => {
-  it('has at least their share on its first places as on all, as far as there are any', async () => {
+  it('contains at least their share in its first places as in the whole list, as far as there are any', async () => {
     await fc.assert(
       fc.asyncProperty(
         candidates,
@@ -134,7 +134,7 @@ describe('a list with a floor for newcomers', () => {
     )
   })
 
-  it('lifts the best newcomers, no more than it must, and leaves the others in order', async () => {
+  it('promotes the best newcomers, no more than required, and keeps the others in order', async () => {
     const best = ranked(9, 8, 7, 6, 5, 4, 3)
     const newcomers = { share: 0.25, has: (item: number) => item >= 5 }
     const list = await composeList(best, matrix(best.map(() => [1, 0, 0])), {
@@ -147,7 +147,7 @@ describe('a list with a floor for newcomers', () => {
     expect(givenUp(list, best, 0)).toBeCloseTo(2 / 30)
   })
 
-  it('lifts nobody where enough stand on the list already', async () => {
+  it('promotes no newcomer if enough are on the list already', async () => {
     const best = ranked(9, 8, 7, 6)
     const newcomers = { share: 0.5, has: (item: number) => item === 1 || item === 2 }
     const vectors = matrix(best.map(() => [1, 0, 0]))

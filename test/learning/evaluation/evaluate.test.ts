@@ -51,7 +51,7 @@ describe('an evaluation', () => {
     expect([...pairs]).toEqual(['oracle random', 'oracle popularity', 'random popularity'])
   })
 
-  it('tests a sample of the clients where works and clients are too many, and says of how many', async () => {
+  it('tests a sample of the clients if works and clients are too many, and reports the total', async () => {
     const whole = await evaluateMethods(dataset, split, methods, { bootstrap: 200 })
     expect(whole.sampledFrom).toBeUndefined()
     const mostRanked = 100 * WORKS
@@ -77,13 +77,13 @@ describe('an evaluation', () => {
     expect(test?.p).toBeLessThan(1e-10)
   })
 
-  it('gives the same numbers again', async () => {
+  it('gives the same numbers on every run', async () => {
     const run = (): ReturnType<typeof evaluateMethods> =>
       evaluateMethods(dataset, split, methods, { bootstrap: 50 })
     expect(await run()).toEqual(await run())
   })
 
-  it('asks methods for at most 256 clients at once, with their profiles, and says how far it is', async () => {
+  it('queries methods for at most 256 clients at once, with their profiles, and reports progress', async () => {
     const asked: number[] = []
     const done: number[] = []
     const listening: Method = {
@@ -124,13 +124,13 @@ describe('an evaluation', () => {
     expect(report.tests).toEqual([])
   })
 
-  it('says so when nobody can be tested', async () => {
+  it('reports that no client can be tested', async () => {
     const single = datasetOf(3, [history('a', [[0]])])
     const evaluation = evaluateMethods(single, holdOutLastBasket(single.histories), [chance(3, 1)])
     await expect(evaluation).rejects.toMatchObject({ kind: 'too-little-data' })
   })
 
-  it('refuses two methods of one name and a method that answers in another size', async () => {
+  it('refuses two methods of the same name and a method that returns the wrong size', async () => {
     await expect(evaluateMethods(dataset, split, [chance(WORKS, 1), chance(WORKS, 2)])).rejects.toThrow(Fault)
     await expect(evaluateMethods(dataset, split, [chance(WORKS - 1, 1)])).rejects.toThrow(Fault)
   })

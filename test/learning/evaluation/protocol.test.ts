@@ -23,20 +23,20 @@ function casesOf(dataset: Dataset, protocol: ProtocolName): unknown[] {
 }
 
 describe('protocol all', () => {
-  it('ranks every work outside the profile, and looks for what is new in the hidden basket', () => {
+  it('ranks every work outside the profile, and looks for the new works in the hidden basket', () => {
     const dataset = datasetOf(6, [history('a', [[2, 2], [0], [3, 2, 3]]), history('b', [[1]])])
     expect(casesOf(dataset, 'all')).toEqual([
       { client: 0, profile: [2, 0], relevant: [3], candidates: [1, 3, 4, 5] },
     ])
   })
 
-  it('leaves out a client who only bought again', () => {
+  it('leaves out a client with only repeat purchases', () => {
     expect(casesOf(datasetOf(3, [history('a', [[1], [1]])]), 'all')).toEqual([])
   })
 })
 
 describe('protocol stock', () => {
-  it('ranks what was in stock: listed, and if unique not yet sold', () => {
+  it('ranks the works in stock: listed, and not yet sold if unique', () => {
     const dataset = datasetOf(6, [history('a', [[0], [1, 5]], [5, 30]), history('b', [[2], [3]], [10, 40])], {
       listedAt: Float64Array.of(0, NaN, 0, 30, 31, 50),
       oneOfAKind: Uint8Array.of(0, 1, 1, 1, 1, 1),
@@ -47,7 +47,7 @@ describe('protocol stock', () => {
     ])
   })
 
-  it('does not take a unique work back that was listed after its sale', () => {
+  it('does not return a unique work to stock if it is listed after its sale', () => {
     const dataset = datasetOf(3, [history('a', [[0], [1]], [5, 20])], {
       listedAt: Float64Array.of(10, 0, 0),
       oneOfAKind: Uint8Array.of(1, 1, 1),
@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(example))('the authors’ walk on their published fo
     return { expected, dataset }
   }
 
-  it('passes the same sales with the same stock and the same profiles', () => {
+  it('visits the same sales with the same stock and the same profiles', () => {
     const { expected, dataset } = read()
     const name = (work: number): string => expected.artwork_ids[work]
     const walk = []

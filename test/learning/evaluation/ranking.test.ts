@@ -12,7 +12,7 @@ interface Scored {
   relevant: Int32Array
 }
 
-/** Scores with or without ties, some works that are no candidates, at least one relevant candidate. */
+/** Scores with or without ties, some works that are not candidates, and at least one relevant candidate. */
 const scored: fc.Arbitrary<Scored> = fc
   .record({ works: fc.integer({ min: 1, max: 60 }), levels: fc.constantFrom(3, 1e9), seed: seeds })
   .map(({ works, levels, seed }) => {
@@ -42,7 +42,7 @@ function naiveAuc({ scores, candidates, relevant }: Scored): number {
 }
 
 describe('the places of the relevant works', () => {
-  it('are those of a full sort where no scores tie', () => {
+  it('match a full sort if no scores tie', () => {
     fc.assert(
       fc.property(scored, (one) => {
         fc.pre(new Set(one.scores).size === one.scores.length)
@@ -58,7 +58,7 @@ describe('the places of the relevant works', () => {
     )
   })
 
-  it('are distinct and within the candidates, whatever ties', () => {
+  it('are distinct and within the candidates, whichever scores tie', () => {
     fc.assert(
       fc.property(scored, (one) => {
         const { positions, candidates } = rank(one)
@@ -70,7 +70,7 @@ describe('the places of the relevant works', () => {
     )
   })
 
-  it('of one work among equals is the middle', () => {
+  it('of one work with tied scores are the middle', () => {
     const everyone = new Uint8Array(101).fill(1)
     expect(rankRelevant(new Float32Array(101), everyone, Int32Array.of(100))).toEqual({
       positions: Int32Array.of(50),
@@ -79,13 +79,13 @@ describe('the places of the relevant works', () => {
     })
   })
 
-  it('do not exist where a score is no number', () => {
+  it('do not exist if a score is not a number', () => {
     expect(() => rankRelevant([1, NaN], Uint8Array.of(1, 1), Int32Array.of(0))).toThrow(Fault)
   })
 })
 
 describe('AUC', () => {
-  it('counts pairs in the right order, ties half', () => {
+  it('counts correctly ordered pairs, and ties as half', () => {
     fc.assert(
       fc.property(scored, (one) => {
         expect(rank(one).auc).toBeCloseTo(naiveAuc(one), 12)
@@ -94,7 +94,7 @@ describe('AUC', () => {
   })
 })
 
-describe('the expectation of a metric by chance', () => {
+describe('the expected value of a metric by chance', () => {
   const orderings = (works: number): number[][] =>
     works === 0
       ? [[]]
@@ -109,7 +109,7 @@ describe('the expectation of a metric by chance', () => {
   ])('is its mean over all orders of $works works, $relevant of them relevant', ({ works, relevant }) => {
     const orders = orderings(works)
     for (const { name, of, byChance } of tableColumns([1, 2, 4, 20])) {
-      // The first works are the relevant ones; their places in the order are what counts.
+      // The first works are the relevant ones; only their positions in the order count.
       const values = orders.map((order) => of(rankingOf(order.slice(0, relevant), works)))
       const mean = values.reduce((sum, value) => sum + value, 0) / orders.length
       expect(byChance(relevant, works), name).toBeCloseTo(mean, 12)
@@ -124,7 +124,7 @@ describe('every metric', () => {
     return [...Object.values(WHOLE_METRICS).map((of) => of(ranking)), ...cut]
   }
 
-  it('lies in 0..1', () => {
+  it('is in 0..1', () => {
     fc.assert(
       fc.property(scored, (one) => {
         for (const value of measure(one)) {
@@ -135,7 +135,7 @@ describe('every metric', () => {
     )
   })
 
-  it('depends on the order of the scores only', () => {
+  it('depends only on the order of the scores', () => {
     fc.assert(
       fc.property(scored, (one) => {
         const stretched = one.scores.map((score) => Math.atan(score / 1e9) * 7 - 3)
@@ -144,7 +144,7 @@ describe('every metric', () => {
     )
   })
 
-  it('does not depend on the numbering of the works, also where scores tie', () => {
+  it('does not depend on the numbering of the works, even if scores tie', () => {
     fc.assert(
       fc.property(scored, seeds, (one, seed) => {
         const order = Int32Array.from(one.scores.keys())
@@ -159,7 +159,7 @@ describe('every metric', () => {
     )
   })
 
-  it('is 1 for the perfect ranking where it can be', () => {
+  it('is 1 for the perfect ranking if the metric can reach it', () => {
     const perfect = rankingOf([0, 1, 2], 50)
     expect(WHOLE_METRICS.auc(perfect)).toBe(1)
     expect(CUT_METRICS.recall(perfect, 20)).toBe(1)
@@ -167,7 +167,7 @@ describe('every metric', () => {
     expect(CUT_METRICS.precision(perfect, 20)).toBe(3 / 20)
   })
 
-  it('tells the two nDCGs apart: a hit of two possible ones is half a success, to the authors a full one', () => {
+  it('distinguishes the two nDCGs: one hit of two possible ones is half a success, or a full one for the authors', () => {
     const half = rankingOf([0, 40], 50)
     expect(CUT_METRICS.ndcg_authors(half, 20)).toBe(1)
     expect(CUT_METRICS.ndcg(half, 20)).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 12)

@@ -9,7 +9,7 @@ import {
   type RunResult,
 } from '../../../src/learning/evaluation/reproduction.ts'
 
-/** A run whose clients all have the AUC `auc`, give or take, and recall by turns. */
+/** A run whose clients all have approximately the AUC `auc`, and alternating recall. */
 function finished(run: Run, validationAccuracy: number, auc: number): RunResult {
   const clients = Array.from({ length: 40 }, (_, client) => client)
   return {
@@ -41,7 +41,7 @@ describe('the runs of a reproduction', () => {
     ])
   })
 
-  test('choose lambda by validation even where the hidden purchases speak for another', () => {
+  test('choose lambda by validation even if the hidden purchases favour another', () => {
     const results = runsOfTable(LAMBDAS, [1]).map((run) =>
       finished(run, run.lambda === 0.01 ? 0.95 : 0.9, run.lambda === 0 ? 0.9 : 0.5),
     )
@@ -50,7 +50,7 @@ describe('the runs of a reproduction', () => {
 })
 
 describe('the table of a reproduction', () => {
-  test('has means over clients and seeds, deviations over seeds, and the tests that the paper makes', async () => {
+  test('has means over clients and seeds, deviations over seeds, and the tests of the paper', async () => {
     const table = runsOfTable(LAMBDAS, [1, 2]).map((run) =>
       finished(run, 1 - run.lambda, run.method === 'curatornet' ? 0.7 : 0.65 + 0.02 * run.seed),
     )

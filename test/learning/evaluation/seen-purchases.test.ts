@@ -22,17 +22,17 @@ function dataset(itemIds: string[], histories: History[]): Dataset {
   }
 }
 
-describe('a hold-out without what a model has seen', () => {
+describe('a hold-out without purchases seen by the model', () => {
   const before = dataset(['A', 'B', 'C', 'D'], [history('ann', [0], [1]), history('bob', [2, 3])])
   const trainedOn = basketKeys(holdOutLastBasket(before.histories).training, before)
 
-  test('is the whole hold-out while the sales are those of the training', () => {
+  test('is the whole hold-out if the sales are those of the training', () => {
     const split = holdOutLastBasket(before.histories)
     expect(withoutSeen(split, before, trainedOn)).toEqual(split)
   })
 
-  test('keeps newer baskets, and drops one that the training knew before an older sale was found', () => {
-    // One work came first, so all are numbered anew; Bob's old sale makes his only basket the last one.
+  test('keeps newer baskets, and drops one known to the training before an older sale was found', () => {
+    // One work was added at the front, so all are renumbered; Bob's old sale makes his only basket the last one.
     const after = dataset(
       ['0', 'A', 'B', 'C', 'D'],
       [history('ann', [1], [2], [4]), history('bob', [0], [4, 3])],

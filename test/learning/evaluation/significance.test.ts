@@ -7,7 +7,7 @@ import { twoSidedP } from '../../../src/learning/evaluation/student-t.ts'
 import { gaussianMatrix, seeds } from '../matrices.ts'
 
 describe('the two-sided p of Student’s t', () => {
-  it('is the closed form for one and two degrees of freedom', () => {
+  it('has a closed form for one and two degrees of freedom', () => {
     fc.assert(
       fc.property(fc.double({ min: -50, max: 50, noNaN: true }), (t) => {
         expect(twoSidedP(t, 1)).toBeCloseTo(1 - (2 / Math.PI) * Math.atan(Math.abs(t)), 12)
@@ -16,7 +16,7 @@ describe('the two-sided p of Student’s t', () => {
     )
   })
 
-  it('lies in 0..1 and falls as |t| grows', () => {
+  it('is in 0..1 and falls as |t| grows', () => {
     const t = fc.double({ min: 0, max: 100, noNaN: true })
     fc.assert(
       fc.property(t, t, fc.double({ min: 0.5, max: 1e5, noNaN: true }), (a, b, df) => {
@@ -28,13 +28,13 @@ describe('the two-sided p of Student’s t', () => {
     )
   })
 
-  it('has its ends', () => {
+  it('has the expected limits', () => {
     expect([twoSidedP(0, 5), twoSidedP(Infinity, 5), twoSidedP(NaN, 5)]).toEqual([1, 0, NaN])
   })
 })
 
 describe('t-tests', () => {
-  it('change sign with the order of the methods, and nothing else', () => {
+  it('change only their sign with the order of the methods', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { data } = gaussianMatrix(2, 20, seed)
@@ -48,7 +48,7 @@ describe('t-tests', () => {
     )
   })
 
-  it('tell equal values from values that always differ by the same', () => {
+  it('distinguish equal values from values with a constant difference', () => {
     expect(pairedTTest([1, 2, 3], [1, 2, 3])).toEqual({ t: 0, df: 2, p: 1 })
     expect(pairedTTest([2, 3, 4], [1, 2, 3])).toEqual({ t: Infinity, df: 2, p: 0 })
   })
@@ -65,7 +65,7 @@ describe('bootstrap intervals', () => {
     expect(percentileInterval(Float64Array.of(0, 1), 0.5)).toEqual([0.25, 0.75])
   })
 
-  it('are the same for the same seed, hold the mean, and resample all columns alike', async () => {
+  it('are the same for the same seed, contain the mean, and resample all columns alike', async () => {
     const values = Float64Array.from({ length: 200 }, (_, at) => (at * 37) % 101)
     const doubled = values.map((value) => 2 * value)
     const [interval, ofDoubled] = await bootstrapIntervals([values, doubled], 500, 3)
@@ -77,14 +77,14 @@ describe('bootstrap intervals', () => {
   })
 })
 
-it('corrects p values by Holm’s steps, in the order given', () => {
+it('corrects p values by Holm’s steps, in the given order', () => {
   // By hand: .01 · 4, .02 · 3 = .06, .03 · 2 = .06, .5 · 1.
   const adjusted = holm([0.03, 0.01, 0.5, 0.02])
   for (const [at, expected] of [0.06, 0.04, 0.5, 0.06].entries())
     expect(adjusted[at]).toBeCloseTo(expected, 12)
 })
 
-it('lets no larger p value stand below a smaller one after the correction, and none above 1', () => {
+it('keeps the order of p values after the correction, with none above 1', () => {
   const adjusted = holm([0.02, 0.021])
   expect(adjusted[0]).toBeCloseTo(0.04, 12)
   expect(adjusted[1]).toBeCloseTo(0.04, 12)

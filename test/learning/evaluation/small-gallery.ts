@@ -1,11 +1,11 @@
 import type { Dataset, History } from '../../../src/learning/dataset.ts'
 
-/** A history from lists of works, one list per basket, sold at the times 10, 20, 30 ... unless given. */
+/** A history from lists of works, one list per basket, sold at the times 10, 20, 30 ... by default. */
 export function history(clientId: string, baskets: number[][], times: readonly number[] = []): History {
   return { clientId, baskets: baskets.map((items, at) => ({ time: times[at] ?? 10 * (at + 1), items })) }
 }
 
-/** A data set of prints that were always in stock, unless said otherwise. */
+/** A data set of prints that were always in stock, by default. */
 export function datasetOf(
   items: number,
   histories: readonly History[],

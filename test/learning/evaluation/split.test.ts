@@ -22,22 +22,22 @@ describe('a sample of the hidden baskets', () => {
   )
   const split = holdOutLastBasket(histories)
 
-  it('is the split itself where that has no more', () => {
+  it('is the split itself if that is no larger', () => {
     expect(sampleOfHidden(split, 500)).toBe(split)
   })
 
-  it('keeps the training as it is, draws evenly, and draws the same again', () => {
+  it('keeps the training unchanged, draws evenly and is reproducible', () => {
     const sample = sampleOfHidden(split, 100)
     expect(sample.training).toBe(split.training)
     expect(sample.heldOut).toHaveLength(100)
     expect(sampleOfHidden(split, 100)).toEqual(sample)
     const clients = sample.heldOut.map(({ client }) => client)
     expect(clients).toEqual(clients.toSorted((a, b) => a - b))
-    // Of the first half as many as of the second, give or take four standard deviations.
+    // As many from the first half as from the second, to within four standard deviations.
     expect(Math.abs(clients.filter((client) => client < 250).length - 50)).toBeLessThan(20)
   })
 
-  it('has one client at least', () => {
+  it('has at least one client', () => {
     expect(sampleOfHidden(split, 0.1).heldOut).toHaveLength(1)
   })
 })

@@ -9,17 +9,17 @@ const offer = (client: number, above: number, more: Partial<RankedOffer> = {}): 
   ...more,
 })
 
-describe('how much more often offers stand among the first than by chance', () => {
-  test('is the share found by the share that any order would find', () => {
+describe('the uplift of offers among the first places over chance', () => {
+  test('is the observed share divided by the share expected from any order', () => {
     const offers = [offer(1, 0), offer(2, 19.5), offer(3, 20), offer(4, 90)]
     expect(upliftOf(offers, 20)).toMatchObject({ offers: 4, clients: 4, share: 0.5, chance: 0.2, times: 2.5 })
   })
 
-  test('knows that few works are all among the first', () => {
+  test('accounts for few works all being among the first', () => {
     expect(upliftOf([offer(1, 3, { candidates: 10 })], 20)).toMatchObject({ share: 1, chance: 1, times: 1 })
   })
 
-  test('has an interval over clients, whose offers go together', () => {
+  test('has an interval over clients, with each client’s offers kept together', () => {
     const mixed = Array.from({ length: 40 }, (_, client) => offer(client, client % 2 === 0 ? 0 : 50))
     const [low, high] = upliftOf(mixed, 20).interval ?? [0, 0]
     expect(low).toBeGreaterThan(1.5)
@@ -32,11 +32,11 @@ describe('how much more often offers stand among the first than by chance', () =
     expect(oneClient).toMatchObject({ clients: 1, interval: null })
   })
 
-  test('is nothing where there are no offers', () => {
+  test('is undefined without offers', () => {
     expect(upliftOf([], 20)).toMatchObject({ offers: 0, times: null, interval: null })
   })
 
-  test('says something only with enough sold offers of enough clients', () => {
+  test('is meaningful only with enough sold offers from enough clients', () => {
     const sold = (count: number, clients: number) =>
       Array.from({ length: count }, (_, at) => offer(at % clients, 0))
     expect(isEnough(sold(20, 10))).toBe(true)

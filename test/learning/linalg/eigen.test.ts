@@ -39,14 +39,14 @@ describe('the largest eigenpairs of a covariance', () => {
     expect([...values]).toEqual([5, 3])
   })
 
-  it('solve S·v = value·v with orthonormal vectors, found in full', async () => {
+  it('solve S·v = value·v with orthonormal vectors, computed in full', async () => {
     const symmetric = await covariance(60, 200, 0.5)
     const pairs = await largestEigenpairs(symmetric, 20)
     expect(Math.max(...(await residuals(symmetric, pairs)))).toBeLessThan(1e-5)
     await expectOrthonormal(pairs.vectors)
   })
 
-  it('solve it as well where they are found by iteration', async () => {
+  it('solve it as well when found by iteration', async () => {
     const symmetric = await covariance(500, 900, 0.5)
     const iterated = await largestEigenpairs(symmetric, 50)
     expect(Math.max(...(await residuals(symmetric, iterated)))).toBeLessThan(1e-4)
@@ -55,7 +55,7 @@ describe('the largest eigenpairs of a covariance', () => {
     iterated.values.forEach((value, at) => expect(value / full.values[at]).toBeCloseTo(1, 4))
   })
 
-  it('survive a matrix of lower rank than the pairs asked for', async () => {
+  it('survive a matrix of lower rank than the number of pairs requested', async () => {
     const symmetric = await covariance(500, 30, 0.5)
     const { values, vectors } = await largestEigenpairs(symmetric, 60)
     expect(values[29]).toBeGreaterThan(0)

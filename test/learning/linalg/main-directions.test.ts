@@ -8,7 +8,7 @@ import { gaussianMatrix, groupedPoints } from '../matrices.ts'
 
 const energy = ({ data }: Matrix): number => data.reduce((sum, value) => sum + value * value, 0)
 
-/** How much of the points' variance lies along the directions. */
+/** The share of the points' variance along the directions. */
 async function share(points: Matrix, directions: Matrix): Promise<number> {
   return energy(await multiply(points, directions)) / energy(points)
 }
@@ -19,7 +19,7 @@ async function farthestFromOrthonormal(directions: Matrix): Promise<number> {
 }
 
 describe('main directions', () => {
-  it('hold as much variance as the exact ones within a hundredth, and are orthonormal', async () => {
+  it('hold as much variance as the exact ones to within a hundredth, and are orthonormal', async () => {
     const points = groupedPoints(900, 400, 30, 3, 1)
     const directions = await mainDirections(points, 40, new Random(1))
     const exact = await principalComponents(points, 40)
@@ -43,7 +43,7 @@ describe('main directions', () => {
     expect(await farthestFromOrthonormal(directions)).toBeLessThan(1e-4)
   })
 
-  it('of points that all lie on 0 are none', async () => {
+  it('of points that are all 0 do not exist', async () => {
     const zero = { data: new Float32Array(200), rows: 20, columns: 10 }
     expect(await mainDirections(zero, 5, new Random(1))).toMatchObject({ rows: 10, columns: 0 })
   })

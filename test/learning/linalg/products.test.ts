@@ -55,7 +55,7 @@ describe('a matrix product on ONNX Runtime', () => {
     )
   })
 
-  it('is the same in blocks as at once, where one run would hold the thread too long', async () => {
+  it('is the same in blocks as in one run, if one run would hold the thread too long', async () => {
     const a = gaussianMatrix(1300, 2048, 1)
     const gram = await transposedMultiply(a, a)
     const some = gatherRows({ data: transposedCopy(a), rows: 2048, columns: 1300 }, [0, 1, 2047])
@@ -68,7 +68,7 @@ describe('a matrix product on ONNX Runtime', () => {
   })
 
   it.each([300, 1024, 1111])(
-    'of a matrix of %i columns with itself is the same by blocks',
+    'of a matrix of %i columns with itself is the same in blocks',
     async (columns) => {
       const a = gaussianMatrix(40, columns, 3)
       const whole = await transposedMultiply(a, a)
@@ -79,12 +79,12 @@ describe('a matrix product on ONNX Runtime', () => {
     },
   )
 
-  it('gives zeros where there is nothing to sum', async () => {
+  it('is zero if there is nothing to sum', async () => {
     const nothing = { data: new Float32Array(0), rows: 2, columns: 0 }
     expect((await multiplyTransposed(nothing, nothing)).data).toEqual(new Float32Array(4))
   })
 
-  it('refuses matrices that do not fit together', () => {
+  it('refuses matrices of incompatible sizes', () => {
     expect(() => multiply(gaussianMatrix(2, 3, 1), gaussianMatrix(2, 3, 1))).toThrow(Fault)
   })
 

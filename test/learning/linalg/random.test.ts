@@ -17,7 +17,7 @@ describe('seeded random numbers', () => {
     )
   })
 
-  it('fork by label, however much was drawn before', () => {
+  it('fork by label, however many were drawn before', () => {
     const fresh = new Random(7)
     const used = new Random(7)
     draw(used, 100)
@@ -41,7 +41,7 @@ describe('seeded random numbers', () => {
     expect(Math.abs(variance - 1)).toBeLessThan(0.03)
   })
 
-  it('shuffle without losing or doubling anything', () => {
+  it('shuffle without losing or duplicating anything', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 0, max: 50 }), (seed, size) => {
         const shuffled = Int32Array.from({ length: size }, (_, at) => at)

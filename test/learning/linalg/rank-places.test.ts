@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { placesAmong } from '../../../src/learning/linalg/rank-places.ts'
 import '../../support/properties.ts'
 
-test('a place is twice the lower scores and once the equal ones, for every list that the buffers are used for', () => {
+test('a place counts lower scores twice and equal ones once, for every list that reuses the buffers', () => {
   const count = 40
   const score = fc.oneof(fc.float({ noNaN: true }), fc.constantFrom(-1, -0, 0, 1))
   const write = placesAmong(count)

@@ -29,19 +29,19 @@ describe('z-scores', () => {
     expect(rowsOf(await standardise(matrix, statistics)).map(([first]) => first)).toEqual([0, 0, 0])
   })
 
-  it('of new rows use the statistics of the old ones', async () => {
+  it('of new rows use the statistics of the original rows', async () => {
     const statistics = await columnStatistics({ data: Float32Array.of(1, 3), rows: 2, columns: 1 })
     const scores = await standardise({ data: Float32Array.of(5), rows: 1, columns: 1 }, statistics)
     expect([...scores.data]).toEqual([3])
   })
 
-  it('cannot be had of nothing', async () => {
+  it('cannot be computed without rows', async () => {
     await expect(zScores({ data: new Float32Array(0), rows: 0, columns: 4 })).rejects.toThrow(Fault)
   })
 })
 
 describe('unit rows', () => {
-  it('have length 1; a row of zeros stays zero', async () => {
+  it('have length 1, and a zero row stays zero', async () => {
     const unit = await unitRows({ data: Float32Array.of(3, 4, 0, 0), rows: 2, columns: 2 })
     expect(rowsOf(unit).map((row) => row.map((value) => Number(value.toFixed(6))))).toEqual([
       [0.6, 0.8],

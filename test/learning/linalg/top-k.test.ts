@@ -27,11 +27,11 @@ describe('the highest scores', () => {
     )
   })
 
-  it('keep the first of equal ones when a better one comes late', () => {
+  it('keep the first of equal scores if a better one comes late', () => {
     expect([...topPlaces([1, 1, 1, 2], 2)]).toEqual([3, 0])
   })
 
-  it('leave out what is no number', () => {
+  it('leave out scores that are not numbers', () => {
     expect([...topPlaces([1, NaN, 3, NaN, 2], 4)]).toEqual([2, 4, 0])
   })
 })

@@ -24,7 +24,7 @@ const features = {
   columns: 12,
 }
 const unknown = new Int32Array(WORKS).fill(-1)
-/** Work w is by artist w mod 20; the last one's artist is unknown. */
+/** Work w is by artist w mod 20; the artist of the last one is unknown. */
 const traits: Traits = {
   artist: Int32Array.from({ length: WORKS }, (_, work) => (work === WORKS - 1 ? -1 : work % ARTISTS)),
   style: Int32Array.from({ length: WORKS }, () => random.integer(3)),
@@ -32,7 +32,7 @@ const traits: Traits = {
   medium: unknown,
   tags: { starts: new Int32Array(WORKS + 1), numbers: new Int32Array() },
 }
-/** Clients who buy two works of one artist and then a third: only the artist tells what they will buy. */
+/** Clients who buy two works by one artist and then a third: only the artist predicts what they will buy. */
 const cases: TestCase[] = Array.from({ length: 60 }, (_, client) => {
   const artist = client % ARTISTS
   const profile = Int32Array.of(artist, artist + ARTISTS)
@@ -82,7 +82,7 @@ describe('a blend', () => {
     return () => model.close()
   })
 
-  test('puts every term on one scale, and a trait’s term is the share of the profile that has the value', async () => {
+  test('puts every term on one scale, and scores a trait by the share of the profile with its value', async () => {
     const profiles = [Int32Array.of(0, ARTISTS, 1), Int32Array.of(WORKS - 1)]
     for (const term of TERMS) {
       const { data, columns } = await terms.scores(term, profiles)
@@ -90,7 +90,7 @@ describe('a blend', () => {
       const mean = first.reduce((sum, value) => sum + value, 0) / columns
       expect(mean, term).toBeCloseTo(0, 4)
       const size = first.reduce((sum, value) => sum + value ** 2, 0) / columns
-      // What is unknown of every work says nothing.
+      // A trait that is unknown for every work carries no information.
       if (['subject', 'medium', 'tags'].includes(term)) expect(size).toBe(0)
       else expect(size, term).toBeCloseTo(1, 3)
       if (term !== 'artist') continue
@@ -100,7 +100,7 @@ describe('a blend', () => {
     }
   })
 
-  test('learns what the clients go by, and ranks by it', async () => {
+  test('learns which terms matter to the clients and ranks by them', async () => {
     const mixture = await learnMixture(cases, terms, 1)
     const others = TERMS.filter((term) => term !== 'artist').map((term) => Math.abs(mixture[term] ?? 0))
     expect(mixture.artist).toBeGreaterThan(3 * Math.max(...others))
@@ -111,7 +111,7 @@ describe('a blend', () => {
     expect(auc(alone.data, WORKS)).toBeLessThan(0.75)
   })
 
-  test('is learned from enough clients or not at all', async () => {
+  test('requires enough clients to be learned', async () => {
     await expect(learnMixture(cases.slice(0, 9), terms, 1)).rejects.toMatchObject({ kind: 'too-little-data' })
   })
 
@@ -125,7 +125,7 @@ describe('a blend', () => {
   })
 })
 
-test('a symmetric positive system is solved', () => {
+test('solves a symmetric positive system', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 4, maxLength: 4 }), {
@@ -134,7 +134,7 @@ test('a symmetric positive system is solved', () => {
       }),
       fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 4, maxLength: 4 }),
       (rows, wanted) => {
-        // V Vᵀ + 1 on the diagonal is positive, whatever V.
+        // V Vᵀ + 1 on the diagonal is positive definite for every V.
         const gram = rows.flatMap((a, at) =>
           rows.map((b, other) => a.reduce((sum, value, k) => sum + value * b[k], at === other ? 1 : 0)),
         )

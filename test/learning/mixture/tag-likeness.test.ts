@@ -12,7 +12,7 @@ const scoresOf = (tags: readonly (readonly number[])[], profile: readonly number
   ...new TagLikeness(sets(tags)).scores([Int32Array.from(profile)]).data,
 ]
 
-describe('what works share with a profile by their tags', () => {
+describe('the tag similarity between works and a profile', () => {
   // Tag 0 is on every work, 1 on two, 2 and 3 on one each; the last work has none.
   const works = [[0, 1], [0, 1, 2], [0, 3], []]
 
@@ -32,7 +32,7 @@ describe('what works share with a profile by their tags', () => {
     )
   })
 
-  it('is nothing where no work has tags, where all have the same, and for works without', () => {
+  it('is zero if no work has tags, if all have the same tags, and for works without tags', () => {
     expect(scoresOf([[], [], []], [0, 1])).toEqual([0, 0, 0])
     expect(scoresOf([[0], [0]], [0])).toEqual([0, 0])
     expect(scoresOf(works, [3])).toEqual([0, 0, 0, 0])

@@ -9,7 +9,7 @@ const message = (number: number, parts: readonly Uint8Array[]): Uint8Array => {
   return Buffer.concat([lengthDelimited(number, content.length), content])
 }
 
-/** A model as PyTorch's exporter saves it: the values of its larger tensors in a file of their own. */
+/** A model as saved by PyTorch's exporter: the values of its larger tensors are in a separate file. */
 export function withDataOutside(
   bytes: Uint8Array,
   location: string,

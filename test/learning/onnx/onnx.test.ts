@@ -8,7 +8,7 @@ import { halfToFloat } from '../../../src/learning/onnx/tensor.ts'
 import { encodeModel } from '../../../src/learning/onnx/schema.ts'
 import { hasNetwork, sharedFolder } from '../../shared.ts'
 
-/** y = selu(x.W + b), with the product reachable only as an inner tensor. */
+/** y = selu(x.W + b), with the product accessible only as an inner tensor. */
 function denseLayer(): GraphBuilder {
   const graph = new GraphBuilder('dense')
   const x = graph.input('x', 'float32', ['batch', 3])
@@ -30,12 +30,12 @@ async function run(model: Uint8Array): Promise<Record<string, number[]>> {
   )
 }
 
-describe('a graph that is built', () => {
+describe('a built graph', () => {
   it('runs in ONNX Runtime', async () => {
     expect(await run(denseLayer().toModel())).toEqual({ y: [14, -2.5] })
   })
 
-  it('reads back as it was written', () => {
+  it('is read back as it was written', () => {
     const graph = denseLayer()
     graph.node(
       'Reshape',
@@ -85,7 +85,7 @@ describe('a graph that is built', () => {
     )
   })
 
-  it('refuses a name that is taken, an input that does not exist, and values that do not fill the shape', () => {
+  it('refuses a name already in use, an input that does not exist, and values that do not fill the shape', () => {
     const graph = denseLayer()
     expect(() => graph.input('x', 'float32', [1])).toThrow('"x"')
     expect(() => graph.node('Relu', ['nowhere'])).toThrow('"nowhere"')
@@ -95,7 +95,7 @@ describe('a graph that is built', () => {
 })
 
 describe('reading a file', () => {
-  it('takes weights from every list that the specification knows', () => {
+  it('reads weights from every list in the specification', () => {
     const doubles = new Uint8Array(Float64Array.of(0.5, -2).buffer)
     const tensors = [
       { name: 'list of floats', dataType: 1, floatData: new Uint8Array(Float32Array.of(0.5, -2).buffer) },
@@ -127,7 +127,7 @@ describe('reading a file', () => {
     }
   })
 
-  it('widens half floats, subnormal and special ones too', () => {
+  it('widens half floats, including subnormal and special ones', () => {
     expect([0x3c00, 0x0001, 0x8400, 0x7bff, 0xfc00].map(halfToFloat)).toEqual([
       1,
       2 ** -24,
@@ -138,7 +138,7 @@ describe('reading a file', () => {
     expect(halfToFloat(0x7e00)).toBeNaN()
   })
 
-  it('takes whole numbers, negative ones too, and refuses a shape that they do not fill', () => {
+  it('reads integers, including negative ones, and refuses a shape that they do not fill', () => {
     const node = { opType: 'Identity', name: '', domain: '', input: ['a'], output: ['b'], attribute: [] }
     const minusOne = Uint8Array.of(3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1)
     const initializer = [
@@ -152,14 +152,14 @@ describe('reading a file', () => {
     expect(() => initializers[3].toFloat32()).toThrow('"cut" has 1 of 2 values')
   })
 
-  it('says that weights kept in another file are missing', () => {
+  it('reports that weights stored in another file are missing', () => {
     const tensor = { name: 'fc.weight', dims: [2], dataType: 1, dataLocation: 1 }
     const node = { opType: 'Identity', name: '', domain: '', input: ['a'], output: ['b'], attribute: [] }
     const model = readModel(encodeModel({ irVersion: 8, graph: { node: [node], initializer: [tensor] } }))
     expect(() => model.initializers[0].toFloat32()).toThrow('"fc.weight" are kept in another file')
   })
 
-  it('refuses bytes that are no ONNX model', () => {
+  it('refuses bytes that are not an ONNX model', () => {
     for (const text of ['', 'hello, this is a text file', '\x08\x07', '%PDF-1.7 ...']) {
       expect(() => readModel(Buffer.from(text, 'latin1')), text).toThrow('not an ONNX model')
     }

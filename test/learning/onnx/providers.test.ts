@@ -8,8 +8,8 @@ function identity(): Uint8Array {
   return graph.toModel()
 }
 
-describe('opening a session on a list of providers', () => {
-  it('takes the first that works and says why the others did not', async () => {
+describe('opening a session with a list of providers', () => {
+  it('uses the first that works and reports why the others did not', async () => {
     const opened = await openOnFirst(identity(), ['no-such-provider', 'cpu', 'webgpu'])
     expect(opened.provider).toBe('cpu')
     expect(opened.refused).toEqual([
@@ -18,13 +18,13 @@ describe('opening a session on a list of providers', () => {
     await opened.session.release()
   })
 
-  it('ends at the processor on every machine, whatever stands before it', async () => {
+  it('falls back to the CPU on every machine, whatever comes before it', async () => {
     const { session, provider, refused } = await openOnFirst(identity(), PROVIDERS)
     expect([...refused.map((one) => one.provider), provider]).toEqual(PROVIDERS.slice(0, refused.length + 1))
     await session.release()
   })
 
-  it('rejects with every reason where none works', async () => {
+  it('rejects with every reason if none works', async () => {
     const failed = openOnFirst(Buffer.from('no graph'), ['no-such-provider', 'cpu'])
     await expect(failed).rejects.toBeInstanceOf(NoProviderError)
     await expect(failed).rejects.toMatchObject({

@@ -38,7 +38,7 @@ async function learned(planted = plantedTaste(), lambda = 0.001) {
 }
 
 describe('a taste model', () => {
-  it('ranks by the mean cosine of its space while it has learned nothing', async () => {
+  it('ranks by the mean cosine of its space before it has learned anything', async () => {
     const features = gaussianMatrix(50, 8, 3)
     const { vectors } = await tasteSpace(features)
     const profiles = [Int32Array.of(3, 7), Int32Array.of(11)]
@@ -56,7 +56,7 @@ describe('a taste model', () => {
     }
   })
 
-  it('learns which of many loud features a taste is about', async () => {
+  it('learns which of many strong features determine a taste', async () => {
     const { planted, space, weights } = await learned()
     const method = tasteMethod(weights, space.vectors)
     const simple = meanCosine(planted.features)
@@ -65,7 +65,7 @@ describe('a taste model', () => {
     expect(auc).toBeGreaterThan(before + 0.05)
   })
 
-  it('scores in its file as it did when it was learned, pictures that are new included', async () => {
+  it('scores from its file as it did after training, including new pictures', async () => {
     const { planted, space, weights } = await learned()
     const outcome = {
       normalisation: space.blocks[0].normalisation,
@@ -90,15 +90,15 @@ describe('a taste model', () => {
     }
   })
 
-  it('comes out the same from the same seed', async () => {
+  it('is the same for the same seed', async () => {
     const first = await learned()
     const second = await learned()
     expect(second.weights.bias).toEqual(first.weights.bias)
   })
 })
 
-describe('examples of a taste', () => {
-  it('set each work beside the mean of the others of its client', async () => {
+describe('taste examples', () => {
+  it('pair each work with the mean of the client’s other works', async () => {
     const vectors = await unitRows(await zScores(gaussianMatrix(6, 3, 1)))
     const { profiles, targets } = purchaseExamples(
       historiesOf([Int32Array.of(0, 1, 2), Int32Array.of(4)]),
@@ -110,7 +110,7 @@ describe('examples of a taste', () => {
     expect(profiles.data[0]).toBeCloseTo((vectors.data[others[0] * 3] + vectors.data[others[1] * 3]) / 2, 5)
   })
 
-  it('leave out unknown artists and one who made most of the works', async () => {
+  it('leave out unknown artists and an artist who made most of the works', async () => {
     const vectors = await unitRows(await zScores(gaussianMatrix(10, 3, 1)))
     const artistOf = Int32Array.of(0, 0, 0, 0, 0, 1, 1, -1, -1, 2)
     expect([...artistExamples(artistOf, vectors, new Random(1)).targets].sort()).toEqual([5, 6])

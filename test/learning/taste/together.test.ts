@@ -10,7 +10,7 @@ import { tastesTogether, type Taste } from '../../../src/learning/taste/together
 import { METADATA } from '../curatornet/model-metadata.ts'
 import { FAST_SETTINGS } from '../curatornet/planted-taste.ts'
 
-/** Two networks, and tastes that know something of their own in each. */
+/** Two networks, and tastes that each network partly explains on its own. */
 
 const WORKS = 30
 const PROFILES = [Int32Array.of(3, 7, 9), Int32Array.of(11, 2)]
@@ -35,7 +35,7 @@ async function tasteOf(features: Matrix, seed: number): Promise<Taste> {
 const scoresOf = async ({ space, weights }: Taste): Promise<Float32Array> =>
   (await tasteMethod(weights, space.vectors).scores(PROFILES)).data
 
-test('tastes together score as the sum of each by its share', async () => {
+test('combined tastes score as the sum of each weighted by its share', async () => {
   const [first, second] = [await tasteOf(seen(5, 1), 2), await tasteOf(seen(8, 3), 4)]
   const both = await scoresOf(
     await tastesTogether([
@@ -47,7 +47,7 @@ test('tastes together score as the sum of each by its share', async () => {
   both.forEach((score, at) => expect(score).toBeCloseTo(0.7 * one[at] + 0.3 * other[at], 4))
 })
 
-test('their file scores alike, works that a network has not seen included, and makes do with the first network', async () => {
+test('their file gives the same scores, including works that a network has not seen, and works with the first network alone', async () => {
   const [narrow, wide] = [seen(5, 1), seen(8, 3)]
   wide.data.fill(Number.NaN, 4 * wide.columns, 5 * wide.columns)
   const [first, second] = [await tasteOf(narrow, 2), await tasteOf(wide, 4)]

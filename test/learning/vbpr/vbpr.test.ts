@@ -26,7 +26,7 @@ function randomTriples(users: number, items: number, length: number, random: Ran
   }
 }
 
-describe('a step of VBPR at a size where threads meet', () => {
+describe('a VBPR step large enough for several threads', () => {
   const shape: VbprShape = { users: 40, items: 150, features: 24, latent: 10, visual: 10 }
   const random = new Random(3)
   const triples = randomTriples(shape.users, shape.items, 12_000, random)
@@ -53,7 +53,7 @@ describe('a step of VBPR at a size where threads meet', () => {
     return tensors
   }
 
-  test('gives the same numbers on one thread and on two, with the whole catalogue or what is touched', async () => {
+  test('gives the same numbers on one thread and on two, for the whole catalogue or only the touched works', async () => {
     const alone = await train(1, true)
     for (const other of [await train(2, true), await train(2, false), await train(2, false, true)]) {
       for (const { name } of vbprParameters(shape)) {
@@ -67,7 +67,7 @@ describe('a step of VBPR at a size where threads meet', () => {
   })
 })
 
-test('tables for devices that take no empty tensors have none, however small the batch', () => {
+test('tables for devices that accept no empty tensors contain none, however small the batch', () => {
   const triples = randomTriples(3, 9, 40, new Random(4))
   for (const wholeCatalogue of [true, false]) {
     const tabulator = new VbprTabulator(triples, 3, 9, wholeCatalogue, true)
@@ -78,7 +78,7 @@ test('tables for devices that take no empty tensors have none, however small the
   }
 })
 
-describe('VBPR on a gallery with planted taste', () => {
+describe('VBPR on a gallery with a planted taste', () => {
   const taste = plantedTaste()
   const clients = taste.profiles.map((_, client) => `C${client}`)
   const works = Array.from({ length: taste.features.rows }, (_, work) => `W${work}`)
@@ -98,7 +98,7 @@ describe('VBPR on a gallery with planted taste', () => {
   }
   const trained = trainVbpr(input, { onProgress: (progress) => figures.push({ ...progress.figures }) })
 
-  test('finds the works held out, even where every work is new to it', async () => {
+  test('finds the held-out works, even if every work is new to it', async () => {
     const { validationAccuracy } = await trained
     expect(validationAccuracy).toBeGreaterThan(0.9)
     const model = await VbprModel.load(writeVbpr(await trained, { clients, works }, METADATA), 1)
@@ -121,7 +121,7 @@ describe('VBPR on a gallery with planted taste', () => {
     expect(figures.at(-1)).not.toHaveProperty('part 1')
   })
 
-  test('says plainly whom it does not know, and is no CuratorNet', async () => {
+  test('reports which clients it does not know, and is not a CuratorNet model', async () => {
     const bytes = writeVbpr(await trained, { clients, works }, METADATA)
     const model = await VbprModel.load(bytes, 1)
     expect(model.knows('C1')).toBe(true)

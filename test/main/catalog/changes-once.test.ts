@@ -37,7 +37,7 @@ function editTwice(): void {
   for (const budget of [1, 2, 3]) statements.run('UPDATE clients SET budget = ?', budget)
 }
 
-it('notes each row that changed once, and whoever writes next notes its changes as ever', () => {
+it('records each changed row once, and later writes record their changes as usual', () => {
   const before = schema()
   statements.transaction(() => changesNotedOnce(statements, editTwice))
   expect(schema()).toEqual(before)
@@ -50,7 +50,7 @@ it('notes each row that changed once, and whoever writes next notes its changes 
   expect(changed()).toContainEqual({ row: 1, revision: 4 })
 })
 
-it('leaves everything as it was where the work fails, and can be asked again', () => {
+it('leaves everything unchanged if the work fails, and can be called again', () => {
   const before = schema()
   const fail = (): never => {
     editTwice()

@@ -14,7 +14,7 @@ interface KnownGallery {
   readonly original: string
 }
 
-/** Two works with pictures and vectors, a network, a model, a sale. All as it should be. */
+/** Two works with pictures and vectors, a network, a model, a sale, all without problems. */
 function soundGallery(): KnownGallery {
   const folder = newGallery()
   const catalog = openCatalog(folder, { entryPoint: 'terminal' })
@@ -42,7 +42,7 @@ function soundGallery(): KnownGallery {
   return { folder, original }
 }
 
-/** Changes the database behind the program's back. */
+/** Changes the database without the program's knowledge. */
 function tamper(folder: string, sql: string): void {
   const connection = new Database(catalogueFile(folder))
   connection.pragma('foreign_keys = OFF')
@@ -53,7 +53,7 @@ function tamper(folder: string, sql: string): void {
 const float32 = (...numbers: number[]): string =>
   Buffer.from(Float32Array.from(numbers).buffer).toString('hex')
 
-test('a sound gallery has no problem, before and after it is opened', async () => {
+test('a sound gallery has no problems, before and after it is opened', async () => {
   const { folder } = soundGallery()
   expect(await checkCatalogue(folder)).toEqual([])
   openCatalog(folder, { entryPoint: 'terminal' }).close()
@@ -183,7 +183,7 @@ describe('finds', () => {
   })
 })
 
-describe('a folder that is no gallery is told so', () => {
+describe('a folder that is not a gallery is reported as such', () => {
   test.each([
     ['without a catalogue', () => undefined],
     ['with the database of another program', (folder: string) => tamper(folder, 'CREATE TABLE other (id)')],
@@ -194,7 +194,7 @@ describe('a folder that is no gallery is told so', () => {
   })
 })
 
-test('says how far it has come', async () => {
+test('reports its progress', async () => {
   const seen: Progress[] = []
   await checkCatalogue(soundGallery().folder, { onProgress: (progress) => seen.push(progress) })
   expect(seen.map(({ done, total }) => `${done}/${total}`)).toEqual(['0/0', '1/4', '2/4', '3/4', '4/4'])
@@ -208,7 +208,7 @@ describe('stops when it is cancelled', () => {
     await expect(checkCatalogue(folder, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
   })
 
-  test('in the middle of the last and large file, which is then no problem of the gallery', async () => {
+  test('in the middle of the large last file, which is not reported as a problem of the gallery', async () => {
     const { folder } = soundGallery()
     truncateSync(path.join(folder, 'models', 'm.onnx'), 200 << 20)
     const controller = new AbortController()
@@ -218,7 +218,7 @@ describe('stops when it is cancelled', () => {
     await expect(checkCatalogue(folder, { signal: controller.signal, onProgress })).rejects.toBe(reason)
   })
 
-  /** The file takes thousands of turns of the event loop; a few turns later it is being read. */
+  /** The file takes thousands of turns of the event loop; a few turns later, it is being read. */
   async function abortWithin(controller: AbortController): Promise<void> {
     for (let turn = 0; turn < 20; turn++) await setImmediate()
     controller.abort(reason)

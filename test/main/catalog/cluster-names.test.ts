@@ -16,13 +16,13 @@ test('a name goes to the cluster that shares most of its works, not to the large
   )
 })
 
-test('two names that meet in one cluster leave it to the one that shares more', () => {
+test('of two names for one cluster, the one that shares more works is used', () => {
   expect(namesToKeep([overlap('sea', 1, 6, 10, 12), overlap('sky', 1, 5, 7, 12)])).toEqual(
     new Map([[1, 'sea']]),
   )
 })
 
-test('no name is given twice and no cluster has two names', () => {
+test('no name is assigned twice and no cluster has two names', () => {
   const overlaps = fc.array(
     fc
       .record({

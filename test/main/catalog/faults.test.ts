@@ -28,7 +28,7 @@ import { ArtworkStore } from '../../../src/main/catalog/stores/artworks.ts'
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
 import { killed, writerProcess } from './processes.ts'
 
-/** A gallery with a few pages of works, closed. */
+/** A closed gallery with a few pages of works. */
 function galleryWithWorks(): string {
   const folder = newGallery()
   const catalog = openCatalog(folder, { entryPoint: 'terminal' })
@@ -49,7 +49,7 @@ function backupOf(folder: string): string {
   return backup
 }
 
-/** Overwrites the file from its second page on, so that SQLite finds the damage and the header stays good. */
+/** Overwrites the file from its second page on, so that SQLite finds the damage while the header stays valid. */
 function damagePages(file: string): void {
   const bytes = readFileSync(file)
   bytes.fill(0x55, 4_096)
@@ -68,7 +68,7 @@ const sql =
     connection.exec(statement)
     connection.close()
   }
-/** What is left is a database in itself, or nothing. */
+/** What remains is a valid database on its own, or nothing. */
 const LOST: [string, (file: string) => void][] = [
   ['that is missing', (file) => rmSync(file)],
   ['that is empty', (file) => writeFileSync(file, '')],
@@ -77,7 +77,7 @@ const LOST: [string, (file: string) => void][] = [
   ['that says that it is older than it is', sql('PRAGMA user_version = 0')],
 ]
 
-/** As `info` does. */
+/** Opens like `info` does. */
 function openForWhoeverReads(folder: string): void {
   new GallerySession({ folder, entryPoint: 'terminal' }).bringUpToDate()
   openCatalogReader(folder)
@@ -85,7 +85,7 @@ function openForWhoeverReads(folder: string): void {
 
 describe('a catalogue', () => {
   describe.each(DAMAGES)('%s', (_, damage) => {
-    test('is refused, with the newest good backup by name', () => {
+    test('is refused, naming the newest good backup', () => {
       const folder = galleryWithWorks()
       backupOf(folder)
       const newest = backupOf(folder)
@@ -96,7 +96,7 @@ describe('a catalogue', () => {
       expect(fault.next).toContain(newest)
     })
 
-    test('is refused without a promise where there is no good backup', () => {
+    test('is refused, reporting that there is no good backup', () => {
       const folder = galleryWithWorks()
       damage(catalogueFile(folder))
       const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
@@ -115,7 +115,7 @@ describe('a catalogue', () => {
   })
 
   describe.each(LOST)('%s', (_, lose) => {
-    test('is told to whoever opens, reads or checks it, with the newest good backup, and comes back with that', async () => {
+    test('is reported on opening, reading and checking, with the newest good backup, and is restored from it', async () => {
       const folder = galleryWithWorks()
       const backup = backupOf(folder)
       lose(catalogueFile(folder))
@@ -133,7 +133,7 @@ describe('a catalogue', () => {
     })
   })
 
-  test('that is damaged is told to whoever reads it, with the backup', () => {
+  test('that is damaged is reported to readers, with the backup', () => {
     const folder = galleryWithWorks()
     const backup = backupOf(folder)
     damagePages(catalogueFile(folder))
@@ -176,7 +176,7 @@ describe('a folder that has lost its catalogue and has a good backup', () => {
 })
 
 describe('a backup', () => {
-  test('is a whole catalogue with its checksum, and nothing else is left', () => {
+  test('is a complete catalogue with its checksum, and nothing else is left', () => {
     const folder = galleryWithWorks()
     const backup = backupOf(folder)
     expect(readdirSync(path.dirname(backup)).sort()).toEqual([
@@ -199,7 +199,7 @@ describe('a backup', () => {
     expect(newestGoodBackup(folder)).toBe(good)
   })
 
-  test('that a killed program left half made is swept away by the next one', () => {
+  test('that a killed program left incomplete is removed by the next one', () => {
     const folder = galleryWithWorks()
     const unfinished = path.join(folder, 'backups', 'catalog-2026-01-01T00-00-00-000Z-by-hand.sqlite.tmp')
     writeFileSync(unfinished, 'half')
@@ -210,7 +210,7 @@ describe('a backup', () => {
 })
 
 describe('a disk', () => {
-  test('that is full: one sentence, and the transaction leaves nothing', () => {
+  test('that is full is reported in one sentence, and the transaction leaves nothing', () => {
     const folder = galleryWithWorks()
     const connection = new Database(catalogueFile(folder))
     connection.pragma(`max_page_count = ${Number(connection.pragma('page_count', { simple: true })) + 4}`)
@@ -231,7 +231,7 @@ describe('a disk', () => {
     expect(opened(folder).reader.artworks.byExternalId('N0')).toBeUndefined()
   })
 
-  test('that lets nothing be written: one sentence that says so', () => {
+  test('that refuses writes is reported in one sentence', () => {
     const folder = galleryWithWorks()
     const connection = new Database(catalogueFile(folder), { readonly: true })
     noteRows(connection)
@@ -242,7 +242,7 @@ describe('a disk', () => {
     connection.close()
   })
 
-  test.skipIf(process.getuid?.() === 0)('on which the folder is read-only', () => {
+  test.skipIf(process.getuid?.() === 0)('with a read-only folder is reported', () => {
     const folder = galleryWithWorks()
     chmodSync(folder, 0o555)
     const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
@@ -250,14 +250,14 @@ describe('a disk', () => {
     expect(fault).toMatchObject({ kind: 'disk', path: folder })
   })
 
-  test('whose full or protected state the file system reports', () => {
+  test('that the file system reports as full or protected is reported', () => {
     for (const code of ['ENOSPC', 'EACCES', 'EROFS', 'EPERM', 'EDQUOT', 'EIO']) {
       const error = Object.assign(new Error(`${code}: refused`), { code })
       expect(asFault(error, '/gallery')).toMatchObject({ kind: 'disk', path: '/gallery' })
     }
   })
 
-  test('another mistake is not blamed on the disk', () => {
+  test('is not blamed for another error', () => {
     const mistake = new TypeError('x is not a function')
     expect(asFault(mistake, '/gallery')).toBe(mistake)
     const catalog = opened()
@@ -267,10 +267,10 @@ describe('a disk', () => {
 })
 
 describe('a writer killed in the middle of a transaction', () => {
-  test('leaves a gallery that opens, is sound, and has what was acknowledged and nothing else', async () => {
+  test('leaves a gallery that opens, is sound and contains exactly what was acknowledged', async () => {
     const folder = newGallery()
     await killed(await writerProcess(folder, 'fill', 'filling'))
-    // The log holds pages of the transaction that never ended.
+    // The log contains pages of the transaction that never ended.
     expect(statSync(`${catalogueFile(folder)}-wal`).size).toBeGreaterThan(1_000_000)
     const catalog = opened(folder)
     expect(catalog.reader.artworks.all().map(({ externalId }) => externalId)).toEqual(['acknowledged'])
@@ -278,7 +278,7 @@ describe('a writer killed in the middle of a transaction', () => {
     expect(await checkCatalogue(folder)).toEqual([])
   })
 
-  test('leaves jobs that say so', async () => {
+  test('leaves jobs marked as interrupted', async () => {
     const folder = newGallery()
     await killed(await writerProcess(folder, 'hold'))
     const [job] = opened(folder).reader.learning.jobs()
@@ -287,7 +287,7 @@ describe('a writer killed in the middle of a transaction', () => {
   })
 })
 
-test('a folder whose name has spaces, quotes and accents holds a gallery and its backups as any other', () => {
+test('a folder with spaces, quotes and accents in its name holds a gallery and its backups like any other', () => {
   const folder = path.join(temporaryFolder(), `Galería "O'Brien" – № 1`)
   createGallery(folder)
   opened(folder).close()

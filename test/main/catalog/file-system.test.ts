@@ -8,14 +8,14 @@ test.each([String.raw`\\server\gallery`, '//server/gallery'])('%s is a Windows s
   expect(inEnglish(networkDriveOf(folder) ?? '')).toBe('a Windows share')
 })
 
-test('the temporary folder, and what is not there yet in it, lie on this computer', () => {
+test('the temporary folder and missing paths in it are on this computer', () => {
   const folder = temporaryFolder()
   expect(networkDriveOf(folder)).toBeUndefined()
   expect(networkDriveOf(path.join(folder, 'not', 'there'))).toBeUndefined()
   refuseNetworkDrive(folder)
 })
 
-test('a network drive is refused with its kind, the reason and what to do', () => {
+test('a network drive is refused with its kind, the reason and advice on what to do', () => {
   const fault = faultOf(() => refuseNetworkDrive('/mnt/gallery', () => 'SMB'))
   expect(fault).toMatchObject({ kind: 'unsafe-drive', path: '/mnt/gallery' })
   expect(fault.message).toContain(

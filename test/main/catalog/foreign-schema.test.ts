@@ -6,7 +6,7 @@ import { BACKUPS, catalogueFile } from '../../../src/catalog-read/index.ts'
 import { checkCatalogue, demandSound, openCatalog } from '../../../src/main/catalog/index.ts'
 import { faultOf, newGallery, opened } from './galleries.ts'
 
-/** A gallery with one client, closed, in whose catalogue somebody has done something. */
+/** A closed gallery with one client, whose catalogue was changed by a third party. */
 function changedBy(sql: string): string {
   const folder = newGallery()
   const catalog = opened(folder)
@@ -34,7 +34,7 @@ const CHANGES: [string, string, string][] = [
 ]
 
 describe.each(CHANGES)('a catalogue with %s', (_, sql, says) => {
-  test('is not written, read or called sound', async () => {
+  test('is not written, read or reported as sound', async () => {
     const folder = changedBy(sql)
     const writing = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
     expect(writing.kind).toBe('damaged')
@@ -42,7 +42,7 @@ describe.each(CHANGES)('a catalogue with %s', (_, sql, says) => {
     expect(faultOf(() => demandSound(folder)).message).toContain(says)
     const [problem] = await checkCatalogue(folder)
     expect(problem).toMatchObject({ kind: 'database', path: 'catalog.sqlite' })
-    // Nothing ran: the client has her name, and there is no backup for each look.
+    // Nothing was executed: the client still has her name, and reading did not create backups.
     const connection = new Database(catalogueFile(folder), { readonly: true })
     expect(connection.prepare('SELECT name FROM clients').pluck().all()).toEqual(['Ada'])
     connection.close()
@@ -50,7 +50,7 @@ describe.each(CHANGES)('a catalogue with %s', (_, sql, says) => {
   })
 })
 
-test('a catalogue with a table that somebody added is read and written: nothing of it runs', async () => {
+test('a catalogue with an added table is read and written, and nothing in the table runs', async () => {
   const folder = changedBy('CREATE TABLE remarks (text TEXT)')
   expect(await checkCatalogue(folder)).toEqual([])
   opened(folder).sales.insertClient({ externalId: 'C2' })

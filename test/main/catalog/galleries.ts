@@ -15,7 +15,7 @@ import {
   type OpenOptions,
 } from '../../../src/main/catalog/index.ts'
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'catalogue-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -51,7 +51,10 @@ export function faultOf(action: () => unknown): Fault {
   throw new Error('nothing was thrown')
 }
 
-/** A picture in the catalogue, and its original in the gallery. @returns its sha-256 */
+/**
+ * Adds a picture to the catalogue, and its original to the gallery.
+ * @returns its SHA-256
+ */
 export function addPicture(catalog: Catalog, content: string): string {
   const sha256 = sha256Of(content)
   const file = path.join(catalog.folder, originalPath(sha256, 'jpeg'))

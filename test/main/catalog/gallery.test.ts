@@ -7,7 +7,7 @@ import { createGallery, openCatalog, ownMigrations } from '../../../src/main/cat
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
 
 describe('making a gallery', () => {
-  test('in a folder that is not there yet', () => {
+  test('works in a folder that does not exist yet', () => {
     const folder = path.join(temporaryFolder(), 'deep', 'gallery')
     createGallery(folder)
     expect(readdirSync(folder).sort()).toEqual([
@@ -22,19 +22,19 @@ describe('making a gallery', () => {
     expect(opened(folder).reader.statistics().artworks).toBe(0)
   })
 
-  test('in an empty folder', () => {
+  test('works in an empty folder', () => {
     const folder = temporaryFolder()
     createGallery(folder)
     expect(opened(folder).folder).toBe(folder)
   })
 
-  test('never over a gallery', () => {
+  test('never overwrites a gallery', () => {
     const fault = faultOf(() => createGallery(newGallery()))
     expect(fault.kind).toBe('bad-input')
     expect(fault.message).toContain('is a gallery already')
   })
 
-  test('never over files of somebody else, which stay as they are', () => {
+  test('never overwrites other files, which stay unchanged', () => {
     const folder = temporaryFolder()
     writeFileSync(path.join(folder, 'holiday.txt'), 'sun')
     expect(faultOf(() => createGallery(folder))).toMatchObject({
@@ -44,13 +44,13 @@ describe('making a gallery', () => {
     expect(readdirSync(folder)).toEqual(['holiday.txt'])
   })
 
-  test('never in a folder called like one of its own that holds something', () => {
+  test('refuses a folder that already contains files under one of its own names', () => {
     const folder = temporaryFolder()
     mkdirSync(path.join(folder, 'originals', 'ab'), { recursive: true })
     expect(faultOf(() => createGallery(folder)).kind).toBe('bad-input')
   })
 
-  test('over what a killed attempt left behind', () => {
+  test('replaces what a killed attempt left behind', () => {
     const folder = temporaryFolder()
     mkdirSync(path.join(folder, 'originals'))
     writeFileSync(`${catalogueFile(folder)}.new`, 'half a database')
@@ -60,7 +60,7 @@ describe('making a gallery', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
   })
 
-  test('where a file has the name: one sentence, and the file stays', () => {
+  test('reports in one sentence that a file has the name, and keeps the file', () => {
     const file = path.join(temporaryFolder(), 'file')
     writeFileSync(file, '')
     expect(faultOf(() => createGallery(file))).toMatchObject({
@@ -70,7 +70,7 @@ describe('making a gallery', () => {
     expect(statSync(file).isFile()).toBe(true)
   })
 
-  test('leaves no catalogue behind when a migration fails', () => {
+  test('leaves no catalogue behind if a migration fails', () => {
     const folder = temporaryFolder()
     expect(() =>
       createGallery(folder, [{ version: 1, name: '0001', sql: 'CREATE TABLE broken (' }]),
@@ -79,7 +79,7 @@ describe('making a gallery', () => {
     expect(opened(folder).reader.statistics().artworks).toBe(0)
   })
 
-  test('not on a network drive, and then makes no folder', () => {
+  test('refuses a network drive and makes no folder', () => {
     const folder = path.join(temporaryFolder(), 'gallery')
     expect(faultOf(() => createGallery(folder, ownMigrations(), () => 'NFS')).kind).toBe('unsafe-drive')
     expect(existsSync(folder)).toBe(false)
@@ -110,7 +110,7 @@ describe('opening a gallery', () => {
     expect(after).toEqual(before)
   })
 
-  test('brings the file that opens it back, which a gallery of an earlier version has not', () => {
+  test('restores the file that opens it, which a gallery of an earlier version lacks', () => {
     const folder = newGallery()
     const opener = path.join(folder, 'gallery.curatornet')
     rmSync(opener)
@@ -126,7 +126,7 @@ describe('opening a gallery', () => {
     expect(fault.next).toContain('drive of this computer')
   })
 
-  test('keeps what was written when it is opened again, and closing twice does no harm', () => {
+  test('keeps what was written when it is reopened, and closing twice is harmless', () => {
     const folder = newGallery()
     const catalog = openCatalog(folder, { entryPoint: 'terminal' })
     catalog.artworks.insert({ externalId: 'W1', title: 'Blue' })
@@ -135,7 +135,7 @@ describe('opening a gallery', () => {
     expect(opened(folder).reader.artworks.byExternalId('W1')?.title).toBe('Blue')
   })
 
-  test('a gallery that moved is the same gallery', () => {
+  test('opens a moved gallery as the same gallery', () => {
     const folder = path.join(temporaryFolder(), 'here')
     createGallery(folder)
     const catalog = openCatalog(folder, { entryPoint: 'terminal' })
@@ -163,7 +163,7 @@ describe('a transaction', () => {
     expect(catalog.reader.artworks.all()).toEqual([])
   })
 
-  test('sees its own writes, which other readers do not before it ends', () => {
+  test('sees its own writes, which other readers do not see until it ends', () => {
     const catalog = opened()
     const other = openCatalogReader(catalog.folder)
     catalog.transaction(() => {

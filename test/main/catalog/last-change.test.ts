@@ -10,7 +10,7 @@ import {
 } from '../../../src/main/catalog/index.ts'
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
 
-/** What a killed program left: a client stands in the log only, and was acknowledged. */
+/** The state left by a killed program: a client is only in the log, and was acknowledged. */
 function leftByAKilledProgram(): string {
   const folder = newGallery()
   const catalog = openCatalog(folder, { entryPoint: 'test' })
@@ -27,7 +27,7 @@ const clientsIn = (folder: string): string[] =>
     .reader.sales.clients()
     .map(({ externalId }) => externalId)
 
-describe('a catalogue that has lost changes which were acknowledged', () => {
+describe('a catalogue that has lost acknowledged changes', () => {
   it.each([
     ['lost', (file: string) => rmSync(file)],
     ['cut off', (file: string) => truncateSync(file, statSync(file).size - 1)],
@@ -43,13 +43,13 @@ describe('a catalogue that has lost changes which were acknowledged', () => {
       expect(fault.message).toMatch(/lacks \d+ changes? that (was|were) already made/)
     }
     expect(await checkCatalogue(folder)).toMatchObject([{ kind: 'database', path: 'catalog.sqlite' }])
-    // The log is found again, and everything is there.
+    // The log is back, and everything is there.
     copyFileSync(whole, log(folder))
     demandSound(folder)
     expect(clientsIn(folder)).toEqual(['first', 'last'])
   })
 
-  it('goes on without them where a person says so', () => {
+  it('continues without them if the user chooses so', () => {
     const folder = leftByAKilledProgram()
     rmSync(log(folder))
     rmSync(path.join(folder, 'last-change'))
@@ -58,7 +58,7 @@ describe('a catalogue that has lost changes which were acknowledged', () => {
 })
 
 describe('a catalogue that has lost nothing', () => {
-  it('opens after its program was killed, and after it was closed', () => {
+  it('opens after its program was killed and after it was closed', () => {
     const folder = leftByAKilledProgram()
     const catalog = openCatalog(folder, { entryPoint: 'test' })
     catalog.sales.insertClient({ externalId: 'more' })
@@ -67,13 +67,13 @@ describe('a catalogue that has lost nothing', () => {
     expect(clientsIn(folder)).toEqual(['first', 'last', 'more'])
   })
 
-  it('opens where the number of the last change is not known, or not to be trusted', () => {
+  it('opens if the number of the last change is unknown or untrusted', () => {
     const folder = leftByAKilledProgram()
     writeFileSync(path.join(folder, 'last-change'), '9999999999999999 not its seal\n')
     expect(clientsIn(folder)).toEqual(['first', 'last'])
   })
 
-  it('opens where an older state was put in its place on purpose', async () => {
+  it('opens if an older state was restored on purpose', async () => {
     const folder = newGallery()
     const catalog = openCatalog(folder, { entryPoint: 'test' })
     catalog.sales.insertClient({ externalId: 'before' })

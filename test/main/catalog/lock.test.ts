@@ -8,8 +8,8 @@ import { takeWriteLock } from '../../../src/main/catalog/lock.ts'
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
 import { killed, writerProcess } from './processes.ts'
 
-describe('a gallery that another program writes', () => {
-  test('is refused to a second writer, with the name of the first', async () => {
+describe('a gallery that another program is writing', () => {
+  test('is refused to a second writer, naming the first', async () => {
     const folder = newGallery()
     const other = await writerProcess(folder, 'hold')
     const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
@@ -27,7 +27,7 @@ describe('a gallery that another program writes', () => {
     expect(await checkCatalogue(folder)).toEqual([])
   })
 
-  test('is free as soon as that one is killed', async () => {
+  test('is free as soon as that program is killed', async () => {
     const folder = newGallery()
     await killed(await writerProcess(folder, 'hold'))
     expect(existsSync(path.join(folder, 'lock.json'))).toBe(true)
@@ -41,7 +41,7 @@ describe('a gallery that another program writes', () => {
 })
 
 describe('a lock', () => {
-  test('excludes a second one of the same program too, until it is released', () => {
+  test('excludes a second one in the same program too, until it is released', () => {
     const folder = temporaryFolder()
     const lock = takeWriteLock(folder, 'window')
     expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('the window')
@@ -50,7 +50,7 @@ describe('a lock', () => {
     takeWriteLock(folder, 'terminal').release()
   })
 
-  test('released twice does not take the next holder its name', () => {
+  test('released twice does not take away the name of the next holder', () => {
     const folder = temporaryFolder()
     const first = takeWriteLock(folder, 'window')
     first.release()
@@ -60,15 +60,18 @@ describe('a lock', () => {
     second.release()
   })
 
-  test.each(['', '{"pid": "seven"}', '[]'])('whose holder wrote %o is held by another program', (content) => {
-    const folder = temporaryFolder()
-    const lock = takeWriteLock(folder, 'window')
-    writeFileSync(path.join(folder, 'lock.json'), content)
-    expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('written by another program')
-    lock.release()
-  })
+  test.each(['', '{"pid": "seven"}', '[]'])(
+    'is reported as held by another program if its holder wrote %o',
+    (content) => {
+      const folder = temporaryFolder()
+      const lock = takeWriteLock(folder, 'window')
+      writeFileSync(path.join(folder, 'lock.json'), content)
+      expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('written by another program')
+      lock.release()
+    },
+  )
 
-  test('is given back when its holder cannot be named, or the gallery does not open', () => {
+  test('is released if its holder cannot be named or the gallery does not open', () => {
     const folder = newGallery()
     mkdirSync(path.join(folder, 'lock.json'))
     expect(faultOf(() => openCatalog(folder, { entryPoint: 'terminal' })).kind).toBe('disk')

@@ -24,7 +24,7 @@ describe('the list of migrations', () => {
     return folder
   }
 
-  test('is read in the order of its numbers, whatever else lies there', () => {
+  test('is read in numeric order, whatever else is in the folder', () => {
     const folder = folderWith('0002_b.sql', '0001_a.sql', 'notes.txt')
     expect(readMigrations(folder)).toEqual([
       { version: 1, name: '0001_a.sql', sql: '-- 0001_a.sql' },
@@ -42,7 +42,7 @@ describe('the list of migrations', () => {
 })
 
 describe('migrating', () => {
-  test('takes each step that is missing, once and in order', () => {
+  test('applies each missing step once and in order', () => {
     const connection = new Database(':memory:')
     const steps: Migration[] = [
       { version: 1, name: '0001', sql: 'CREATE TABLE t (a); INSERT INTO t VALUES (1)' },
@@ -56,7 +56,7 @@ describe('migrating', () => {
     expect(schemaVersion(connection)).toBe(3)
   })
 
-  test('keeps what the steps before a failing one did, and nothing of that one', () => {
+  test('keeps the steps before a failing one, and nothing of the failing one', () => {
     const connection = new Database(':memory:')
     const steps: Migration[] = [
       { version: 1, name: '0001', sql: 'CREATE TABLE t (a)' },
@@ -68,7 +68,7 @@ describe('migrating', () => {
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
-  test('may rebuild a table that others refer to', () => {
+  test('can rebuild a table that others reference', () => {
     const folder = newGallery()
     const before = openCatalog(folder, { entryPoint: 'terminal' })
     before.artworks.insert({ externalId: 'W1', artist: 'Klee' })
@@ -84,7 +84,7 @@ describe('migrating', () => {
     expect(versionOf(folder)).toBe(OWN + 1)
   })
 
-  test('rolls back a step that leaves dangling references, and frees the gallery', () => {
+  test('rolls back a step that leaves dangling references, and releases the gallery', () => {
     const folder = newGallery()
     const before = openCatalog(folder, { entryPoint: 'terminal' })
     before.artworks.insert({ externalId: 'W1', artist: 'Klee' })
@@ -97,7 +97,7 @@ describe('migrating', () => {
     expect(opened(folder).reader.artworks.byExternalId('W1')?.artist).toBe('Klee')
   })
 
-  test('of an existing gallery is preceded by a backup that holds the old state', () => {
+  test('of an existing gallery is preceded by a backup of the old state', () => {
     const folder = newGallery()
     const before = openCatalog(folder, { entryPoint: 'terminal' })
     before.artworks.insert({ externalId: 'W1', title: 'as it was' })
@@ -133,13 +133,13 @@ describe('migrating', () => {
     expect(learning.currentClustering()).toMatchObject({ silhouette: 0.5, labels: Int32Array.of(0) })
   })
 
-  test('of a gallery that is up to date makes no backup', () => {
+  test('of an up-to-date gallery makes no backup', () => {
     const folder = newGallery()
     opened(folder)
     expect(readdirSync(path.join(folder, 'backups'))).toEqual([])
   })
 
-  test('does not begin when the backup cannot be made', () => {
+  test('does not begin if the backup cannot be made', () => {
     const folder = newGallery()
     rmdirSync(path.join(folder, 'backups'))
     writeFileSync(path.join(folder, 'backups'), 'a file that has the name')
@@ -148,7 +148,7 @@ describe('migrating', () => {
     expect(versionOf(folder)).toBe(OWN)
   })
 
-  test('never runs on a gallery of a newer program, which readers refuse too', () => {
+  test('never runs on a gallery of a newer program, which readers also refuse', () => {
     const folder = newGallery()
     openCatalog(folder, { entryPoint: 'terminal', migrations: next('CREATE TABLE later (a)') }).close()
     for (const open of [

@@ -8,7 +8,7 @@ import { faultOf, newGallery, opened } from './galleries.ts'
 const client = (name: string) => ({ externalId: name })
 
 describe('a gallery that is open for writing', () => {
-  test('writes nothing more once its folder is renamed, and makes no new one at the old place', () => {
+  test('writes nothing after its folder is renamed, and makes no new one at the old path', () => {
     const folder = newGallery()
     const catalog = opened(folder)
     catalog.sales.insertClient(client('before'))
@@ -25,7 +25,7 @@ describe('a gallery that is open for writing', () => {
     expect(clients.map(({ externalId }) => externalId)).toEqual(['before'])
   })
 
-  test('writes nothing more once another gallery lies at its place, and leaves that one alone', () => {
+  test('writes nothing after another gallery takes its place, and leaves that one unchanged', () => {
     const folder = newGallery()
     const catalog = opened(folder)
     catalog.sales.insertClient(client('mine'))
@@ -35,7 +35,7 @@ describe('a gallery that is open for writing', () => {
     other.sales.insertClient(client('theirs'))
     expect(faultOf(() => catalog.sales.insertClient(client('lost'))).kind).toBe('disk')
     catalog.close()
-    // Closing took neither the other's log nor its lock.
+    // Closing removed neither the other program's log nor its lock.
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['catalog.sqlite-wal', 'lock.json']))
     other.close()
     expect(
@@ -45,7 +45,7 @@ describe('a gallery that is open for writing', () => {
     ).toEqual(['theirs'])
   })
 
-  test.each(['catalog.sqlite', ''])('writes nothing more once its %s is gone', (what) => {
+  test.each(['catalog.sqlite', ''])('writes nothing after its %s is gone', (what) => {
     const folder = newGallery()
     const catalog = opened(folder)
     rmSync(path.join(folder, what), { recursive: true })
@@ -53,7 +53,7 @@ describe('a gallery that is open for writing', () => {
     catalog.close()
   })
 
-  test('writes nothing more once its lock was removed, for a second writer got one', () => {
+  test('writes nothing after its lock is removed and taken by a second writer', () => {
     const folder = newGallery()
     const first = opened(folder)
     rmSync(path.join(folder, 'lock.sqlite'))
@@ -62,7 +62,7 @@ describe('a gallery that is open for writing', () => {
     expect(fault).toMatchObject({ kind: 'gallery-locked' })
     expect(fault.message).toContain('lock.sqlite')
     first.close()
-    // The first one's end leaves the second one's name.
+    // The end of the first program leaves the second one's name.
     expect(existsSync(path.join(folder, 'lock.json'))).toBe(true)
     second.close()
   })
@@ -79,7 +79,7 @@ describe('a gallery that is open for writing', () => {
 })
 
 describe('a folder within the gallery', () => {
-  test('is made with those on the way, but never without the gallery', async () => {
+  test('is made with its parent folders, but never without the gallery', async () => {
     const folder = newGallery()
     await makeInside(folder, 'originals/ab/cd')
     makeInsideSync(folder, path.join(folder, 'originals/ab/ef'))

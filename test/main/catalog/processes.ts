@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** Starts a second program on a gallery and waits until it has said a word. */
+/** Starts a second program on a gallery and waits for its first output. */
 export async function writerProcess(
   folder: string,
   mode: 'hold' | 'fill',
@@ -23,7 +23,7 @@ export async function writerProcess(
   return child
 }
 
-/** `kill -9`; returns when the process is gone. */
+/** `kill -9`; returns when the process has ended. */
 export async function killed(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
   child.kill('SIGKILL')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { remoteMount } from '../../../src/main/catalog/file-system.ts'
 
-/** As Linux writes /proc/self/mountinfo. */
+/** In the format of Linux's /proc/self/mountinfo. */
 const TABLE = `
 22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw
 40 22 0:50 / /mnt/cloud\\040drive rw,nosuid shared:5 - fuse.rclone remote: rw,user_id=1000

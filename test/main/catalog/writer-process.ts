@@ -2,7 +2,7 @@ import { setInterval } from 'node:timers'
 import { openCatalog } from '../../../src/main/catalog/index.ts'
 
 /*
- * A second program that writes a gallery: `writer-process.ts FOLDER hold|fill`. Says `ready` when it has the gallery;
+ * A second program that writes a gallery: `writer-process.ts FOLDER hold|fill`. Prints `ready` when it has the gallery;
  * `hold` keeps it until killed, `fill` inserts works in one endless transaction.
  */
 const [folder, mode] = process.argv.slice(2)

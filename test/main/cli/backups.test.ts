@@ -18,7 +18,7 @@ beforeAll(async () => {
   await documentOf('import', 'clients', table, '--gallery', gallery)
 })
 
-test('an import into a gallery that holds something is preceded by a copy; the first one is not', async () => {
+test('an import into a non-empty gallery is preceded by a copy; the first import is not', async () => {
   expect((await copies()).copies).toEqual([])
   writeFileSync(table, 'user_id,name\nC2,Bo\nC3,Cy\n')
   await documentOf('import', 'clients', table, '--gallery', gallery)
@@ -29,7 +29,7 @@ test('an import into a gallery that holds something is preceded by a copy; the f
   expect(outlook.differences).toEqual([{ what: 'clients', back: 0, lost: 2, changed: 0 }])
 })
 
-test('a gallery that does not open says which copy to restore, and that command restores it', async () => {
+test('a gallery that does not open names the copy to restore, and that command restores it', async () => {
   const made = await documentOf<{ copy: { name: string } }>('backup', '--gallery', gallery)
   writeFileSync(path.join(gallery, 'catalog.sqlite'), 'not a database '.repeat(1_000))
   const refused = await curatornet('info', '--gallery', gallery)
@@ -42,7 +42,7 @@ test('a gallery that does not open says which copy to restore, and that command 
   expect(await documentOf('info', '--gallery', gallery)).toMatchObject({ clients: 3 })
 })
 
-test('a catalogue that is gone is told apart from a folder that never was a gallery', async () => {
+test('a missing catalogue is distinguished from a folder that never was a gallery', async () => {
   rmSync(path.join(gallery, 'catalog.sqlite'))
   const { err, code } = await curatornet('check', '--gallery', gallery)
   expect(code).toBe(1)

@@ -8,7 +8,7 @@ import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { paintCollection, temporaryFolder, type SmallCollection } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
-/** What people get wrong: one sentence that says what, where and what to do; exit code 1; nothing half-imported. */
+/** User mistakes: one sentence that states what, where and what to do; exit code 1; nothing half-imported. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(remove)
 
-/** Runs a command that must fail, and gives its one line. */
+/** Runs a command that must fail, and returns its single line. */
 async function refusalOf(...args: string[]): Promise<string> {
   const { code, out, err } = await curatornet(...args, '--gallery', gallery)
   const lines = err.split('\n').filter((line) => line.startsWith('curatornet: '))
@@ -39,19 +39,19 @@ async function expectEmptyGallery(): Promise<void> {
 }
 
 describe('an import', () => {
-  it('of a directory that is not there', async () => {
+  it('of a missing directory is refused', async () => {
     const line = await refusalOf('import', 'artworks', at('nowhere'))
     expect(line).toContain(at('nowhere'))
     await expectEmptyGallery()
   })
 
-  it('of a table that is not there', async () => {
+  it('of a missing table is refused', async () => {
     const line = await refusalOf('import', 'artworks', collection.pictures, '--csv', at('no.csv'))
     expect(line).toContain(at('no.csv'))
     await expectEmptyGallery()
   })
 
-  it('of a table without the columns that it needs', async () => {
+  it('of a table without the required columns is refused', async () => {
     writeFileSync(at('wrong.csv'), 'colour,size\nred,3\n')
     expect(await refusalOf('import', 'artworks', collection.pictures, '--csv', at('wrong.csv'))).toContain(
       '--map',
@@ -62,13 +62,13 @@ describe('an import', () => {
     await expectEmptyGallery()
   })
 
-  it('of sales of works that the gallery does not have', async () => {
+  it('of sales of unknown works is refused', async () => {
     writeFileSync(at('unknown.csv'), 'user_id,item_id,timestamp\nC1,X9,1420070400\n')
     expect(await refusalOf('import', 'sales', at('unknown.csv'))).toContain('unknown.csv')
     await expectEmptyGallery()
   })
 
-  it('of a text file named .jpg takes the others and names this one with its reason', async () => {
+  it('of a text file named .jpg imports the others and names this one with its reason', async () => {
     const mixed = at('mixed')
     mkdirSync(mixed)
     for (const name of readdirSync(collection.pictures)) {
@@ -108,13 +108,13 @@ describe('an import', () => {
 })
 
 describe('a network', () => {
-  it('that is no ONNX file', async () => {
+  it('that is not an ONNX file is refused', async () => {
     writeFileSync(at('text.onnx'), 'not a network at all')
     const line = await refusalOf('networks', 'add', at('text.onnx'))
     expect(line).toContain(at('text.onnx'))
   })
 
-  it('that is no classifier', async () => {
+  it('that is not a classifier is refused', async () => {
     const graph = new GraphBuilder('adder')
     graph.node('Add', [graph.input('a', 'float32', [1]), graph.input('b', 'float32', [1])], {}, 'sum')
     graph.output('sum', 'float32', [1])
@@ -123,26 +123,26 @@ describe('a network', () => {
     expect(readdirSync(path.join(gallery, 'networks'))).toEqual([])
   })
 
-  it('that is not there', async () => {
+  it('that does not exist', async () => {
     expect(await refusalOf('networks', 'add', at('none.onnx'))).toContain(at('none.onnx'))
     expect(await refusalOf('networks', 'use', 'resnet')).toContain('resnet')
   })
 })
 
 describe('a gallery', () => {
-  it('that is none', async () => {
+  it('is refused if the folder is not one', async () => {
     const { code, err } = await curatornet('info', '--gallery', at('collection'))
     expect(code).toBe(1)
     expect(err).toMatch(/^curatornet: .*collection is not a gallery\. .*create.*\n$/)
   })
 
-  it('cannot be made where files are, nor over another', async () => {
+  it('cannot be made in a folder with files or over another gallery', async () => {
     expect((await curatornet('create', '--gallery', at('collection'))).err).toContain('not empty')
     expect((await curatornet('create', '--gallery', gallery)).err).toContain('is a gallery already')
     expect((await curatornet('create', '--gallery', collection.sales)).err).toContain('is a file')
   })
 
-  it('has one writer at a time, and as many readers as one likes', async () => {
+  it('has one writer at a time and any number of readers', async () => {
     const holder = openCatalog(gallery, { entryPoint: 'window' })
     try {
       const line = await refusalOf('embed')
@@ -154,8 +154,8 @@ describe('a gallery', () => {
   })
 })
 
-describe('a question without its material', () => {
-  it('says what is missing and how to get it', async () => {
+describe('a request without the data that it needs', () => {
+  it('reports what is missing and how to get it', async () => {
     expect(await refusalOf('train')).toContain('embed')
     expect(await refusalOf('cluster')).toContain('embed')
     expect(await refusalOf('evaluate')).toContain('embed')
@@ -182,7 +182,7 @@ describe('wrong usage', () => {
     expect(err).not.toBe('')
   })
 
-  it('without a gallery says how to name one', async () => {
+  it('without a gallery explains how to name one', async () => {
     const before = process.env.CURATORNET_GALLERY
     delete process.env.CURATORNET_GALLERY
     try {
@@ -195,7 +195,7 @@ describe('wrong usage', () => {
     }
   })
 
-  it('takes the gallery from the variable where no option names one', async () => {
+  it('uses the gallery in the variable if no option names one', async () => {
     const before = process.env.CURATORNET_GALLERY
     process.env.CURATORNET_GALLERY = gallery
     try {

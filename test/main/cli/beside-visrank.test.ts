@@ -27,8 +27,8 @@ const report = (more: Partial<TrainReport>): TrainReport => ({
   ...more,
 })
 
-describe('the report of a training', () => {
-  it('says where VisRank ranks better on the inner hold-out, whatever the hidden purchases say', () => {
+describe('the training report', () => {
+  it('states that VisRank ranks better on the inner hold-out, whatever the hidden purchases show', () => {
     const inner = { auc: 0.55, visrank: 0.58, clients: 40 }
     expect(trainText(report({ inner, visrank: 0.5 }))).toMatch(/VisRank.* ranks better here/)
     expect(trainText(report({ inner: { ...inner, auc: 0.6 }, visrank: 0.7 }))).not.toMatch(/ranks better/)
@@ -41,7 +41,7 @@ describe('the report of a training', () => {
     expect(text).not.toMatch(/models use visrank/)
   })
 
-  it('goes by the hidden purchases where there is no inner hold-out, and names another method', () => {
+  it('uses the hidden purchases if there is no inner hold-out, and names another method', () => {
     const below = trainText(report({ method: 'curatornet', visrank: 0.65 }))
     expect(below).toMatch(/ranks better here.*models use visrank[^]*train --method taste/)
     expect(trainText(report({ method: 'curatornet', visrank: 0.55 }))).not.toMatch(/ranks better/)

@@ -10,7 +10,7 @@ import { documentOf } from '../../support/terminal.ts'
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
-/** Runs a command, both of whose pipes are closed before it writes its first word, to the exit code 0. */
+/** Runs a command whose two pipes are closed before its first output, up to exit code 0. */
 async function runUnread(...args: string[]): Promise<void> {
   const child = spawn(process.execPath, [terminalProgram, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()
@@ -18,7 +18,7 @@ async function runUnread(...args: string[]): Promise<void> {
   expect(await once(child, 'exit')).toEqual([0, null])
 }
 
-test('a reader that goes away, as `head` does, stops no work: exit code 0 means that it is done', async () => {
+test('a reader that closes the pipe, as `head` does, stops no work: exit code 0 means that it is done', async () => {
   const gallery = path.join(folder, 'gallery')
   const table = path.join(folder, 'clients.csv')
   await documentOf('create', '--gallery', gallery)
@@ -30,7 +30,7 @@ test('a reader that goes away, as `head` does, stops no work: exit code 0 means 
   expect(await documentOf('info', '--gallery', gallery)).toMatchObject({ clients: 5_000 })
 })
 
-test('so it is where works are embedded', async () => {
+test('a closed pipe does not stop embedding', async () => {
   const gallery = path.join(folder, 'embedded')
   await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 4, 2))
   await runUnread('embed', '--gallery', gallery)

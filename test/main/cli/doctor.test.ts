@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import type { DoctorReport } from '../../../src/contract/results/gallery.ts'
 import { curatornet } from '../../support/terminal.ts'
 
-/** What `doctor` says of this machine; a folder that is no gallery will do. */
-it('tells which devices work and why the others do not, and what else is there', async () => {
+/** The output of `doctor` for this machine; it also works in a folder that is not a gallery. */
+it('reports which devices work, why the others do not, and what else is available', async () => {
   const { code, out } = await curatornet('doctor', '--json', '--gallery', tmpdir())
   expect(code).toBe(0)
   const report = JSON.parse(out) as DoctorReport

@@ -7,7 +7,7 @@ import { importedGallery, paintCollection, temporaryFolder } from '../../support
 import { keepEngines } from '../../support/kept-children.ts'
 import { curatornet, documentOf, type Ran } from '../../support/terminal.ts'
 
-/** What a visitor asks for, told to `recommend` in the terminal, on a small painted collection. */
+/** A visitor's wishes passed to `recommend` in the terminal, on a small painted collection. */
 
 interface WorkRow {
   readonly item_id: string
@@ -22,7 +22,7 @@ keepEngines()
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let works: ReadonlyMap<string, WorkRow>
-/** What is suggested without any wish. */
+/** The suggestions without any wishes. */
 let plain: Suggestions
 
 const suggest = (...wishes: string[]): Promise<Suggestions> =>
@@ -33,7 +33,7 @@ const refused = (...wishes: string[]): Promise<Ran> =>
 
 const ids = ({ items }: Suggestions): string[] => items.map(({ item_id }) => item_id)
 
-/** Those of the works suggested without any wish that the table says are right, in their order. */
+/** The works suggested without any wishes that match according to the table, in their order. */
 function expected(isRight: (row: WorkRow) => boolean): string[] {
   return ids(plain).filter((id) => {
     const row = works.get(id)
@@ -53,20 +53,20 @@ beforeAll(async () => {
 
 afterAll(remove)
 
-describe('suggestions for what a visitor asked for', () => {
-  it('keep to a range of prices', async () => {
+describe('suggestions for a visitor’s wishes', () => {
+  it('stay within a price range', async () => {
     const right = expected(({ price }) => Number(price) >= 200 && Number(price) <= 900)
     expect(right.length).toBeGreaterThan(0)
     expect(ids(await suggest('--min-price', '200', '--max-price', '900', '--currency', 'eur'))).toEqual(right)
   })
 
-  it('keep to the size of a wall', async () => {
+  it('fit the size of a wall', async () => {
     const right = expected((row) => Number(row.width_cm) <= 70 && Number(row.height_cm) <= 70)
     expect(right.length).toBeGreaterThan(0)
     expect(ids(await suggest('--max-width', '70', '--max-height', '70'))).toEqual(right)
   })
 
-  it('keep to some artists or leave some out', async () => {
+  it('include only some artists or exclude some', async () => {
     const [first, second] = new Set([...works.values()].map(({ artist }) => artist))
     const both = ({ artist }: WorkRow): boolean => artist === first || artist === second
     const named = await suggest('--artist', first.toUpperCase(), '--artist', second)
@@ -75,25 +75,25 @@ describe('suggestions for what a visitor asked for', () => {
     expect(ids(others)).toEqual(expected((row) => !both(row)))
   })
 
-  it('keep to a medium', async () => {
+  it('are limited to a medium', async () => {
     const right = expected(({ medium }) => /\bpaper\b/i.test(medium))
     expect(right.length).toBeGreaterThan(0)
     expect(ids(await suggest('--medium', 'paper'))).toEqual(right)
   })
 
-  it('are as few as fit, ranked from one, with reasons', async () => {
+  it('are only as many as fit, ranked from one, with reasons', async () => {
     const { items } = await suggest('--max-width', '70', '--k', '2')
     expect(items.map(({ rank }) => rank)).toEqual([1, 2])
     expect(items.some(({ because = [] }) => because.length > 0)).toBe(true)
   })
 
-  it('say which wish nothing can meet, and fail', async () => {
+  it('name the wish that nothing can meet, and fail', async () => {
     const { code, err } = await refused('--artist', 'Nobody at All', '--max-width', '500')
     expect(code).toBe(1)
     expect(err).toBe('curatornet: No work that can be offered is by Nobody at All. Change this filter.\n')
   })
 
-  it('are refused for wishes that make no sense', async () => {
+  it('are refused for invalid wishes', async () => {
     expect(await refused('--min-price', '9', '--max-price', '3')).toMatchObject({
       code: 2,
       err: expect.stringContaining('the lowest price is above the highest') as string,
@@ -104,18 +104,18 @@ describe('suggestions for what a visitor asked for', () => {
 })
 
 describe('diverse suggestions', () => {
-  it('are the plain ones at 0', async () => {
+  it('equal the plain ones at 0', async () => {
     expect(await suggest('--diversity', '0')).toEqual(plain)
   })
 
-  it('start with the best work and give way further down', async () => {
+  it('start with the best work and diverge further down', async () => {
     const diverse = ids(await suggest('--diversity', '1'))
     expect(diverse[0]).toBe(ids(plain)[0])
     expect(diverse).not.toEqual(ids(plain))
     expect([...diverse].sort()).toEqual(ids(plain).sort())
   })
 
-  it('keep to the wishes', async () => {
+  it('respect the wishes', async () => {
     const right = expected(({ width_cm }) => Number(width_cm) <= 70)
     const diverse = ids(await suggest('--max-width', '70', '--diversity', '0.5'))
     expect([...diverse].sort()).toEqual([...right].sort())
@@ -123,7 +123,7 @@ describe('diverse suggestions', () => {
 })
 
 describe('the whole list', () => {
-  it('gives up no more relevance than it may, and says how much', async () => {
+  it('gives up no more relevance than allowed, and reports how much', async () => {
     const { list, items } = await suggest('--diversity', '0.1', '--k', '8')
     expect(list.given_up).toBeGreaterThanOrEqual(0)
     expect(list.given_up).toBeLessThanOrEqual(0.1)
@@ -131,13 +131,13 @@ describe('the whole list', () => {
     expect(plain.list).toEqual({ given_up: 0, newcomers: null, rested: 0, prices: null, budget: null })
   })
 
-  it('has its share of newcomers as far as there are any', async () => {
+  it('contains its share of newcomers as far as there are any', async () => {
     const { list } = await suggest('--newcomers', '0.5', '--k', '8')
     const { list: all } = await suggest('--newcomers', '1')
     expect(list.newcomers).toBeGreaterThanOrEqual(Math.min(4, all.newcomers ?? 0))
   })
 
-  it('keeps to the prices that the client paid, and can be told not to', async () => {
+  it('stays within the prices that the client paid, unless told otherwise', async () => {
     const { list, items } = await suggest('--usual-prices')
     expect(plain.items.length - items.length).toBe(list.prices?.left_out ?? 0)
     const { low = 0, high = Infinity } = list.prices ?? {}

@@ -38,8 +38,8 @@ afterEach(() => at.remove())
 const inGallery = <Document>(...args: string[]): Promise<Document> =>
   documentOf<Document>(...args, '--gallery', gallery)
 
-describe('the history of imports', () => {
-  it('has a copy before an undo with the pictures that the undo takes out of the gallery', async () => {
+describe('the import history', () => {
+  it('has a copy from before an undo with the pictures that the undo removes from the gallery', async () => {
     await inGallery('imports', 'undo', '2')
     await inGallery('imports', 'undo', '1')
     const { copies } = await inGallery<Copies>('backup', 'list')
@@ -51,7 +51,7 @@ describe('the history of imports', () => {
     expect(await inGallery('check')).toMatchObject({ ok: true })
   })
 
-  it('lists them newest first, and shows one with what it left out', async () => {
+  it('lists imports newest first, and shows one with its left-out rows', async () => {
     expect(await inGallery<ImportEntry[]>('imports')).toMatchObject([
       { id: 2, kind: 'sales', files: [sales], new: 1, read: 2, left_out: 1, undone_at: null },
       { id: 1, kind: 'artworks', files: [pictures], new: 2, left_out: 0 },
@@ -66,7 +66,7 @@ describe('the history of imports', () => {
     expect(shown.out).toContain('2 rows = 1 new + 0 changed + 0 unchanged + 1 left out.')
   })
 
-  it('says what depends on an import and refuses to undo it, then undoes both and takes them in again', async () => {
+  it('reports what depends on an import and refuses to undo it, then undoes both and imports again', async () => {
     const outlook = await inGallery<UndoOutlook>('imports', 'undo', '1', '--dry-run')
     expect(outlook.depends).toMatchObject([
       { what: 'edited', of: 'works', count: 1, first: ['A1'], imports: [2] },
@@ -92,7 +92,7 @@ describe('the history of imports', () => {
     expect((await inGallery<{ ok: boolean }>('check')).ok).toBe(true)
   })
 
-  it('refuses an import that is undone already, and a number that is none', async () => {
+  it('refuses an import already undone and an invalid number', async () => {
     await inGallery('imports', 'undo', '2')
     expect((await curatornet('imports', 'undo', '2', '--gallery', gallery)).err).toContain('undone already')
     expect((await curatornet('imports', 'show', '9', '--gallery', gallery)).err).toContain(

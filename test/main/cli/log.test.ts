@@ -7,12 +7,12 @@ import { importedGallery, paintCollection, temporaryFolder } from '../../support
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const logs = path.join(folder, 'logs')
-/** What takes long on a busy machine is told at `info`; nothing that a test waits for may depend on that. */
+/** What is slow on a busy machine is logged at `info`; no expectation of a test can depend on that. */
 let level = 'warn'
 beforeAll(async () => importedGallery(gallery, await paintCollection(path.join(folder, 'new'), 6, 3, 100)))
 afterAll(remove)
 
-/** Runs the terminal as a program of its own, with its log in a folder of the test. */
+/** Runs the terminal as a separate program, with its log in a folder of the test. */
 function terminal(...args: string[]): { readonly status: number | null; readonly stdout: string } {
   const { status, stdout } = spawnSync(process.execPath, [terminalProgram, ...args, '--gallery', gallery], {
     encoding: 'utf8',
@@ -32,7 +32,7 @@ function logOf(...args: string[]): LogDocument {
 }
 
 describe('curatornet log', () => {
-  it('says where the log will lie while there is none, and writes none itself', () => {
+  it('states where the log will be stored while there is none, and does not create it', () => {
     expect(terminal('log').stdout).toBe(`No log yet. Files will be in ${logs}.\n`)
     expect(terminal('info').status).toBe(0)
     expect(logOf()).toEqual({ folder: logs, file: null, entries: [] })
@@ -52,7 +52,7 @@ describe('curatornet log', () => {
     expect(entries.at(-1)).toMatchObject({ event: 'program-ended', code: 0 })
   })
 
-  it('shows the last lines one by one, as many as are asked for', () => {
+  it('shows the requested number of last lines, one by one', () => {
     const [file, empty, ...lines] = terminal('log', '--lines', '2').stdout.trimEnd().split('\n')
     expect(file).toContain(logs)
     expect(empty).toBe('')

@@ -17,7 +17,7 @@ import {
 import { keepEngines } from '../../support/kept-children.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
-/** The main job on a small painted collection, command by command, as the terminal runs it. */
+/** The main job on a small painted collection, command by command, as run by the terminal. */
 
 const WORKS = 60
 const CLIENTS = 50
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(remove)
 
 describe('the main job in the terminal', () => {
-  it('has imported every work, client and sale', async () => {
+  it('imports every work, client and sale', async () => {
     const info = await ask<Info>('info')
     expect(info).toMatchObject({
       artworks: WORKS,
@@ -65,7 +65,7 @@ describe('the main job in the terminal', () => {
     expect(clients).toMatchObject({ new: 0, changed: 0, unchanged: CLIENTS })
   })
 
-  it('embeds what is missing, says with what, and has nothing left to do the second time', async () => {
+  it('embeds what is missing, names the embedder and has nothing left to do the second time', async () => {
     const first = await ask<EmbedReport>('embed')
     expect(first).toMatchObject({ embedder: 'builtin', embedded: WORKS, already: 0, failed: [] })
     const { out, err } = await curatornet('embed', '--gallery', gallery)
@@ -74,13 +74,13 @@ describe('the main job in the terminal', () => {
     expect(out).toContain(`${WORKS} were there already`)
   })
 
-  it('groups the works by what they look like', async () => {
+  it('groups the works by appearance', async () => {
     const report = await ask<ClusterReport>('cluster', '--restarts', '3')
     expect(report.restarts).toHaveLength(3)
     expect(report.sizes.reduce((sum, size) => sum + size, 0)).toBe(WORKS)
   })
 
-  it('trains a model, which becomes the one in use, and a second one, which does not', async () => {
+  it('trains a model that becomes the one in use, and a second one that does not', async () => {
     const first = await ask<TrainReport>('train', '--triples', '6000', '--epochs', '3')
     expect(first).toMatchObject({
       model: 'curatornet-1',
@@ -112,7 +112,7 @@ describe('the main job in the terminal', () => {
     ])
   })
 
-  it('trains VBPR beside it, which ranks for the clients whom it knows', async () => {
+  it('trains VBPR alongside it, which ranks for the clients that it knows', async () => {
     const report = await ask<TrainReport>('train', '--method', 'vbpr', '--triples', '4000', '--epochs', '2')
     expect(report).toMatchObject({ model: 'vbpr-3', method: 'vbpr', current: false })
     expect(report.strategies.map(({ paper_number }) => paper_number)).toEqual([3, 4])
@@ -124,7 +124,7 @@ describe('the main job in the terminal', () => {
     await ask('models', 'use', 'curatornet-1')
   })
 
-  it('trains a taste model where no method is named, which ranks, explains and is tested like the others', async () => {
+  it('trains a taste model when no method is named; it ranks, explains and is evaluated like the others', async () => {
     const report = await ask<TrainReport>('train')
     expect(report).toMatchObject({ model: 'taste-4', method: 'taste', current: false })
     expect(report.inner?.clients).toBeGreaterThan(0)
@@ -139,7 +139,7 @@ describe('the main job in the terminal', () => {
     await ask('models', 'remove', 'taste-4')
   })
 
-  it('takes VisRank into use without any training, which suggests, explains and finds like any model', async () => {
+  it('uses VisRank without any training; it suggests, explains and finds like any model', async () => {
     const used = await ask<ModelEntry>('models', 'use', 'visrank')
     expect(used).toMatchObject({
       name: 'visrank-5',
@@ -157,18 +157,18 @@ describe('the main job in the terminal', () => {
     const { rows } = await ask<EvaluationReport>('evaluate', '--methods', 'visrank-z')
     expect(used.metrics.auc).toBeCloseTo(rows[0].auc, 4)
     await ask('models', 'use', 'curatornet-1')
-    // It is there already: no second one is made.
+    // It already exists: no second one is created.
     expect(await ask('models', 'use', 'visrank')).toMatchObject({ name: 'visrank-5' })
     await ask('models', 'use', 'curatornet-1')
     await ask('models', 'remove', 'visrank-5')
   })
 
-  it('stops a CuratorNet by the ranking of an inner hold-out, and says how it did there', async () => {
+  it('stops a CuratorNet by its ranking of an inner hold-out, and reports the result there', async () => {
     const short = ['--triples', '4000', '--epochs', '3', '--stop-by', 'inner']
     const report = await ask<TrainReport>('train', ...short)
     expect(report).toMatchObject({ model: 'curatornet-6', method: 'curatornet' })
     expect(report.inner?.clients).toBeGreaterThan(0)
-    // What is kept is what was best on the hold-out, and what the second training was ended by.
+    // The kept model was the best on the hold-out, which also ended the second training.
     expect(report.validation_accuracy).toBe(report.inner?.auc)
     const refused = await curatornet('train', '--method', 'vbpr', '--stop-by', 'inner', '--gallery', gallery)
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('vbpr is not stopped') as string })
@@ -206,13 +206,13 @@ describe('the main job in the terminal', () => {
     expect(out).toMatch(/recall@5/)
   })
 
-  it('does not test a model on purchases that it was refitted on', async () => {
+  it('does not evaluate a model on purchases that it was refitted on', async () => {
     const { code, err } = await curatornet('evaluate', '--model', 'curatornet-2', '--gallery', gallery)
     expect(code).toBe(1)
     expect(err).toContain('the hidden ones too')
   })
 
-  it('suggests works that the client does not own, with reasons among those that the client owns', async () => {
+  it('suggests works that the client does not own, with reasons taken from those that the client owns', async () => {
     const answer = await ask<Suggestions>('recommend', '--client', 'C001', '--k', '5')
     const owned = new Set(answer.profile.map(({ item_id }) => item_id))
     expect(answer.items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
@@ -224,14 +224,14 @@ describe('the main job in the terminal', () => {
     expect(text.out).toContain('Bought by C001')
   })
 
-  it('suggests for works picked by hand where there is no client', async () => {
+  it('suggests from hand-picked works when no client is given', async () => {
     const answer = await ask<Suggestions>('recommend', '--works', 'D0001,D0002', '--k', '3', '--all')
     expect(answer.client).toBeNull()
     expect(answer.profile.map(({ item_id }) => item_id)).toEqual(['D0001', 'D0002'])
     expect(answer.items).toHaveLength(3)
   })
 
-  it('finds similar works, in both spaces and for a picture file', async () => {
+  it('finds similar works in both spaces and for a picture file', async () => {
     const byWork = await ask<Similar>('similar', '--artwork', 'D0003', '--k', '4')
     expect(byWork.items).toHaveLength(4)
     expect(byWork.items.map(({ item_id }) => item_id)).not.toContain('D0003')
@@ -242,14 +242,14 @@ describe('the main job in the terminal', () => {
     expect(byFile.items[0]?.score).toBeCloseTo(1, 5)
   })
 
-  it('names clients for a work by the place it takes in their own rankings', async () => {
+  it('ranks clients for a work by its position in their own rankings', async () => {
     const answer = await ask<Who>('who', '--artwork', 'D0004', '--k', '5')
     const percentiles = answer.items.map(({ percentile }) => percentile)
     expect(percentiles).toEqual([...percentiles].sort((a, b) => b - a))
     expect(percentiles.every((percent) => percent >= 0 && percent <= 100)).toBe(true)
   })
 
-  it('takes a network, embeds with it, and goes back to the descriptors', async () => {
+  it('adds a network, embeds with it, and switches back to the descriptors', async () => {
     const file = path.join(folder, 'classifier.onnx')
     writeFileSync(file, tinyClassifier())
     const added = await ask<NetworkEntry>('networks', 'add', file, '--name', 'tiny')
@@ -260,7 +260,7 @@ describe('the main job in the terminal', () => {
       ['builtin', WORKS],
       ['tiny', WORKS],
     ])
-    // The model goes on working with the embedder that it was trained with.
+    // The model continues to use the embedder that it was trained with.
     const answer = await ask<Suggestions>('recommend', '--client', 'C001', '--k', '2')
     expect(answer.items).toHaveLength(2)
     expect(await ask<NetworkEntry>('networks', 'use', 'builtin')).toMatchObject({
@@ -269,7 +269,7 @@ describe('the main job in the terminal', () => {
     })
   })
 
-  it('takes a lost network file in again, as the check says', async () => {
+  it('restores a lost network file by adding it again, as the check advises', async () => {
     const file = path.join(folder, 'classifier.onnx')
     const [kept] = readdirSync(path.join(gallery, 'networks'))
     rmSync(path.join(gallery, 'networks', kept))
@@ -280,7 +280,7 @@ describe('the main job in the terminal', () => {
     await ask('networks', 'use', 'builtin')
   })
 
-  it('takes models into and out of use', async () => {
+  it('switches the model in use and removes unused ones', async () => {
     const refused = await curatornet('models', 'remove', 'curatornet-1', '--gallery', gallery)
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('in use') as string })
     await ask('models', 'use', 'curatornet-2')
@@ -290,7 +290,7 @@ describe('the main job in the terminal', () => {
     expect(models.map(({ name }) => name)).toEqual(['curatornet-2'])
   })
 
-  it('says when there is no model that may be tested', async () => {
+  it('reports when no model can be tested', async () => {
     const report = await ask<EvaluationReport>('evaluate', '--methods', 'visrank,visrank')
     expect(report.notes).toEqual([
       expect.stringContaining('refitted'),
@@ -301,12 +301,12 @@ describe('the main job in the terminal', () => {
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('without --refit') as string })
   })
 
-  it('checks clean after all of it', async () => {
+  it('passes the check after all of this', async () => {
     expect(await ask<CheckReport>('check')).toEqual({ ok: true, problems: [] })
   })
 })
 
-/** A classifier as small as they come: one convolution, global average pooling, one dense layer. */
+/** A minimal classifier: one convolution, global average pooling, one dense layer. */
 function tinyClassifier(): Uint8Array {
   const graph = new GraphBuilder('tiny')
   const image = graph.input('image', 'float32', ['N', 3, 224, 224])

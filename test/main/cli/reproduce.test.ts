@@ -8,7 +8,7 @@ import { importedGallery, paintCollection, temporaryFolder } from '../../support
 import { keepEngines } from '../../support/kept-children.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
-/** The paper's tables on a small painted collection, with trainings that are much too short to prove anything. */
+/** The paper's tables on a small painted collection, with trainings that are much too short to be conclusive. */
 
 keepEngines()
 const { folder, remove } = temporaryFolder()
@@ -16,7 +16,7 @@ const gallery = path.join(folder, 'gallery')
 const page = path.join(folder, 'page.html')
 const SHORT = ['--triples', '300', '--epochs', '1', '--gallery', gallery]
 
-/** Importing and embedding wait where other work has the cores. */
+/** Importing and embedding wait while other work uses the cores. */
 const PREPARING_MS = 240_000
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(remove)
 
 describe('reproduce', () => {
-  it('gives every row and test of the paper, a page with our marks and the paper’s, and keeps its runs', async () => {
+  it('reports every row and test of the paper, writes a page with our marks and the paper’s, and keeps its runs', async () => {
     const paper = path.join(folder, 'paper.json')
     writeFileSync(paper, JSON.stringify([{ method: 'visrank', lambda: null, sampling: null, auc: 0.6543 }]))
     const report = await documentOf<ReproduceReport>('reproduce', ...SHORT, '--out', page, '--paper', paper)
@@ -61,7 +61,7 @@ describe('reproduce', () => {
     expect(html).not.toMatch(/<script|https?:|src=/)
   })
 
-  it('goes on with the runs that are finished, also for further seeds', async () => {
+  it('continues with the finished runs, also for additional seeds', async () => {
     const runs = readdirSync(path.join(gallery, 'reproduction')).filter((name) => name !== 'last.json')
     expect(runs).toHaveLength(10)
     writeFileSync(path.join(gallery, 'reproduction', runs[0]), 'cut off in the mid')
@@ -73,7 +73,7 @@ describe('reproduce', () => {
     expect(more.rows.at(-1)?.deviation.auc).toEqual(expect.any(Number))
   })
 
-  it('says what is wrong before it works for minutes', async () => {
+  it('reports errors before it works for minutes', async () => {
     const nowhere = await curatornet('reproduce', ...SHORT, '--out', path.join(folder, 'none', 'page.html'))
     expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('There is no folder') as string })
     const noPaper = await curatornet('reproduce', ...SHORT, '--paper', page)
@@ -82,7 +82,7 @@ describe('reproduce', () => {
 })
 
 describe('train --likes', () => {
-  it('learns from likes besides purchases where it is told how much they weigh', async () => {
+  it('learns from likes as well as purchases when their weight is given', async () => {
     const table = path.join(folder, 'likes.csv')
     const likes = Array.from({ length: 20 }, (_, at) => `C0${10 + at},D00${11 + at},1`)
     writeFileSync(table, ['user_id,item_id,timestamp', ...likes].join('\n'))
@@ -98,7 +98,7 @@ describe('train --likes', () => {
     expect(items.flatMap(({ because = [] }) => because.map(({ item_id }) => item_id))).toContain('D0011')
   })
 
-  it('learns of clients who bought nothing, so that VBPR, which knows whom it was trained on, ranks for them', async () => {
+  it('learns from clients without purchases, so that VBPR, which knows the clients it was trained on, ranks for them', async () => {
     const table = path.join(folder, 'visitors.csv')
     writeFileSync(table, 'user_id,item_id,timestamp\nVISITOR,D0003,1\nVISITOR,D0007,2\nVISITOR,D0012,3\n')
     await documentOf('import', 'likes', table, '--gallery', gallery)
@@ -116,7 +116,7 @@ describe('train --likes', () => {
 })
 
 describe('train --search', () => {
-  it('tries settings within its time on purchases of their own, and trains with the best', async () => {
+  it('tries settings within its time limit on separate purchases, and trains with the best', async () => {
     const { search = [], lambda } = await documentOf<TrainReport>(
       'train',
       '--search',
@@ -140,7 +140,7 @@ describe('train --search', () => {
 })
 
 describe('train --method blend', () => {
-  it('learns what counts on purchases that nothing else has seen, and suggests by it with reasons', async () => {
+  it('learns its mixture on purchases that nothing else has seen, and suggests with reasons', async () => {
     const report = await documentOf<TrainReport>(
       'train',
       '--method',

@@ -13,14 +13,17 @@ import { inEnglish } from '../../../src/messages/english.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { documentOf } from '../../support/terminal.ts'
 
-/** Nothing in the dashboards disagrees with the terminal: what `--json` prints is what the window is given. */
+/** The dashboards agree with the terminal: what `--json` prints is what the window receives. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const ask = <Document>(...args: string[]): Promise<Document> =>
   documentOf<Document>(...args, '--gallery', gallery)
 
-/** What the window is given; opened once the terminal's commands are done, since one program writes a gallery at a time. */
+/**
+ * What the window receives; opened after the terminal's commands have ended, since only one program writes a gallery at
+ * a time.
+ */
 let opened: ReturnType<typeof openEntryPoint>
 let printed: {
   readonly evaluation: EvaluationReport
@@ -61,7 +64,7 @@ function makeOffers(): void {
   }
 }
 
-/** Importing and embedding wait where other work has the cores. */
+/** Importing and embedding wait while other work uses the cores. */
 const PREPARING_MS = 240_000
 
 beforeAll(async () => {
@@ -87,19 +90,19 @@ afterAll(async () => {
   remove()
 })
 
-it('shows the evaluation that the terminal printed, of the model in use', async () => {
+it('shows the same evaluation of the model in use as the terminal', async () => {
   const [newest] = await opened.client.evaluations.list({})
   const { report } = await opened.client.evaluations.show({ id: newest.id })
   expect(report).toEqual(printed.evaluation)
   expect(report).toMatchObject({ model: 'visrank-1', tested: 'visrank-z' })
-  // What stands in the window beside the metrics: coverage, novelty, newcomers reached.
+  // What the window shows next to the metrics: coverage, novelty, newcomers reached.
   const own = report.reach?.methods.find(({ method }) => method === 'visrank-z')
   for (const figure of [own?.works, own?.artists, own?.newcomers, own?.novelty])
     expect(figure).toEqual(expect.any(Number))
 })
 
 it('shows the models, and the comparison of two models that the terminal printed', async () => {
-  // The terminal says in English what the window says in its own language.
+  // The terminal states in English what the window states in its own language.
   const inWords = (models: readonly ModelEntry[]) =>
     models.map((model) => ({
       ...model,
@@ -110,7 +113,8 @@ it('shows the models, and the comparison of two models that the terminal printed
       })),
     }))
   expect(inWords(await opened.client.models.list({}))).toEqual(printed.models)
-  // The curves of the training page lie in the models: one of two points at least for each kind of example that was drawn.
+  // The curves of the training page are stored in the models: one of at least two points for each kind of example that
+  // was drawn.
   const { strategies } = printed.models.find(({ name }) => name === 'curatornet-2') ?? printed.models[0]
   const measured = strategies.filter(({ validation }) => validation > 0)
   expect(measured.length).toBeGreaterThan(0)
@@ -136,7 +140,7 @@ it('shows what became of offers as the terminal printed it: by model and month, 
   expect(months.find(({ model }) => model === 'curatornet-2')?.held_out).toEqual(expect.any(Number))
 })
 
-it('shows the table of the paper that the terminal printed, and exports the same figures', async () => {
+it('shows the same table of the paper as the terminal, and exports the same figures', async () => {
   const kept = await opened.client.evaluations.reproduction.last({})
   expect(kept?.report).toEqual(printed.reproduction)
   const { text } = await opened.client.evaluations.reproduction.document({ format: 'csv' })
@@ -149,7 +153,7 @@ it('shows the table of the paper that the terminal printed, and exports the same
   expect(page).not.toMatch(/<script|https?:|src=/)
 })
 
-it('shows the groups of the map and the page of one that the terminal printed', async () => {
+it('shows the same groups of the map and the same page of one group as the terminal', async () => {
   expect(printed.groups.length).toBeGreaterThan(0)
   expect(await opened.client.groups.list({})).toEqual(printed.groups)
   expect(await opened.client.groups.show({ number: 0 })).toEqual(printed.group)
@@ -174,7 +178,7 @@ it('tells of every kind of example while a VBPR trains, and keeps their curves',
   }
 })
 
-it('gives the file of a model whole, and keeps notes', async () => {
+it('returns the complete file of a model, and stores notes', async () => {
   const file = await opened.client.models.file({ name: 'curatornet-2' })
   expect(file.name).toBe('curatornet-2.onnx')
   expect(file.size).toBeGreaterThan(1000)

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 import { inEnglish } from '../../../src/messages/english.ts'
 
-/** What a person says of a table in the terminal, and what is remembered of it. */
+/** The user's choices for a table in the terminal, and what is remembered of them. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -34,7 +34,7 @@ function editions(): (boolean | null)[] {
   }
 }
 
-it('takes a word for an edition and a column that is not used, and keeps to both the next time', async () => {
+it('accepts a word for an edition and an unused column, and remembers both for the next time', async () => {
   const csv = file('works.csv', 'item_id,title,edition\nP1,Moon,large run\nP2,Sun,single sheet\n')
   const refused = await works(csv, '--dry-run')
   expect(refused.skipped.at(0)?.reason).toMatch(/--edition "WORD=unique" or "WORD=multiple" says it/)

@@ -4,8 +4,8 @@ import { count, duration, figure, ProgressLine, progressText, table } from '../.
 
 const written = (stream: PassThrough): string => (stream.read() as Buffer | null)?.toString('utf8') ?? ''
 
-describe('numbers for people', () => {
-  it('groups thousands and gives decimals only where they say something', () => {
+describe('human-readable numbers', () => {
+  it('groups thousands and shows decimals only where they are meaningful', () => {
     expect([count(2887), figure(12), figure(0.66712), figure(45.25), figure(0.00002)]).toEqual([
       '2,887',
       '12',
@@ -15,13 +15,13 @@ describe('numbers for people', () => {
     ])
   })
 
-  it('tells a duration in the unit that fits', () => {
+  it('gives a duration in a suitable unit', () => {
     expect([4.2, 61, 200, 239.6].map(duration)).toEqual(['4.2 s', '61 s', '3 min 20 s', '4 min 0 s'])
   })
 })
 
 describe('a table', () => {
-  it('sets words left and numbers right under their headers', () => {
+  it('aligns words left and numbers right under their headers', () => {
     expect(
       table(
         ['method', 'auc'],
@@ -43,7 +43,7 @@ describe('progress', () => {
     expect(text).toMatch(/^Training {2}█{12}░{12} {2}50\/100 {2}30 s left {2}validation loss 0\.5000$/)
   })
 
-  it('is a line for each stage where no bar can be drawn, not one for each report', () => {
+  it('is one line per stage where no bar can be drawn, not one per report', () => {
     const stream = new PassThrough()
     const line = new ProgressLine(stream)
     for (let done = 0; done < 500; done++) line.show({ stage: 'Embedding works', done, total: 500 })
@@ -57,7 +57,7 @@ describe('progress', () => {
     ).toEqual(['Embedding works', 'Saving'])
   })
 
-  it('is one line that is redrawn on a terminal, never wider than it', () => {
+  it('is a single line that is redrawn on a terminal, and never wider than the terminal', () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 40 })
     const line = new ProgressLine(stream)
     line.show({ stage: 'Embedding works', done: 1, total: 500, figures: { remaining: 499, speed: 12 } })

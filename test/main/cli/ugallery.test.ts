@@ -10,7 +10,7 @@ import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
-/** A gallery from the paper's published files: no picture, and everything else works on its vectors. */
+/** A gallery from the paper's published files: it has no pictures, and everything else works on its vectors. */
 
 const { folder, remove } = temporaryFolder()
 const files = path.join(folder, 'files')
@@ -26,13 +26,13 @@ beforeAll(async () => {
 })
 afterAll(remove)
 
-it('only says what it would do when asked to', async () => {
+it('only reports what it would do in a dry run', async () => {
   const report = await documentOf<ImportReport>('import', 'ugallery', files, '--dry-run', ...gallery)
   expect(report).toMatchObject({ new: 24, dry_run: true })
   expect(await documentOf<Info>('info', ...gallery)).toMatchObject({ artworks: 0, embedded: {} })
 })
 
-it('takes the files in, and the vectors into use', async () => {
+it('imports the files, and puts the vectors into use', async () => {
   await documentOf('import', 'ugallery', files, ...gallery)
   expect(await documentOf<Info>('info', ...gallery)).toMatchObject({
     artworks: 12,
@@ -48,7 +48,7 @@ it('takes the files in, and the vectors into use', async () => {
   expect(networks.find(({ current }) => current)).toMatchObject({ name: 'ugallery', kind: 'imported' })
 })
 
-it('has nothing left to embed, and clusters', async () => {
+it('has nothing left to embed, and clusters the works', async () => {
   const embedded = await documentOf<EmbedReport>('embed', '--all', ...gallery)
   expect(embedded).toMatchObject({ embedder: 'ugallery', embedded: 0, already: 12, failed: [] })
   expect(await documentOf<ClusterReport>('cluster', ...gallery)).toMatchObject({ k: 2 })
@@ -71,7 +71,7 @@ it('trains, evaluates and recommends', async () => {
   expect(await documentOf<CheckReport>('check', ...gallery)).toMatchObject({ ok: true })
 })
 
-it('says that a picture has no numbers of this kind', async () => {
+it('reports that a picture has no vector of this kind', async () => {
   const picture = path.join(folder, 'picture.jpg')
   writeFileSync(picture, 'whatever')
   const { code, err } = await curatornet('similar', '--image', picture, ...gallery)

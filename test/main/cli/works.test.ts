@@ -12,7 +12,7 @@ import { openCatalogReader } from '../../../src/catalog-read/index.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
-/** Works, artists and currencies from a terminal. */
+/** Works, artists and currencies in a terminal. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -37,8 +37,8 @@ function work(id: string) {
   return found
 }
 
-describe('a person finds', () => {
-  it('works by words of id, title and artist, whatever the capitals and accents', async () => {
+describe('the terminal finds', () => {
+  it('works by words of id, title and artist, ignoring case and accents', async () => {
     const found = await json<Work[]>('works', 'list', 'HENRÍ', 'martin')
     expect(found.map(({ item_id }) => item_id)).toEqual(['A', 'B'])
     expect(await json<Work[]>('works', 'list', 'martin', '--status', 'sold')).toEqual([])
@@ -46,7 +46,7 @@ describe('a person finds', () => {
     expect((await run('works', 'list', '--most', '1')).out).toContain('… and 2 more')
   })
 
-  it('all that is said of a work, or what to do where there is none', async () => {
+  it('everything recorded about a work, or the next step if there is none', async () => {
     expect((await run('works', 'show', 'C')).out).toMatch(/artist +Ann\nprice +10 EUR\nstate +available/)
     const nobody = await run('works', 'show', 'nobody')
     expect(nobody).toMatchObject({
@@ -66,7 +66,7 @@ describe('a person finds', () => {
 })
 
 describe('visits', () => {
-  it('of a client are listed, removed, and brought back by undo', async () => {
+  it('of a client are listed, removed, and restored by undo', async () => {
     await run('client', 'add', '--id', 'K9')
     const catalog = openCatalog(gallery, { entryPoint: 'test' })
     const visit = catalog.presented.begin('K9', '2026-03-02T12:00:00.000Z')
@@ -81,7 +81,7 @@ describe('visits', () => {
 })
 
 describe('works', () => {
-  it('are edited alike, and only in what is named', async () => {
+  it('are edited together, and only in the given fields', async () => {
     const edited = await run(
       ...['works', 'edit', 'A', 'B', '--title', 'Quay', '--width', '40', '--tags', 'sea, blue'],
       ...['--copies', '5', '--location', 'store', '--net-price', '6', '--clear', 'price'],
@@ -96,7 +96,7 @@ describe('works', () => {
     expect(work('A').artist).toBe('Henri Martin')
   })
 
-  it('are refused a status, a field or an id that there is not', async () => {
+  it('are not edited with an unknown status, field or id', async () => {
     expect(await run('works', 'edit', 'A', '--status', 'lost')).toMatchObject({ code: 2 })
     expect(await run('works', 'edit', 'A', '--clear', 'colour')).toMatchObject({ code: 2 })
     const nobody = await run('works', 'edit', 'nobody', '--title', 'X')
@@ -133,7 +133,7 @@ describe('works', () => {
 })
 
 describe('artists', () => {
-  it('are listed, proposed as one, merged and changed', async () => {
+  it('are listed, suggested as duplicates, merged and changed', async () => {
     const [group] = await json<Artist[][]>('artists', 'list', '--alike')
     expect(group.map(({ name }) => name).toSorted()).toEqual(['HENRI MARTIN', 'Henri Martin'])
     await run('artists', 'merge', 'HENRI MARTIN', '--into', 'Henri Martin')
@@ -146,7 +146,7 @@ describe('artists', () => {
 })
 
 describe('the currency', () => {
-  it('is told, chosen, and rates are kept and forgotten', async () => {
+  it('is shown and chosen, and rates are stored and removed', async () => {
     await run('works', 'edit', 'A', 'B', '--price', '10')
     expect((await run('currency')).out).toContain(
       'Prices are compared in EUR, which most works are priced in.',

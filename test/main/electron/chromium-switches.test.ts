@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { quietChromium, withoutSpelling } from '../../../src/main/electron/chromium-switches.ts'
 
-it('Chromium is told to look up no name, to find no proxy and to update, report and prefetch nothing', () => {
+it('Chromium is told not to resolve names, find proxies, update, report or prefetch', () => {
   const appendSwitch = vi.fn<(name: string, value?: string) => void>()
   quietChromium({ commandLine: { appendSwitch } } as unknown as Parameters<typeof quietChromium>[0])
   const told = new Map(appendSwitch.mock.calls.map(([name, value]) => [name, value]))
@@ -16,7 +16,7 @@ it('Chromium is told to look up no name, to find no proxy and to update, report 
   }
 })
 
-it('no dictionary is fetched: there is no language to fetch one for before the checker could start', () => {
+it('no dictionary is fetched, because the languages are cleared before the checker can start', () => {
   const done: unknown[] = []
   withoutSpelling({
     setSpellCheckerLanguages: (languages) => done.push(languages),

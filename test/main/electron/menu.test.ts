@@ -19,7 +19,10 @@ function everyItem(items: readonly MenuItemConstructorOptions[]): MenuItemConstr
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? everyItem(item.submenu) : [])])
 }
 
-/** Clicks an item. @returns what the page was asked for */
+/**
+ * Clicks an item.
+ * @returns what was requested from the page
+ */
 function chosen(label: RegExp, of: MenuState = state): WindowCommand[] {
   const commands: WindowCommand[] = []
   const items = everyItem(
@@ -35,7 +38,7 @@ function chosen(label: RegExp, of: MenuState = state): WindowCommand[] {
 }
 
 describe('the menu', () => {
-  it('asks the page for what is chosen', () => {
+  it('sends the chosen action to the page', () => {
     expect(chosen(/^New gallery/)).toEqual([{ name: 'new-gallery' }])
     expect(chosen(/^Open gallery/)).toEqual([{ name: 'open-gallery' }])
     expect(chosen(/^Map$/)).toEqual([{ name: 'show', view: 'map' }])
@@ -43,7 +46,7 @@ describe('the menu', () => {
     expect(chosen(/^Check for updates/)).toEqual([{ name: 'check-for-updates' }])
   })
 
-  it('lists the recent galleries that are still there, but not the open one', () => {
+  it('lists the recent galleries that still exist, except the open one', () => {
     const recent = [
       { folder: '/art/spring', present: true },
       { folder: '/art/autumn', present: true },
@@ -54,11 +57,11 @@ describe('the menu', () => {
     expect(chosen(/^winter/, { ...state, recent })).toEqual([])
   })
 
-  it('speaks the language of the window', () => {
+  it('uses the language of the window', () => {
     expect(chosen(/^Nueva galería/, { ...state, language: 'es' })).toEqual([{ name: 'new-gallery' }])
   })
 
-  it('gives no key twice', () => {
+  it('assigns no key twice', () => {
     const keys = everyItem(
       menuOf(
         state,
@@ -80,7 +83,7 @@ describe('the menu', () => {
     expect(items.filter(({ label, enabled }) => label === 'Map' && enabled !== false)).toEqual([])
   })
 
-  it('has tools for developers in a checkout only', () => {
+  it('has developer tools only in a checkout', () => {
     const roles = (packaged: boolean) =>
       everyItem(
         menuOf(
@@ -95,7 +98,7 @@ describe('the menu', () => {
 })
 
 describe('a command line', () => {
-  it('names a gallery relative to where it was given', () => {
+  it('resolves a gallery relative to its working directory', () => {
     expect(galleryOf(['electron', '.', '--gallery', 'spring'], '/art')).toBe(path.resolve('/art/spring'))
     expect(galleryOf(['app', '--gallery=/art/spring', '--lang=en'], '/')).toBe(path.resolve('/art/spring'))
     for (const argv of [[], ['app'], ['app', '--gallery'], ['app', '--gallery=']]) {
@@ -105,7 +108,7 @@ describe('a command line', () => {
 })
 
 describe('the window’s own origin', () => {
-  it('is one scheme and one host', () => {
+  it('consists of one scheme and one host', () => {
     expect(isOwn('app://curatornet/picture/x')).toBe(true)
     for (const address of [
       'app://other/',

@@ -6,7 +6,7 @@ const LAPTOP: Display = { id: 1, bounds: { x: 0, y: 0, width: 1440, height: 900 
 const BEAMER: Display = { id: 2, bounds: { x: 1440, y: 0, width: 1920, height: 1080 } }
 const BOUNDS = { x: 100, y: 80, width: 1200, height: 700 }
 
-/** A window as the system moves it: out of full screen only when it says so. */
+/** A window as controlled by the system: it leaves full screen only when the system reports it. */
 class Window extends EventEmitter {
   bounds = BOUNDS
   full = false
@@ -37,7 +37,7 @@ class Window extends EventEmitter {
 const presenterOn = (...all: Display[]): Presenter => new Presenter(() => ({ all, own: LAPTOP }))
 
 describe('a presentation in the desktop program', () => {
-  it('goes to the second display, and back to where the window stood', () => {
+  it('moves to the second display, and back to the window’s previous position', () => {
     const window = new Window()
     const presenter = presenterOn(LAPTOP, BEAMER)
     presenter.begin(window)
@@ -53,7 +53,7 @@ describe('a presentation in the desktop program', () => {
     expect(window).toMatchObject({ full: true, bounds: BOUNDS })
   })
 
-  it('leaves a window full that was full before, and maximises one that was', () => {
+  it('keeps a full-screen window full-screen, and maximises a previously maximised one', () => {
     const full = new Window()
     full.full = true
     const presenter = presenterOn(LAPTOP, BEAMER)
@@ -68,7 +68,7 @@ describe('a presentation in the desktop program', () => {
     expect(maximised.maximised).toBe(true)
   })
 
-  it('does nothing where nothing was begun', () => {
+  it('does nothing if none was begun', () => {
     const window = new Window()
     presenterOn(LAPTOP, BEAMER).end(window)
     expect(window).toMatchObject({ full: false, bounds: BOUNDS })

@@ -18,15 +18,15 @@ const screens = [
   { x: 1920, y: 0, width: 1280, height: 1024 },
 ]
 
-describe('the window’s place', () => {
-  it('is kept from one run to the next', () => {
+describe('the window’s position', () => {
+  it('is kept between runs', () => {
     const file = path.join(folder, 'deep', 'window.json')
     const state = { x: 30, y: 40, width: 1200, height: 800, maximised: true }
     writeWindowState(file, state)
     expect(readWindowState(file)).toEqual(state)
   })
 
-  it('is the first one where nothing was kept, or nonsense', () => {
+  it('is the default if the stored one is missing or invalid', () => {
     const first = readWindowState(path.join(folder, 'none.json'))
     expect(first).toMatchObject({ maximised: false })
     const file = path.join(folder, 'nonsense.json')
@@ -36,13 +36,13 @@ describe('the window’s place', () => {
     }
   })
 
-  it('is given up when its screen is gone', () => {
+  it('is discarded when its screen is gone', () => {
     const state = { x: 2000, y: 100, width: 1000, height: 700, maximised: false }
     expect(placedOn(screens, state)).toEqual(state)
     expect(placedOn(screens.slice(0, 1), state)).toEqual({ width: 1000, height: 700, maximised: false })
   })
 
-  it('is given up where less than 80 pixels of it could be taken hold of', () => {
+  it('is discarded if less than 80 pixels of it could be grabbed', () => {
     const size = { width: 1000, height: 700, maximised: false }
     const [screen] = screens
     for (const [x, y] of [
@@ -62,7 +62,7 @@ describe('the window’s place', () => {
     }
   })
 
-  it('leaves the window’s upper edge within reach, and the window large enough', () => {
+  it('keeps the window’s upper edge within reach, and the window large enough', () => {
     const coordinate = fc.integer({ min: -5000, max: 5000 })
     const side = fc.integer({ min: 1, max: 4000 })
     fc.assert(

@@ -22,11 +22,11 @@ function engine(waits?: readonly number[]): EngineClient {
 }
 
 const noInput = {} as never
-/** A process that starts on a busy machine takes its time. */
+/** A process can take a while to start on a busy machine. */
 const PATIENCE = { timeout: 60_000 }
 const clusterInput: TaskInput<'cluster'> = { folder: '', embedder: 1, seed: 1, restarts: 1, clusters: null }
 
-/** Whether a process is gone; a zombie that its parent has not yet read counts as there. */
+/** Whether a process has ended; a zombie that its parent has not yet reaped counts as running. */
 function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -37,7 +37,7 @@ function isGone(pid: number): boolean {
 }
 
 describe('a task in the engine', () => {
-  it('reports progress, hands over typed arrays as they are, and ends with its result', async () => {
+  it('reports progress, transfers typed arrays unchanged, and ends with its result', async () => {
     const progress: Progress[] = []
     const parts: VectorBatch[] = []
     const result = await engine().run('embed', noInput, {
@@ -49,7 +49,7 @@ describe('a task in the engine', () => {
     expect(parts).toEqual([{ artworks: Int32Array.of(7), vectors: Float32Array.of(0.5, -1) }])
   })
 
-  it('fails with the fault that the engine threw, kind and next step included', async () => {
+  it('fails with the fault that the engine threw, including its kind and next step', async () => {
     const failing = engine().run('examineNetwork', { file: 'x.onnx', name: 'x', whole: 'y.onnx' })
     await expect(failing).rejects.toMatchObject({
       kind: 'bad-network',
@@ -58,13 +58,13 @@ describe('a task in the engine', () => {
     })
   })
 
-  it('fails with the error that main met while taking a part', async () => {
+  it('fails with the error that main met while handling a part', async () => {
     const diskFull = new Error('disk full')
     const failing = engine().run('embed', noInput, { onPart: () => Promise.reject(diskFull) })
     await expect(failing).rejects.toBe(diskFull)
   })
 
-  it('stops when it is cancelled, and the same process serves the next task', async () => {
+  it('stops when it is cancelled, and the same process runs the next task', async () => {
     const client = engine()
     const stop = new AbortController()
     const running = client.run('cluster', clusterInput, {
@@ -77,7 +77,7 @@ describe('a task in the engine', () => {
     expect(client.pid).toBe(before)
   })
 
-  it('that does not hear its cancel ends with the process once no other task runs there', async () => {
+  it('that ignores its cancellation ends with the process once no other task runs there', async () => {
     const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'), [1], {
       cancelGraceMs: 20,
     })
@@ -95,7 +95,7 @@ describe('a task in the engine', () => {
     const refused = expect(deafTask).rejects.toMatchObject({ kind: 'cancelled' })
     await vi.waitUntil(() => reports.length > 0, PATIENCE)
     const { pid } = client
-    // Takes ten times as long as a cancel may: the engine is asked whether it still hears, and goes on.
+    // Takes ten times as long as a cancel is allowed to: the engine is pinged, and continues.
     await client.run('measureNetwork', noInput)
     expect(client.pid).toBe(pid)
     other.abort()
@@ -104,7 +104,7 @@ describe('a task in the engine', () => {
     expect(client.health.crashes).toBe(0)
   })
 
-  it('that does not hear its cancel takes no other task with it that only hears nothing while it computes', async () => {
+  it('that ignores its cancellation does not end another task that is only silent while it computes', async () => {
     const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'), [1], {
       cancelGraceMs: 20,
     })
@@ -115,19 +115,19 @@ describe('a task in the engine', () => {
       onProgress: () => window.abort(),
     })
     const refused = expect(question).rejects.toMatchObject({ kind: 'cancelled' })
-    // Ten times as long as a cancel may take, and silent.
+    // Ten times as long as a cancel is allowed to take, and silent.
     const training = client.run('describeBuiltin', noInput)
     expect(await training).toBeTypeOf('number')
     await refused
     expect(client.health.crashes).toBe(0)
   })
 
-  it('leaves nothing of its answer behind while the process lives on', async () => {
+  it('leaves none of its answer in memory while the process lives on', async () => {
     v8.setFlagsFromString('--expose-gc')
     const collectGarbage = vm.runInNewContext('gc') as () => void
     const client = engine()
     const answer = new WeakRef(await client.run('embed', noInput))
-    // The promises of the call itself go with the turns that follow.
+    // The promises of the call itself are released in the following turns.
     await vi.waitUntil(() => {
       collectGarbage()
       return answer.deref() === undefined
@@ -135,7 +135,7 @@ describe('a task in the engine', () => {
     expect(client.pid).toBeDefined()
   })
 
-  it('does not start when it was cancelled before', async () => {
+  it('does not start if it was cancelled before', async () => {
     const client = engine()
     await expect(client.run('embed', noInput, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       kind: 'cancelled',
@@ -144,7 +144,7 @@ describe('a task in the engine', () => {
   })
 })
 
-describe('the crash of the engine', () => {
+describe('a crash of the engine', () => {
   it('fails the task with a sentence, leaves main alive, and the next task starts a new engine', async () => {
     const client = engine()
     await expect(client.run('evaluate', noInput)).rejects.toMatchObject({
@@ -154,7 +154,7 @@ describe('the crash of the engine', () => {
     await expect(client.run('embed', noInput)).resolves.toMatchObject({ device: 'cpu' })
   })
 
-  it('is followed by a new engine, of itself and later each time, and everybody who listens is told', async () => {
+  it('is followed by an automatic restart, each time later, and all listeners are notified', async () => {
     const client = engine([1, 1, 1])
     const states: string[] = []
     client.onHealth(() => states.push(client.health.state))
@@ -170,7 +170,7 @@ describe('the crash of the engine', () => {
     expect(states).toEqual(['running', 'restarting', 'running'])
   })
 
-  it('the fourth time in ten minutes is a state that a person ends', async () => {
+  it('for the fourth time in ten minutes leaves the engine down until the user restarts it', async () => {
     const client = engine([1, 1, 1])
     for (let crash = 0; crash < 4; crash++) {
       await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-stopped' })
@@ -195,7 +195,7 @@ describe('the crash of the engine', () => {
     await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' })
   })
 
-  it('after a cancel that was not heard is on purpose, and no crash', async () => {
+  it('after an ignored cancellation is intended, and does not count', async () => {
     const client = engine([1])
     const stop = new AbortController()
     const running = client.run('similar', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
@@ -204,7 +204,7 @@ describe('the crash of the engine', () => {
     expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, crashes: 0 })
   })
 
-  it('comes with the end of main', async () => {
+  it('leaves no process behind when main ends', async () => {
     const client = engine()
     await client.run('embed', noInput)
     const pid = client.pid ?? 0

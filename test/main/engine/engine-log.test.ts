@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../src/contract/log-entry.ts'
 import { logTo } from '../../../src/logging/log.ts'
 import { EngineClient } from '../../../src/main/engine/client.ts'
 
-/** What the log hears of an engine that fails: from the engine itself, and from main. */
+/** Log entries of an engine that fails: from the engine itself, and from main. */
 
 const FAILING = path.join(import.meta.dirname, '../../support/failing-engine.ts')
 let entries: LogEntry[]
@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 describe('an engine', () => {
-  it('tells where a task failed that should not, which its fault does not say', async () => {
+  it('logs where a task failed unexpectedly, which its fault does not state', async () => {
     await expect(engine.run('describeBuiltin', null)).rejects.toThrow('Wimplestock is not iterable')
     expect(entries.map(({ event }) => event)).toEqual(['engine-started', 'task-failed', 'task-ended'])
     const [, failed, ended] = entries
@@ -34,7 +34,7 @@ describe('an engine', () => {
     expect(JSON.stringify(entries)).not.toContain('Wimplestock')
   })
 
-  it('tells of the error that ends it before it is gone', async () => {
+  it('logs the error that ends it before it exits', async () => {
     await expect(engine.run('describePictureLibrary', null)).rejects.toMatchObject({ kind: 'engine-stopped' })
     const [, uncaught] = entries
     expect(uncaught).toMatchObject({

@@ -2,14 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import { Fault } from '../../../src/contract/fault.ts'
 import { serveTasks } from '../../../src/engine/serve.ts'
 
-/** Longer than the patience of the tests that ask for it. */
+/** Longer than the timeout of the tests that use it. */
 const TAKES_MS = 200
 
 function whoAnswers(): Promise<number> {
   return Promise.resolve(process.pid)
 }
 
-/** A real engine process on the real wire whose tasks do the things that can happen to one. */
+/** A real engine process on the real wire, whose tasks simulate everything that can happen to one. */
 serveTasks({
   async embed(_input: never, { onProgress, onPart }) {
     onProgress({ stage: 'Embedding works', done: 1, total: 2 })
@@ -28,7 +28,7 @@ serveTasks({
     return null
   },
   project(_input: never, { onProgress }) {
-    // Never looks at its signal, but waits for something: messages come in.
+    // Never checks its signal, but awaits something, so messages are received.
     onProgress({ stage: 'waiting', done: 0, total: 0 })
     return new Promise(() => undefined)
   },
@@ -40,7 +40,7 @@ serveTasks({
     return null
   },
   describeBuiltin() {
-    // A step of a training: nothing is heard while it runs.
+    // A step of a training: no messages are received while it runs.
     const end = performance.now() + TAKES_MS
     while (performance.now() < end);
     return whoAnswers()
@@ -50,7 +50,7 @@ serveTasks({
     return new Promise(() => undefined)
   },
   async similar(_input: never, { onProgress }) {
-    // A computation that never looks at its signal and never lets a message in.
+    // A computation that never checks its signal and never lets a message in.
     onProgress({ stage: 'busy', done: 0, total: 0 })
     await setTimeout(20)
     for (;;);

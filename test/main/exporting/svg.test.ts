@@ -10,7 +10,7 @@ it('escapes a text so that a page shows it and runs nothing of it', () => {
   )
 })
 
-it('draws every shape with its look, its place to a tenth of a pixel and what it tells', () => {
+it('draws every shape with its style, its position to a tenth of a pixel, and its title', () => {
   const svg = svgOf({
     width: 100,
     height: 50,

@@ -9,7 +9,7 @@ const CASES = path.join(import.meta.dirname, '../../cases')
 describe.each(readdirSync(CASES).sort())('the files of %s', (name) => {
   const folder = path.join(CASES, name)
   it.each(readCase(folder).tries.map((attempt) => [attempt.name, attempt] as const))(
-    '%s become what they should',
+    '%s give the expected result',
     async (_, attempt) => expect(await runTry(folder, attempt)).toEqual([]),
   )
 })

@@ -25,7 +25,7 @@ const HISTORY_AND_COUNTS = new Set([
   ...['imports', 'import_changes', 'revisions'],
 ])
 
-/** A workshop whose imports stand in the history, as those of the program do. */
+/** A workshop whose imports are recorded in the history, as the program's are. */
 export class HistoryWorkshop extends Workshop {
   override async importArtworks(...tables: string[]): Promise<ImportReport> {
     const plan = await planArtworks({ folder: this.folder, tables }, this.catalog.reader, inspect, {})
@@ -60,7 +60,7 @@ export class HistoryWorkshop extends Workshop {
     return undone
   }
 
-  /** Every row of the catalogue but the history's own and the counts of changes, and the names of the originals. */
+  /** Every row of the catalogue except the history's own and the counts of changes, and the names of the originals. */
   dump(): Record<string, string[]> {
     const connection = new Database(catalogueFile(this.gallery), { readonly: true })
     const tables = connection

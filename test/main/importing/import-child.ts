@@ -3,7 +3,7 @@ import { applyArtworks } from '../../../src/main/importing/plans/apply.ts'
 import { planArtworks } from '../../../src/main/importing/plans/plan-artworks.ts'
 import { inEnglish } from '../../../src/messages/english.ts'
 
-/** Imports `folder` into `gallery` and kills itself, without a chance to tidy up, at the step `until`. */
+/** Imports `folder` into `gallery` and kills itself without any cleanup at the step `until`. */
 const [gallery, folder, until] = process.argv.slice(2)
 const reach = (step: string): void => {
   if (step === until) process.kill(process.pid, 'SIGKILL')
@@ -29,7 +29,7 @@ photographs.add = (itemId, sha256) => {
 const plan = await planArtworks(
   { folder, tables: [] },
   catalog.reader,
-  // The pictures of that test are no pictures: what is killed here is copying and writing.
+  // The pictures of that test are not real pictures: only copying and writing are interrupted here.
   async function* (files) {
     for (const { path } of files) {
       yield await Promise.resolve({

@@ -24,7 +24,7 @@ function galleryAndFolder(): { root: string; gallery: string; folder: string } {
   return { root, gallery, folder }
 }
 
-/** Runs an import in a process of its own; gives the signal that ended it. */
+/** Runs an import in a separate process; returns the signal that ended it. */
 async function importUntil(gallery: string, folder: string, step: string): Promise<unknown> {
   const script = path.join(import.meta.dirname, 'import-child.ts')
   const child = spawn(process.execPath, [script, gallery, folder, step], { stdio: 'inherit' })
@@ -32,7 +32,7 @@ async function importUntil(gallery: string, folder: string, step: string): Promi
   return signal
 }
 
-/** Works and their photographs. */
+/** Number of works and of their photographs. */
 function counts(gallery: string): [number, number] {
   const reader = openCatalogReader(gallery)
   const { artworks } = reader

@@ -5,13 +5,13 @@ import { expect, it } from 'vitest'
 import { checkCatalogue, openCatalog } from '../../../src/main/catalog/index.ts'
 import { HistoryWorkshop } from './history-workshop.ts'
 
-/** At most this many of the statements are tried, the last among them. */
+/** Maximum number of statements tried, always including the last. */
 const KILLS = 4
-/** Each of them is a process. */
+/** Each attempt starts a process. */
 const PATIENCE_MS = 300_000
 const WORKS = ['A1', 'A2', 'A3', 'A4']
 
-/** Undoes in a process of its own until it kills itself; `until` 0 lets it finish. */
+/** Undoes in a separate process until it kills itself; `until` 0 lets it finish. */
 function undoUntil(
   gallery: string,
   id: number,
@@ -35,7 +35,7 @@ async function shop(): Promise<HistoryWorkshop> {
 }
 
 it.each(['artworks', 'sales'] as const)(
-  'killed at whatever statement, undoing %s has done nothing',
+  'killed at any statement, undoing %s has changed nothing',
   { timeout: PATIENCE_MS },
   async (kind) => {
     using made = await shop()
@@ -70,7 +70,7 @@ it.each(['artworks', 'sales'] as const)(
   },
 )
 
-it('killed while files are removed, leaves no file of a picture that is gone', async () => {
+it('leaves no file of a removed picture when killed while files are removed', async () => {
   using made = await shop()
   const before = made.dump()
   const { import_id = 0 } = await made.importArtworks()

@@ -15,7 +15,7 @@ import { decodeText } from '../../../src/main/importing/tables/text-encoding.ts'
 import { SALE_COLUMNS } from '../../../src/main/importing/values/vocabularies.ts'
 import { Workshop } from './workshop.ts'
 
-/* Siblings of the files in test/cases: the same kinds of faults in other programs, languages and formats. */
+/* Variants of the files in test/cases: the same kinds of faults in other programs, languages and formats. */
 
 const folder = mkdtempSync(path.join(tmpdir(), 'siblings-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -38,7 +38,7 @@ describe('an OpenDocument spreadsheet', () => {
     <table:table table:name="Old" table:style-name="ta2">${ODS_ROW('user_id', 'item_id', 'timestamp')}${ODS_ROW('C9', '9', '2020-01-01')}</table:table>
     </office:spreadsheet></office:body></office:document-content>`
 
-  it('is read: zeros and dates as they are shown, and no hidden sheet', async () => {
+  it('is read with zeros and dates as displayed, and without hidden sheets', async () => {
     const [table, ...others] = await readTables(file('sales.ods', { 'content.xml': content }), {
       known: knownHeadings(SALE_COLUMNS),
     })
@@ -47,7 +47,7 @@ describe('an OpenDocument spreadsheet', () => {
     expect(table.notes.map(inEnglish).join()).toContain('left out: Old (hidden)')
   })
 
-  it('that a password protects is named so', async () => {
+  it('that is password-protected is reported as such', async () => {
     const protectedFile = file('secret.ods', {
       'content.xml': 'x',
       'META-INF/manifest.xml': '<manifest:encryption-data/>',
@@ -56,7 +56,7 @@ describe('an OpenDocument spreadsheet', () => {
   })
 })
 
-describe('what is no spreadsheet that can be read', () => {
+describe('an unreadable spreadsheet', () => {
   it.each([
     ['xl/workbook.bin', 'binary .xlsb'],
     ['Index/Document.iwa', 'Apple Numbers'],
@@ -74,14 +74,15 @@ describe('number formats of spreadsheets', () => {
     'yyyy"年"m"月"d"日"',
     '[h]:mm:ss.000',
   ])('%s shows dates', (code) => expect(readFormat(code).kind).toBe('date'))
-  it.each(['General', 'Standard', '0.00', '#,##0.00 "€"', '@', '0%', '[Red]-0.0'])('%s shows none', (code) =>
-    expect(readFormat(code).kind).toBe('plain'),
+  it.each(['General', 'Standard', '0.00', '#,##0.00 "€"', '@', '0%', '[Red]-0.0'])(
+    '%s shows no dates',
+    (code) => expect(readFormat(code).kind).toBe('plain'),
   )
-  it('fill ids up', () =>
+  it('pad ids', () =>
     expect(readFormat('"INV-"0000')).toMatchObject({ kind: 'padded', before: 'INV-', digits: 4 }))
 })
 
-describe('the trade’s words', () => {
+describe('terms of the art trade', () => {
   it.each([
     ['Verkauft an Meyer', 'sold'],
     ['vendida (2021)', 'sold'],
@@ -90,7 +91,7 @@ describe('the trade’s words', () => {
     ['unverkauft', 'available'],
   ])('%s is %s', (word, state) => expect(readState(word)).toEqual({ ok: true, value: state }))
 
-  it.each(['x', 'ja', 'sí', '2023-04-01', 'Ann Lee'])('a column of what is sold says yes by %s', (cell) =>
+  it.each(['x', 'ja', 'sí', '2023-04-01', 'Ann Lee'])('a column of sold works reads %s as yes', (cell) =>
     expect(readSold(cell)).toBe(true),
   )
 
@@ -108,14 +109,14 @@ describe('the trade’s words', () => {
     expect(readEdition(cell)).toMatchObject({ ok: true, value: { oneOfAKind } }),
   )
 
-  it.each(['Gutschrift', 'Storno', 'devolución', 'Refunded', 'credit note'])('%s takes a sale back', (kind) =>
+  it.each(['Gutschrift', 'Storno', 'devolución', 'Refunded', 'credit note'])('%s reverses a sale', (kind) =>
     expect(isReturn({ kind, quantity: 1, price: 5 })).toEqual({ ok: true, value: true }),
   )
-  it('a part of the money given back is no return of the work', () =>
+  it('a partial refund is not a return of the work', () =>
     expect(isReturn({ kind: 'Partial refund', quantity: 1, price: -5 }).ok).toBe(false))
 })
 
-describe('sizes in one cell', () => {
+describe('dimensions in one cell', () => {
   const sides = sidesOfHeading('Dimensions')
   it.each([
     ['H 60 cm, B 80 cm', 60, 80],
@@ -128,7 +129,7 @@ describe('sizes in one cell', () => {
   ])('%s', (cell, heightCm, widthCm, depthCm?) =>
     expect(readDimensions(cell, { sides })).toEqual({ ok: true, value: { heightCm, widthCm, depthCm } }),
   )
-  it('go by the heading where it names the sides', () => {
+  it('follow the heading if it names the sides', () => {
     const known = { sides: sidesOfHeading('Maße (B x H in cm)') }
     expect(readDimensions('80 x 60', known)).toEqual({ ok: true, value: { heightCm: 60, widthCm: 80 } })
   })
@@ -143,7 +144,7 @@ describe('encodings', () => {
   )
 })
 
-describe('returns of sales that the gallery has', () => {
+describe('returns of recorded sales', () => {
   it('put the work back in stock, once', async () => {
     using shop = new Workshop()
     await shop.pictures('A1.jpg')
@@ -157,8 +158,8 @@ describe('returns of sales that the gallery has', () => {
   })
 })
 
-describe('prices that are to have no currency', () => {
-  it('have none, a bare dollar sign included, and a code that is written counts', async () => {
+describe('prices set to have no currency', () => {
+  it('have none, even with a bare dollar sign, but keep a written code', async () => {
     using shop = new Workshop()
     await shop.pictures('A1.jpg', 'A2.jpg', 'A3.jpg')
     const file = shop.file('works.csv', 'item_id,price\nA1,$100\nA2,200\nA3,300 EUR\n')

@@ -4,8 +4,8 @@ import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { Statements } from '../../../src/main/catalog/statements.ts'
 
 /**
- * Undoes import `id` of `gallery` and kills itself, without a chance to tidy up, before statement number `until` of the
- * undoing, or before removing file number `-until`. Says how many statements there were.
+ * Undoes import `id` of `gallery` and kills itself without any cleanup, before statement number `until` of the undo, or
+ * before removing file number `-until`. Reports the number of statements.
  */
 const [gallery, id, until] = [process.argv[2], ...process.argv.slice(3).map(Number)] as [
   string,

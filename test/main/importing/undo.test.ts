@@ -71,7 +71,7 @@ async function carryOut(
 }
 
 describe('undoing an import', () => {
-  it('knows the rows of every table but those that no import writes', () => {
+  it('covers the rows of every table except those that no import writes', () => {
     using shop = new HistoryWorkshop()
     const connection = new Database(catalogueFile(shop.gallery), { readonly: true })
     const all = connection
@@ -95,7 +95,7 @@ describe('undoing an import', () => {
     ])
   })
 
-  it('leaves the gallery as it was, whatever was imported into whatever', async () => {
+  it('restores the gallery exactly, whatever was imported into whatever', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(imported, { minLength: 1, maxLength: 4 }), async (imports) => {
         using shop = await shopWith('A1.jpg', 'A2.jpg', 'A3.jpg', 'extra.jpg')
@@ -107,7 +107,7 @@ describe('undoing an import', () => {
             ids.push(await carryOut(shop, each))
             before.push(dump)
           } catch {
-            // A table that is refused changes nothing and stands in no history.
+            // A rejected table changes nothing and is not recorded in the history.
             expect(shop.dump()).toEqual(dump)
           }
         }
@@ -116,7 +116,7 @@ describe('undoing an import', () => {
           expect(shop.undo(ids.pop()).depends).toEqual([])
           expect(shop.dump()).toEqual(before.pop())
         }
-        // And the same files come in again as if nothing had been.
+        // The same files can be imported again as if nothing had happened.
         for (const each of imports) await carryOut(shop, each).catch(() => undefined)
         expect(Object.keys(after).map((table) => [table, shop.dump()[table].length])).toEqual(
           Object.entries(after).map(([table, rows]) => [table, rows.length]),
@@ -126,7 +126,7 @@ describe('undoing an import', () => {
     )
   })
 
-  it('only looked at changes nothing and says the same', async () => {
+  it('as a dry run changes nothing and reports the same', async () => {
     using shop = await shopWith('A1.jpg', 'A2.jpg')
     const { import_id = 0 } = await shop.importArtworks()
     const dump = shop.dump()
@@ -137,7 +137,7 @@ describe('undoing an import', () => {
     expect(shop.originals()).toEqual([])
   })
 
-  it('puts back what the import changed, and keeps what a person changed beside it', async () => {
+  it('reverts what the import changed, and keeps other changes by the user', async () => {
     using shop = await shopWith('A1.jpg')
     await shop.importArtworks(shop.file('works.csv', WORKS + 'A1,A1.jpg,One,Ada,100,yes\n'))
     const second = await shop.importArtworks(shop.file('works.csv', WORKS + 'A1,A1.jpg,Two,Ada,100,yes\n'))
@@ -146,7 +146,7 @@ describe('undoing an import', () => {
     expect(shop.catalog.reader.artworks.byExternalId('A1')).toMatchObject({ title: 'One', price: 250 })
   })
 
-  it('is refused while a person’s changes, sales, likes and offers depend on it, and says which', async () => {
+  it('is refused while the user’s changes, sales, likes and offers depend on it, and names them', async () => {
     using shop = await shopWith('A1.jpg', 'A2.jpg', 'A3.jpg', 'A4.jpg', 'A5.jpg')
     const { import_id } = await shop.importArtworks()
     await shop.importClients(shop.file('clients.csv', 'user_id,name\nC1,Ann\n'))
@@ -169,7 +169,7 @@ describe('undoing an import', () => {
     ])
     expect(depends[0].at).toMatch(/^\d{4}-\d\d-\d\dT/)
     expect(depends.find(({ what }) => what === 'sold')?.first).toHaveLength(3)
-    // What depended on it is taken back, the title as well: nothing does any more.
+    // What depended on it is undone, including the title: nothing depends on it any more.
     shop.catalog.history.undo(change ?? NaN, 'now')
     shop.undo(sales.import_id)
     shop.catalog.artworks.update('A1', { title: null })
@@ -188,7 +188,7 @@ describe('undoing an import', () => {
     expect(shop.dump().artworks).toEqual([])
   })
 
-  it('keeps a picture that another work has too', async () => {
+  it('keeps a picture that another work also has', async () => {
     using shop = await shopWith('A1.jpg')
     const first = await shop.importArtworks(shop.file('works.csv', WORKS + 'A1,A1.jpg,One,Ada,100,yes\n'))
     await shop.importArtworks(
@@ -199,11 +199,11 @@ describe('undoing an import', () => {
     expect(shop.dump().artists).toHaveLength(1)
   })
 
-  it('removes files that a killed program left, when the gallery is opened again', async () => {
+  it('removes files that a killed program left when the gallery is opened again', async () => {
     using shop = await shopWith('A1.jpg', 'A2.jpg')
     const { import_id = 0 } = await shop.importArtworks()
     const copies = shop.originals()
-    // Killed between the catalogue and the files.
+    // Killed between updating the catalogue and removing the files.
     shop.catalog.imports.undo(import_id, '2026-01-01T00:00:00.000Z')
     expect(shop.originals()).toEqual(copies)
     shop.catalog.close()
@@ -211,7 +211,7 @@ describe('undoing an import', () => {
     expect(shop.originals()).toEqual([])
   })
 
-  it('takes vectors, clusters and the network in use of published files back', async () => {
+  it('reverts vectors, clusters and the network in use from published files', async () => {
     using shop = new HistoryWorkshop()
     cpSync(path.join(import.meta.dirname, '../../golden/ugallery_mini'), shop.folder, { recursive: true })
     const before = shop.dump()
@@ -222,7 +222,7 @@ describe('undoing an import', () => {
     expect(shop.dump()).toEqual(before)
   })
 
-  it('stands in the history with its files, its counts and what it left out', async () => {
+  it('finds the import in the history with its files, its counts and what it left out', async () => {
     using shop = await shopWith('A1.jpg')
     await shop.importArtworks()
     const file = shop.file('sales.csv', SALES + 'C1,A1,2024-03-01,5,R1\nC1,A9,2024-03-01,5,R2\n')

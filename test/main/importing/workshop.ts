@@ -24,7 +24,7 @@ import { applyUgallery } from '../../../src/main/importing/ugallery/apply-ugalle
 import { planUgallery } from '../../../src/main/importing/ugallery/plan-ugallery.ts'
 import { inEnglish } from '../../../src/messages/english.ts'
 
-/** The engine's look into a picture, here in this process. */
+/** The engine's inspection of a picture, run in this process. */
 export const inspect: Inspect = async function* (files) {
   for (const { path: file } of files) {
     try {
@@ -35,7 +35,7 @@ export const inspect: Inspect = async function* (files) {
   }
 }
 
-/** A gallery and a folder of someone's files, gone when the test is over. */
+/** A gallery and a folder of user files, removed when the test is over. */
 export class Workshop implements Disposable {
   readonly root = mkdtempSync(path.join(tmpdir(), 'importing-'))
   readonly gallery = path.join(this.root, 'gallery')
@@ -48,7 +48,7 @@ export class Workshop implements Disposable {
     this.catalog = openCatalog(this.gallery, { entryPoint: 'test' })
   }
 
-  /** Writes a file into the folder of pictures; gives its path. */
+  /** Writes a file into the folder of pictures; returns its path. */
   file(name: string, content: string | Uint8Array): string {
     const full = path.join(this.folder, name)
     mkdirSync(path.dirname(full), { recursive: true })
@@ -56,7 +56,7 @@ export class Workshop implements Disposable {
     return full
   }
 
-  /** Real JPEG files of one colour each, another one for every name. */
+  /** Creates real JPEG files of a single colour, a different one for each name. */
   async pictures(...names: string[]): Promise<void> {
     for (const name of names) this.file(name, await jpeg(name))
   }
@@ -81,7 +81,7 @@ export class Workshop implements Disposable {
     return applyClients(await planClients({ file }, this.catalog.reader, {}), this.catalog, {})
   }
 
-  /** The published files that lie in the folder. */
+  /** Imports the published files in the folder. */
   async importUgallery(): Promise<ImportReport> {
     return applyUgallery(await planUgallery(this.folder, this.catalog.reader, {}), this.catalog, {})
   }

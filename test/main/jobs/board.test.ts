@@ -12,7 +12,7 @@ const never = (signal: AbortSignal | undefined): Promise<never> =>
   )
 
 describe('the job board', () => {
-  test('shows what runs, how far it is, and how it ended', async () => {
+  test('shows what is running, its progress, and how it ended', async () => {
     const board = new JobBoard()
     const ended = Promise.withResolvers<string>()
     const run = board.run('train', {}, ({ onProgress }) => {
@@ -29,7 +29,7 @@ describe('the job board', () => {
     expect(board.report(board.jobs[0].id)).toBe('report')
   })
 
-  test('cancels a job that runs, and only such a one', async () => {
+  test('cancels running jobs only', async () => {
     const board = new JobBoard()
     const run = board.run('embed', {}, ({ signal }) => never(signal))
     const [{ id }] = board.jobs
@@ -39,7 +39,7 @@ describe('the job board', () => {
     expect(board.cancel(id)).toBe(false)
   })
 
-  test('keeps the fault of a job that failed until it is dismissed', async () => {
+  test('keeps the fault of a failed job until it is dismissed', async () => {
     const board = new JobBoard()
     await board
       .run('embed', {}, () =>
@@ -53,7 +53,7 @@ describe('the job board', () => {
     expect(board.jobs).toEqual([])
   })
 
-  test('keeps what is refused beside one that runs off the board; whoever asked hears of it', async () => {
+  test('keeps a job refused because another is running off the board, and informs its caller', async () => {
     const board = new JobBoard()
     const ended = Promise.withResolvers<undefined>()
     const running = board.run('evaluate', {}, () => ended.promise)
@@ -64,7 +64,7 @@ describe('the job board', () => {
     await running
   })
 
-  test('forgets the oldest of many ended jobs, and never one that runs', async () => {
+  test('forgets the oldest of many ended jobs, and never a running one', async () => {
     const board = new JobBoard()
     const stop = new AbortController()
     const running = board.run('train', { signal: stop.signal }, ({ signal }) => never(signal))
@@ -76,7 +76,7 @@ describe('the job board', () => {
   })
 })
 
-test('the course of figures keeps its ends and even steps, however long a job runs', () => {
+test('a series of figures keeps its ends and even steps, however long a job runs', () => {
   const course = new FigureCourse()
   for (let at = 0; at < 5000; at++) course.add({ second: at, done: at, figures: { loss: at } })
   const seconds = course.points.map(({ second }) => second)
@@ -86,7 +86,7 @@ test('the course of figures keeps its ends and even steps, however long a job ru
   expect(seconds).toEqual([...seconds].sort((a, b) => a - b))
 })
 
-test('a stream of the newest state keeps its pace, and listens no longer than it is read', async () => {
+test('a stream of the newest state keeps its pace, and stops listening once it is no longer read', async () => {
   vi.useFakeTimers()
   const listeners = new Set<() => void>()
   const paceMs = 40
@@ -110,7 +110,7 @@ test('a stream of the newest state keeps its pace, and listens no longer than it
   expect(listeners.size).toBe(0)
 })
 
-test('a stream of the newest state skips what a reader was too slow for, and ends with its signal', async () => {
+test('a stream of the newest state skips states that a reader is too slow for, and ends with its signal', async () => {
   let tell = (): void => undefined
   let state = 0
   const stop = new AbortController()

@@ -35,14 +35,14 @@ const page: Page = {
 const get = (at: string, ifNoneMatch?: string) => answerPage({ method: 'GET', path: at, ifNoneMatch }, page)
 
 describe('the page', () => {
-  it('is the built files, each under its name, the start page under none', async () => {
+  it('consists of the built files, each under its name, with the start page at the root', async () => {
     expect((await get('/')).headers.get('content-type')).toMatch(/^text\/html/)
     const script = await get('/assets/main-1a2b.js')
     expect(await script.text()).toBe('export {}')
     expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
   })
 
-  it('gives documents to be saved and never shown, and only those that were made', async () => {
+  it('serves documents as downloads only, and only those that were made', async () => {
     const answer = await get(`/made/${MADE}`)
     expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''A%C3%B1o%201.html")
     expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -50,7 +50,7 @@ describe('the page', () => {
     expect((await get('/made/../secret.txt')).status).toBe(404)
   })
 
-  it('keeps for good what is named after its content, and asks again for the rest', async () => {
+  it('caches content-addressed files permanently, and revalidates the rest', async () => {
     expect((await get('/assets/main-1a2b.js')).headers.get('cache-control')).toContain('immutable')
     expect((await get('/')).headers.get('cache-control')).toBe('no-cache')
     const picture = await get(`/picture/${sha256}/small`)
@@ -60,7 +60,7 @@ describe('the page', () => {
     expect((await get(`/picture/${sha256}/large`, picture.headers.get('etag') ?? '')).status).toBe(200)
   })
 
-  it('has sheets of small pictures under the same rules as pictures, and neither at the other one’s sizes', async () => {
+  it('serves sheets of small pictures under the same rules as pictures, and neither at the sizes of the other', async () => {
     const sheet = await get(`/sheet/${sha256}/32`)
     expect([sheet.headers.get('content-type'), sheet.headers.get('cache-control')]).toEqual([
       'image/webp',
@@ -71,11 +71,11 @@ describe('the page', () => {
       expect((await get(at)).status).toBe(404)
   })
 
-  it('never is a file beyond a link', async () => {
+  it('never serves a file behind a link', async () => {
     expect((await get('/linked.txt')).status).toBe(404)
   })
 
-  it('is nothing else, whatever is asked for', async () => {
+  it('serves nothing else, whatever is requested', async () => {
     const piece = fc.constantFrom(
       '..',
       '.',
@@ -105,7 +105,7 @@ describe('the page', () => {
     )
   })
 
-  it('says in one sentence why a picture cannot be shown', async () => {
+  it('explains in one sentence why a picture cannot be shown', async () => {
     const failing: Page = {
       ...page,
       picture: () => Promise.reject(new Fault('disk', 'The original is gone.')),
@@ -114,7 +114,7 @@ describe('the page', () => {
     expect([answer.status, await answer.text()]).toEqual([500, 'The original is gone.\n'])
   })
 
-  it('has a sentence for a window that was not built', () => {
+  it('reports a window that was not built', () => {
     expect(() => readAssets(path.join(folder, 'nothing'))).toThrow(/is not built/)
   })
 })

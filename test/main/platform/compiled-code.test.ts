@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What `--version` prints when the person's cache lies there. */
+/** Output of `--version` with the user's cache in the given folder. */
 async function version(cache: string): Promise<string> {
   const env: NodeJS.ProcessEnv = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, HOME: cache }
   delete env.NODE_COMPILE_CACHE
@@ -25,7 +25,7 @@ async function version(cache: string): Promise<string> {
   return stdout
 }
 
-it('keeps compiled code in the folder of the person who runs it', async () => {
+it('keeps compiled code in a folder of the user who runs it', async () => {
   const first = await version(folder)
   expect(first).toMatch(/^\d+\.\d+\.\d+\n$/)
   const kept = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -33,6 +33,6 @@ it('keeps compiled code in the folder of the person who runs it', async () => {
   expect(await version(folder)).toBe(first)
 })
 
-it('does without where that folder cannot be made', async () => {
+it('works without compiled code if that folder cannot be created', async () => {
   await expect(version('/dev/null/no-folder')).resolves.toMatch(/^\d/)
 })

@@ -10,7 +10,7 @@ import type { TaskContext } from '../../../src/contract/progress.ts'
 import { breakOff, serve, startFileServer, type FileServer } from '../../support/file-server.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 
-/** A file that no two places of are alike, so that a piece in the wrong place shows. */
+/** A file without repeated content, so that a misplaced part is detected. */
 const content = Buffer.from(Uint32Array.from({ length: 100_000 }, (_, at) => at * 2_654_435_761).buffer)
 const sha256 = createHash('sha256').update(content).digest('hex')
 
@@ -43,7 +43,7 @@ function fetchIt(context: TaskContext = {}, options: DownloadOptions = {}): Prom
 }
 
 describe('a download', () => {
-  it('brings the file and tells how far it is', async () => {
+  it('fetches the file and reports its progress', async () => {
     const done: number[] = []
     await fetchIt({ onProgress: (progress) => done.push(progress.done) })
     expect(readFileSync(target).equals(content)).toBe(true)
@@ -51,7 +51,7 @@ describe('a download', () => {
     expect(server.ranges).toEqual([''])
   })
 
-  it('goes on where the connection broke off, again and again', async () => {
+  it('resumes where the connection broke off, repeatedly', async () => {
     server.behaviours.push(breakOff(0.3), breakOff(0.31), breakOff(0.7), breakOff(0.9))
     await fetchIt()
     expect(readFileSync(target).equals(content)).toBe(true)
@@ -60,7 +60,7 @@ describe('a download', () => {
     expect(starts.at(-1)).toBeGreaterThan(content.length * 0.5)
   })
 
-  it('keeps what it has when it is cancelled, and goes on from there the next time', async () => {
+  it('keeps a partial file when it is cancelled, and resumes from it the next time', async () => {
     const stop = new AbortController()
     server.behaviours.push((_request, response) => {
       response.writeHead(200, { 'content-length': content.length })
@@ -79,7 +79,7 @@ describe('a download', () => {
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it('begins anew where the server knows no parts', async () => {
+  it('starts over if the server does not support ranges', async () => {
     writeFileSync(target, content.subarray(0, 1000))
     server.behaviours.push((_request, response, all) => void response.writeHead(200).end(all))
     await fetchIt()
@@ -87,14 +87,14 @@ describe('a download', () => {
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it('begins anew where an earlier part was of another file', async () => {
+  it('starts over if an earlier part belongs to another file', async () => {
     writeFileSync(target, Buffer.alloc(5000, 7))
     await fetchIt()
     expect(server.ranges).toEqual(['bytes=5000-', ''])
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it('keeps nothing of an earlier part when a server that knows no parts breaks off', async () => {
+  it('keeps nothing of an earlier part if a server without range support breaks off', async () => {
     writeFileSync(target, Buffer.alloc(5000, 7))
     server.behaviours.push((_request, response, all) => {
       response.writeHead(200, { 'content-length': all.length })
@@ -106,20 +106,20 @@ describe('a download', () => {
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it.each([408, 429, 500, 503])('asks once more where a server answers %i', async (status) => {
+  it.each([408, 429, 500, 503])('retries if a server answers %i', async (status) => {
     server.behaviours.push((_request, response) => void response.writeHead(status).end())
     await fetchIt()
     expect(server.ranges).toHaveLength(2)
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it('asks nobody for a file that is there', async () => {
+  it('makes no request for a file that is present', async () => {
     writeFileSync(target, content)
     await fetchIt()
     expect(server.ranges).toEqual([])
   })
 
-  it('follows a redirect, and asks the new place for the part that is missing', async () => {
+  it('follows a redirect, and requests the missing part from the new address', async () => {
     writeFileSync(target, content.subarray(0, 4000))
     server.behaviours.push((_request, response) => {
       response.writeHead(302, { location: '/elsewhere/network.onnx' }).end()
@@ -129,7 +129,7 @@ describe('a download', () => {
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it('gives a silent server up after a while, and goes on from what it sent', async () => {
+  it('abandons a silent server after a while, and resumes from what it sent', async () => {
     server.behaviours.push((_request, response) => {
       response.writeHead(200, { 'content-length': content.length })
       response.write(content.subarray(0, 100_000))
@@ -139,7 +139,7 @@ describe('a download', () => {
   })
 })
 
-describe('a download that cannot be', () => {
+describe('a failed download', () => {
   const refusals: Record<string, { answer: Parameters<typeof server.behaviours.push>[0]; asked: number }> = {
     'answers 404': { answer: (_request, response) => void response.writeHead(404).end('no'), asked: 1 },
     'has 12 bytes instead of 400000': {
@@ -179,7 +179,7 @@ describe('a download that cannot be', () => {
     })
   }
 
-  it('is no leftover that the next attempt takes for the file', async () => {
+  it('leaves nothing that the next attempt takes for the file', async () => {
     server.behaviours.push((_request, response, all) => {
       response.writeHead(200, { 'content-length': all.length }).end(Buffer.alloc(all.length))
     })
@@ -188,7 +188,7 @@ describe('a download that cannot be', () => {
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
-  it('names the host where nobody answers, after a few attempts', async () => {
+  it('names the host if it does not respond, after a few attempts', async () => {
     const gone = { ...file, address: 'http://127.0.0.1:1/network.onnx' }
     await expect(download(gone, target, {}, QUICK)).rejects.toMatchObject({
       kind: 'download',
@@ -197,14 +197,14 @@ describe('a download that cannot be', () => {
     })
   })
 
-  it('names the folder where the file cannot be written', async () => {
+  it('names the folder if the file cannot be written', async () => {
     target = path.join(folder, 'no-such-folder', 'network')
     await expect(fetchIt()).rejects.toMatchObject({ kind: 'disk' })
   })
 })
 
 describe('a proxy', () => {
-  it('is asked for everything where one is named', async () => {
+  it('receives every request if one is set', async () => {
     const asked: string[] = []
     const proxy = http.createServer((request, response) => {
       asked.push(request.url ?? '')
@@ -224,7 +224,7 @@ describe('a proxy', () => {
     }
   })
 
-  it('that does not answer is no way around it', async () => {
+  it('that does not answer is not bypassed', async () => {
     const failing = fetchIt({}, { proxy: 'http://127.0.0.1:1' })
     await expect(failing).rejects.toMatchObject({ kind: 'download' })
     expect(server.ranges).toEqual([])

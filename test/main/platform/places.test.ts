@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { outsideArchive, resourceFile } from '../../../src/main/platform/places.ts'
 
-it('finds what ships besides code', () => {
+it('finds shipped files other than code', () => {
   expect(statSync(resourceFile('demo-gallery/artworks.csv')).isFile()).toBe(true)
 })
 

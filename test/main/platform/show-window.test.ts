@@ -10,14 +10,14 @@ const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
 it.skipIf(process.platform === 'win32')(
-  'without Electron the start says in one line that the browser serves, and why, and shows the address',
-  // Windows has no signal that asks a program to end, and the one that it started would go on.
+  'without Electron the start reports in one line that the browser is used, and why, and shows the address',
+  // Windows has no signal that asks a program to end, and the program started by this one would continue.
   async () => {
     buildWhenStale(() => undefined)
     const started = spawn(process.execPath, [path.join(root, 'src/main/start.ts')], {
       env: {
         ...process.env,
-        // Where no program of Electron's is.
+        // A folder without Electron's program.
         ELECTRON_OVERRIDE_DIST_PATH: folder,
         CURATORNET_NOTES: path.join(folder, 'notes.json'),
         CURATORNET_GALLERY: '',

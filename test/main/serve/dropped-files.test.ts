@@ -13,7 +13,7 @@ describe('dropped files', () => {
   const batch = randomUUID()
   const uploads = path.join(gallery, 'uploads')
 
-  it('are written as they come, told by their path, and taken away with their batch', async () => {
+  it('are written as they arrive, reported by path, and removed with their batch', async () => {
     const { origin, cookie, home } = await entered()
     const headers = { cookie, origin }
     const put = await raw(origin, `${home}/upload/${batch}/spring/portr%C3%A4t.jpg`, {
@@ -55,7 +55,7 @@ describe('dropped files', () => {
     expect(existsSync(path.join(uploads, batch))).toBe(false)
   })
 
-  it('come in batches with proper names', async () => {
+  it('arrive in batches with valid names', async () => {
     const { origin, cookie, home } = await entered()
     const headers = { cookie, origin }
     expect((await raw(origin, `${home}/upload/../x.jpg`, { method: 'PUT', headers, body: 'x' })).status).toBe(
@@ -65,7 +65,7 @@ describe('dropped files', () => {
     expect(existsSync(path.join(gallery, 'originals'))).toBe(true)
   })
 
-  it('from a foreign page, or from a page that does not say which it is, are refused', async () => {
+  it('from a foreign page, or from a page that does not state its origin, are refused', async () => {
     const { origin, cookie, home } = await entered()
     const at = `/upload/${batch}/a.jpg`
     for (const headers of [{ cookie, origin: 'http://gallery.example' }, { cookie }]) {
@@ -73,7 +73,7 @@ describe('dropped files', () => {
     }
   })
 
-  it('that are too large are refused, announced or not, and leave nothing', async () => {
+  it('that are too large are refused, announced or not, and leave nothing behind', async () => {
     const { origin, cookie, home } = await entered({ uploadBytes: 1000 })
     const at = `/upload/${batch}/large.jpg`
     const body = Buffer.alloc(1001)
@@ -85,7 +85,7 @@ describe('dropped files', () => {
     expect(left.filter((name) => name.endsWith('.jpg'))).toEqual([])
   })
 
-  it('come a few at once; one more is asked to wait', async () => {
+  it('arrive a few at a time; one more is asked to wait', async () => {
     const { origin, cookie, home } = await entered()
     const crowd = randomUUID()
     const atOnce = Array.from({ length: 8 }, (_, file) =>
@@ -113,7 +113,7 @@ describe('dropped files', () => {
     expect((await more()).status).toBe(201)
   })
 
-  it('that an earlier run left are swept', async () => {
+  it('left by an earlier run are removed', async () => {
     const first = await entered()
     const other = randomUUID()
     const put = (entryPoint: { origin: string; cookie: string; home: string }, at: string) =>

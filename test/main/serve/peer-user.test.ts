@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { isOtherUser, userAtOtherEnd } from '../../../src/main/serve/peer-user.ts'
 
 it.skipIf(process.platform !== 'linux').each(['127.0.0.1', '::ffff:127.0.0.1'])(
-  'the user at the other end of a connection by %s is known',
+  'the user at the other end of a connection by %s is identified',
   async (host) => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -17,7 +17,7 @@ it.skipIf(process.platform !== 'linux').each(['127.0.0.1', '::ffff:127.0.0.1'])(
   },
 )
 
-it('nobody is taken for another user where the system does not tell', () => {
+it('no connection counts as that of another user if the system does not report its user', () => {
   expect(userAtOtherEnd({ localPort: 1, remotePort: 1 })).toBeUndefined()
   expect(isOtherUser({ localPort: 1, remotePort: 1 })).toBe(false)
 })

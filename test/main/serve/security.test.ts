@@ -8,8 +8,8 @@ import { loopback, raw } from '../../support/loopback.ts'
 
 const { gallery, entered } = doorsOf()
 
-describe('coming in', () => {
-  it('takes the token of the start address, gives a cookie that no script reads, and cleans the address', async () => {
+describe('access', () => {
+  it('takes the token of the start address, sets a cookie that scripts cannot read, and cleans the address', async () => {
     const { entryPoint, origin, home } = await entered()
     const answer = await raw(origin, entryPoint.url.slice(origin.length))
     expect(answer.status).toBe(200)
@@ -22,7 +22,7 @@ describe('coming in', () => {
     for (const given of [String(answer.headers['set-cookie']), home]) expect(given).not.toContain(token)
   })
 
-  it('by the address that a browser is handed works once, and whoever comes second is told of', async () => {
+  it('by the address handed to a browser works once, and a second use is reported', async () => {
     const { entryPoint, origin, alarms } = await entered()
     const once = entryPoint.urlForOnce().slice(origin.length)
     expect((await raw(origin, once, { headers: { host: 'gallery.example' } })).status).toBe(421)
@@ -44,7 +44,7 @@ describe('coming in', () => {
     expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
   })
 
-  it('takes the path of this start beside the cookie, in every request', async () => {
+  it('requires the path of this start in addition to the cookie, in every request', async () => {
     const { origin, cookie, home } = await entered()
     for (const at of [
       '/',
@@ -63,14 +63,14 @@ describe('coming in', () => {
     expect(put.status).toBe(401)
   })
 
-  it('with another entry point’s cookie is refused: each start has a token of its own', async () => {
+  it('with the cookie of another entry point is refused: each start has its own token', async () => {
     const first = await entered()
     const second = await entered()
     const stolen = second.cookie.replace(/^[^=]+/, first.cookie.split('=')[0])
     expect((await raw(first.origin, `${first.home}/`, { headers: { cookie: stolen } })).status).toBe(401)
   })
 
-  it('under a foreign name is refused, even with the cookie (DNS rebinding)', async () => {
+  it('under a foreign host name is refused, even with the cookie (DNS rebinding)', async () => {
     const { origin, cookie, entryPoint, home } = await entered()
     for (const host of ['gallery.example', 'localhost', `gallery.example:${new URL(origin).port}`]) {
       expect((await raw(origin, `${home}/`, { headers: { cookie, host } })).status).toBe(421)
@@ -93,7 +93,7 @@ describe('coming in', () => {
     }
   })
 
-  it('is not to be had on a port that another program has', async () => {
+  it('is not available on a port that another program uses', async () => {
     const { origin } = await entered()
     await expect(loopback(gallery, {}, undefined, Number(new URL(origin).port))).rejects.toMatchObject({
       kind: 'busy',
@@ -101,7 +101,7 @@ describe('coming in', () => {
   })
 
   it.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
-    'is for the user who started the program: another one reaches nothing, not even with the token',
+    'is for the user who started the program: another user reaches nothing, not even with the token',
     async () => {
       const { entryPoint, origin, alarms } = await entered()
       const nobody = 65534
@@ -109,7 +109,7 @@ describe('coming in', () => {
         'exec 3<>/dev/tcp/127.0.0.1/$0 && printf "GET $1 HTTP/1.1\r\nHost: 127.0.0.1:$0\r\n\r\n" >&3 && read -r line <&3'
       const args = ['-c', knock, new URL(origin).port, entryPoint.url.slice(origin.length)]
       const child = spawn('/bin/bash', args, { uid: nobody, gid: nobody, stdio: 'ignore' })
-      // It reads nothing, or the connection is closed while it still writes.
+      // It reads nothing, or the connection is closed while it is still writing.
       expect([
         [1, null],
         [null, 'SIGPIPE'],
@@ -128,8 +128,8 @@ describe('coming in', () => {
   })
 })
 
-describe('what is served', () => {
-  it('carries the policy on every answer, refusals included', async () => {
+describe('served content', () => {
+  it('carries the policy on every response, including refusals', async () => {
     const { origin, cookie, home } = await entered()
     for (const at of ['/', '/assets/main.js', '/nothing']) {
       for (const headers of [{ cookie }, {}]) {
@@ -157,14 +157,14 @@ describe('what is served', () => {
     expect((await raw(origin, home + at, { headers: { cookie } })).status).toBe(404)
   })
 
-  it('answers GET and HEAD only', async () => {
+  it('is available by GET and HEAD only', async () => {
     const { origin, cookie, home } = await entered()
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
       expect((await raw(origin, `${home}/`, { method, headers: { cookie, origin } })).status).toBe(405)
     }
   })
 
-  it('is sent though others hold as many connections as there may be: the oldest of those makes room', async () => {
+  it('is sent even if others hold the maximum number of connections: the oldest of those is closed', async () => {
     const { origin, cookie, home } = await entered({ connections: 2 })
     const { port } = new URL(origin)
     const held = [connect(Number(port), '127.0.0.1'), connect(Number(port), '127.0.0.1')]

@@ -12,7 +12,7 @@ import { builtWindow } from '../../support/window.ts'
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
-it('the terminal raises an alarm when somebody tries a wrong start address, and not for ever', async () => {
+it('the terminal raises an alarm when a wrong start address is tried, but not indefinitely', async () => {
   builtWindow()
   const entryPoint = spawn(process.execPath, [asBuilt(serveEntry())], {
     stdio: ['ignore', 'pipe', 'pipe'],

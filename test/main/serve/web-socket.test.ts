@@ -5,7 +5,7 @@ import { raw } from '../../support/loopback.ts'
 const { entered } = doorsOf()
 
 describe('the WebSocket', () => {
-  it('opens with the cookie and the page’s own origin, and for nobody else', async () => {
+  it('opens with the cookie and the page’s own origin, and not otherwise', async () => {
     const { origin, cookie, home } = await entered()
     const { socket, status } = await dial(origin + home, { cookie, origin })
     expect(status).toBeUndefined()
@@ -17,13 +17,13 @@ describe('the WebSocket', () => {
     expect((await dial(origin + home, { cookie, origin }, { path: '/elsewhere' })).status).toBe(404)
   })
 
-  it('closes on a message that is too large, and the entry point goes on', async () => {
+  it('closes on a message that is too large, and the entry point keeps running', async () => {
     const { origin, cookie, home } = await entered({ messageBytes: 1000 })
     expect((await dial(origin + home, { cookie, origin }, { send: 'x'.repeat(1001) })).closed).toBe(1009)
     expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
   })
 
-  it('survives a message that is no message', async () => {
+  it('survives an invalid message', async () => {
     const complaints = vi.spyOn(console, 'error').mockReturnValue()
     const { origin, cookie, home } = await entered()
     const { socket } = await dial(origin + home, { cookie, origin })
@@ -34,7 +34,7 @@ describe('the WebSocket', () => {
     complaints.mockRestore()
   })
 
-  it('is not opened more often than the limit', async () => {
+  it('is opened no more often than the limit', async () => {
     const { origin, cookie, home } = await entered({ sockets: 2 })
     const open = [
       await dial(origin + home, { cookie, origin }),

@@ -16,12 +16,12 @@ function poolOfFixtures({ givesWay = false } = {}): EnginePool {
   return pool
 }
 
-/** The process that answers: what the fixture says to every question. */
+/** The answering process, as the fixture returns it for every question. */
 function answererOf(pool: EnginePool, question: 'recommend' | 'who' = 'recommend'): Promise<unknown> {
   return pool.run(question, noInput)
 }
 
-/** Something long, under way from now on. */
+/** A long job, running from now on. */
 function longWork(pool: EnginePool): { stop: () => Promise<void> } {
   const stop = new AbortController()
   const running = pool.run('cluster', CLUSTER, { signal: stop.signal })
@@ -33,7 +33,7 @@ function longWork(pool: EnginePool): { stop: () => Promise<void> } {
   }
 }
 
-test('questions go to the first engine while nothing long is under way, and start no other', async () => {
+test('questions go to the first engine while no long task runs, and start no other', async () => {
   const pool = poolOfFixtures()
   expect(await answererOf(pool)).toBe(pool.computing.pid)
   expect(await Promise.all([answererOf(pool), answererOf(pool, 'who')])).toEqual([
@@ -44,9 +44,9 @@ test('questions go to the first engine while nothing long is under way, and star
   expect(pool.pictures.pid).toBeUndefined()
 })
 
-test('while something long is under way they go to a second engine, one and the same every time', async () => {
+test('while a long task runs, questions go to a second engine, always the same one', async () => {
   const pool = poolOfFixtures()
-  // Asked for in the same moment, before its process has even started.
+  // Requested at the same moment, before its process has even started.
   const first = longWork(pool)
   const second = await answererOf(pool)
   expect(second).toBe(pool.answering.pid)
@@ -61,7 +61,7 @@ test('while something long is under way they go to a second engine, one and the 
 })
 
 test.skipIf(process.platform === 'win32')(
-  'beside a window what takes long gives way, and questions are answered by the second engine from then on',
+  'next to a window, long tasks yield, and from then on the second engine answers questions',
   async () => {
     const pool = poolOfFixtures({ givesWay: true })
     expect(await answererOf(pool)).toBe(pool.computing.pid)
@@ -74,13 +74,13 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
-test('pictures have a process of their own', async () => {
+test('pictures have their own process', async () => {
   const pool = poolOfFixtures()
   expect(await pool.run('inspect', { paths: [] })).toBe(pool.pictures.pid)
   expect(pool.computing.pid).toBeUndefined()
 })
 
-test('the second engine that crashed too often is told of, and started again by the person who asks for it', async () => {
+test('a second engine that crashed too often is reported, and restarted at the user’s request', async () => {
   const pool = poolOfFixtures()
   const work = longWork(pool)
   await answererOf(pool)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ExclusiveWork } from '../../../src/main/session/exclusive-work.ts'
 
-test('what runs alone is refused a second time, and free again however it ended', async () => {
+test('exclusive work is refused a second time, and allowed again however it ended', async () => {
   const work = new ExclusiveWork()
   const failing = Promise.withResolvers<never>()
   const first = work.alone('A training run', () => failing.promise)
@@ -12,7 +12,7 @@ test('what runs alone is refused a second time, and free again however it ended'
   expect(await work.alone('A training run', () => Promise.resolve('again'))).toBe('again')
 })
 
-test('what is part of another work waits for its turn, unless that is cancelled', async () => {
+test('work that is part of other work waits for its turn, unless it is cancelled', async () => {
   const work = new ExclusiveWork()
   const order: string[] = []
   const first = Promise.withResolvers<undefined>()
@@ -35,7 +35,7 @@ test('what is part of another work waits for its turn, unless that is cancelled'
   await expect(cancelled).rejects.toThrow(/abort/)
 })
 
-test('what takes turns runs one after the other in its order, and goes on after a failure', async () => {
+test('work that takes turns runs in order, one after the other, and continues after a failure', async () => {
   const work = new ExclusiveWork()
   const order: string[] = []
   const turn = (name: string, wait: Promise<unknown>): Promise<string> =>

@@ -31,7 +31,7 @@ function galleryOfTheFirstSchema(): string {
   return folder
 }
 
-test('a gallery of an older program is brought up to date by a call of its own, behind a backup, and is free again', () => {
+test('a gallery of an older program is upgraded by a separate call, after a backup, and is free again', () => {
   const folder = galleryOfTheFirstSchema()
   const session = sessionAt(folder)
   session.bringUpToDate()
@@ -41,7 +41,7 @@ test('a gallery of an older program is brought up to date by a call of its own, 
   openCatalog(folder, { entryPoint: 'window' }).close()
 })
 
-test('reading one changes nothing: it is refused until it was brought up to date', () => {
+test('reading an older gallery changes nothing: it is refused until it is upgraded', () => {
   const folder = galleryOfTheFirstSchema()
   const session = sessionAt(folder)
   expect(faultOf(() => session.reader)).toMatchObject({ kind: 'damaged' })
@@ -49,7 +49,7 @@ test('reading one changes nothing: it is refused until it was brought up to date
   expect(readdirSync(path.join(folder, 'backups'))).toEqual([])
 })
 
-test('a terminal that asks a gallery of an older program brings it up to date, and one that checks it does not', async () => {
+test('the terminal upgrades a gallery of an older program for a query, and not for a check', async () => {
   const folder = galleryOfTheFirstSchema()
   const entryPoint = openEntryPoint({ folder, entryPoint: 'terminal' })
   onTestFinished(() => entryPoint.close())
@@ -64,7 +64,7 @@ test('a terminal that asks a gallery of an older program brings it up to date, a
   expect(await check()).toEqual({ ok: true, problems: [] })
 })
 
-test('looking at a gallery takes no lock and starts no process', async () => {
+test('viewing a gallery takes no lock and starts no process', async () => {
   const folder = newGallery()
   const session = sessionAt(folder)
   session.bringUpToDate()
@@ -75,14 +75,14 @@ test('looking at a gallery takes no lock and starts no process', async () => {
   const { computing, answering, pictures } = session.engines
   expect([computing.pid, answering.pid, pictures.pid]).toEqual([undefined, undefined, undefined])
   openCatalog(folder, { entryPoint: 'window' }).close()
-  // Not even a question does: it starts an engine, and no writer.
+  // Not even a query does: it starts an engine, but no writer.
   const query = suggestionQuerySchema.parse({ client: 'nobody' })
   await expect(recommend(session, query, {})).rejects.toBeInstanceOf(Fault)
   expect(session.writing).toBeUndefined()
   openCatalog(folder, { entryPoint: 'window' }).close()
 })
 
-test('an older gallery that another program writes is refused, and stays as it is', () => {
+test('an older gallery that another program writes to is refused, and stays unchanged', () => {
   const folder = galleryOfTheFirstSchema()
   const other = takeWriteLock(folder, 'window')
   onTestFinished(() => other.release())
@@ -107,13 +107,13 @@ test.each([
 ] as const)('%s that is asked for twice runs once', async (_, ask) => {
   const session = sessionAt(newGallery())
   const [first, second] = await Promise.allSettled([ask(session), ask(session)])
-  // The gallery is empty, so the first one ends soon, and says so.
+  // The gallery is empty, so the first one soon ends with that fault.
   expect(first).toMatchObject({ status: 'rejected', reason: { kind: 'too-little-data' } })
   expect(second).toMatchObject({ status: 'rejected', reason: { kind: 'busy' } })
   await expect(ask(session)).rejects.toMatchObject({ kind: 'too-little-data' })
 })
 
-test('closing waits for the work that still tells how it ended, and nothing opens the gallery again', async () => {
+test('closing waits for work that still records its outcome, and nothing reopens the gallery', async () => {
   const folder = newGallery()
   const session = sessionAt(folder)
   const catalog = session.write()

@@ -6,7 +6,7 @@ import { clientOf } from '../client-of.ts'
 const HISTORY = { sales: [], offers: [], likes: [] }
 const similar = (id: string) => ({ items: [{ item_id: `like ${id}` }] })
 
-test('each question has its own answer, and one that cannot be had says why', async () => {
+test('each question has its own answer, and a failed one gives the reason', async () => {
   const about = new AboutWork()
   await about.ask(
     clientOf({
@@ -28,7 +28,7 @@ test('each question has its own answer, and one that cannot be had says why', as
   expect(about.who).toMatchObject({ state: 'none', fault: { kind: 'too-little-data', next: 'Train one.' } })
 })
 
-test('an answer about a work that is not shown any more is dropped', async () => {
+test('an answer about a work that is no longer shown is dropped', async () => {
   const [a, b] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()]
   const client = clientOf({
     catalogue: { history: () => HISTORY },
@@ -48,7 +48,7 @@ test('an answer about a work that is not shown any more is dropped', async () =>
   expect(about.similar).toEqual({ state: 'here', value: similar('B').items })
 })
 
-test('what is shown of a work stays while the same work is asked about again', async () => {
+test('what is shown of a work stays while the same work is requested again', async () => {
   const client = clientOf({
     catalogue: { history: () => HISTORY },
     suggestions: { similar: () => similar('A'), who: () => ({ items: [] }) },

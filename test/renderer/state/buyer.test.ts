@@ -8,14 +8,14 @@ const clients = [
   { client_id: 'C4', name: null },
 ]
 
-test('every client is found by the text that the list offers, and by id', () => {
+test('every client is found by the text in the list, and by id', () => {
   for (const client of clients) {
     expect(buyerOf(buyerText(client), clients)).toBe(client.client_id)
     expect(buyerOf(` ${client.client_id} `, clients)).toBe(client.client_id)
   }
 })
 
-test('a name is enough where one client alone has it, whatever its letters’ case', () => {
+test('a name is sufficient if only one client has it, ignoring case', () => {
   expect(buyerOf('helena voss', clients)).toBe('C1')
   expect(buyerOf('Ana Ruiz', clients)).toBeUndefined()
   expect(buyerOf('', clients)).toBeUndefined()

@@ -29,14 +29,14 @@ describe('the list of clients', () => {
   const names = (text: string, sort: 'recent' | 'name' | 'most'): string[] =>
     listedClients(clients, text, sort).map(({ client_id }) => client_id)
 
-  test('is searched by name and number, without regard to capitals and accents', () => {
+  test('is searched by name and number, ignoring case and accents', () => {
     expect(names('tomas', 'name')).toEqual(['C1'])
     expect(names('CALDERON ines', 'name')).toEqual(['C2'])
     expect(names('c3', 'name')).toEqual(['C3'])
     expect(names('nobody', 'name')).toEqual([])
   })
 
-  test('puts whoever bought last, or most, first, and whoever bought nothing last', () => {
+  test('puts clients with the latest or most purchases first, and clients without purchases last', () => {
     expect(names('', 'recent')).toEqual(['C1', 'C2', 'C3'])
     expect(names('', 'most')).toEqual(['C2', 'C1', 'C3'])
   })
@@ -66,13 +66,13 @@ describe('the taste of a client at a glance', () => {
       (id) => catalogue.get(id) as Work | undefined,
     )
 
-  test('names the style, else the artist, that more than a third have', () => {
+  test('names the style, otherwise the artist, of more than a third of the works', () => {
     expect(tasteFor(['a', 'b', 'c']).mostly).toBe('Symbolism')
     expect(tasteFor(['d', 'e', 'a']).mostly).toBe('Serov')
     expect(tasteFor(['a', 'c']).mostly).toBeNull()
   })
 
-  test('tells the span of prices where there is one currency', () => {
+  test('gives the price range if there is a single currency', () => {
     expect(tasteFor(['a', 'b', 'd']).prices).toEqual({ low: 100, high: 900, currency: 'EUR' })
     expect(tasteFor(['c']).prices).toBeNull()
   })

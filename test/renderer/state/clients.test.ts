@@ -37,7 +37,7 @@ const all = ({ reader }: Pick<ReturnType<typeof galleryWith>, 'reader'>) =>
   reader.visits.clients().map(entryOf)
 
 describe('the clients of a window', () => {
-  test('are read once, then those of whom something has changed', async () => {
+  test('are loaded once, then only those that changed', async () => {
     const gallery = galleryWith(5)
     const { catalog, clients, client, received } = gallery
     await clients.load(client)
@@ -55,7 +55,7 @@ describe('the clients of a window', () => {
     expect(received).toEqual([5, 1, 1, 1, 0])
   })
 
-  test('stay the same list where nothing of them changed', async () => {
+  test('stay the same list if none of them changed', async () => {
     const { clients, client } = galleryWith(2)
     await clients.load(client)
     const { list } = clients
@@ -63,7 +63,7 @@ describe('the clients of a window', () => {
     expect(clients.list).toBe(list)
   })
 
-  test('and the one who is shown is asked for again with an own change only', async () => {
+  test('reload the shown client only after a change to that client', async () => {
     const { catalog, clients, client, shown } = galleryWith(3)
     await clients.load(client)
     await clients.open(client, 'C1')
@@ -75,7 +75,7 @@ describe('the clients of a window', () => {
     expect(shown).toEqual(['C1', 'C1'])
   })
 
-  test('are all read anew when one is gone, and whoever was shown is not any more', async () => {
+  test('are all reloaded when one is removed, and a removed client is no longer shown', async () => {
     const gallery = galleryWith(3)
     const { catalog, clients, client, received, reader } = gallery
     await clients.load(client)
@@ -87,7 +87,7 @@ describe('the clients of a window', () => {
     expect(clients).toMatchObject({ current: null, details: null })
   })
 
-  test('of another catalogue are read anew', async () => {
+  test('of another catalogue are reloaded', async () => {
     const { clients, client } = galleryWith(3)
     await clients.load(client)
     const other = galleryWith(4)

@@ -24,7 +24,7 @@ const pair = (a: string, b: string): DuplicatePair => ({
 })
 const found = (...same_picture: DuplicatePair[]) => ({ same_picture, looks_alike: [], notes: [] })
 
-/** A long procedure that is over when its report is there. */
+/** A long-running procedure that ends when its report arrives. */
 const long = (report: Promise<unknown>) => ({
   next: async () => ({ done: true, value: await report }),
 })
@@ -58,7 +58,7 @@ function duplicates(
 const ids = ({ found: shown }: Duplicates): string[][] | undefined =>
   shown?.same_picture.map(({ works }) => works.map(({ item_id }) => item_id))
 
-it('drops a pair that is kept, and no other one', async () => {
+it('drops a pair that is kept, and no other', async () => {
   const { state, asked } = duplicates(() => Promise.resolve(found(pair('A', 'B'), pair('A', 'C'))))
   await state.show()
   expect(ids(state)).toEqual([
@@ -70,7 +70,7 @@ it('drops a pair that is kept, and no other one', async () => {
   expect(ids(state)).toEqual([['A', 'C']])
 })
 
-it('merges into the side that was chosen, forgets the merged work and offers the way back', async () => {
+it('merges into the chosen side, forgets the merged work and offers undo', async () => {
   const { promise: second } = Promise.withResolvers()
   const searches = [Promise.resolve(found(pair('A', 'B'), pair('A', 'C'), pair('B', 'C'))), second]
   const { state, asked, notices } = duplicates(() => searches.shift() ?? second)
@@ -87,7 +87,7 @@ it('merges into the side that was chosen, forgets the merged work and offers the
   expect(asked.at(-1)).toBe('merge {"merge":"C","into":"B"}')
 })
 
-it('leaves a pair where it is when it cannot be merged, and tells why', async () => {
+it('leaves a pair in place when it cannot be merged, and gives the reason', async () => {
   const { state, notices } = duplicates(() => Promise.resolve(found(pair('A', 'B'))), {
     merge: () => {
       throw new ORPCError('FAULT', { message: 'There is no work A.', data: { kind: 'not-found' } })
@@ -99,14 +99,14 @@ it('leaves a pair where it is when it cannot be merged, and tells why', async ()
   expect(notices.list).toMatchObject([{ kind: 'error', text: 'There is no work A.' }])
 })
 
-it('asks once when a pair is answered twice', async () => {
+it('makes one request when a pair is answered twice', async () => {
   const { state, asked } = duplicates(() => Promise.resolve(found(pair('A', 'B'))))
   await state.show()
   await Promise.all([state.merge(pair('A', 'B'), 'left', ''), state.merge(pair('A', 'B'), 'left', '')])
   expect(asked).toEqual(['merge {"merge":"B","into":"A"}'])
 })
 
-it('says why a search did not end well, and searches again', async () => {
+it('reports why a search failed, and searches again', async () => {
   let dead = true
   const { state } = duplicates(() =>
     dead
@@ -122,7 +122,7 @@ it('says why a search did not end well, and searches again', async () => {
   expect(ids(state)).toEqual([])
 })
 
-it('stops a search that nobody waits for, and drops what it finds', async () => {
+it('stops a search that is no longer needed, and drops its results', async () => {
   const { promise, resolve } = Promise.withResolvers()
   const { state, asked } = duplicates(() => promise)
   const shown = state.show()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { groupNotes } from '../../../src/renderer/state/group-notes.ts'
 
-it('puts notes together that say the same of different rows and files, in the order of the first', () => {
+it('groups notes that say the same about different rows and files, in the order of the first', () => {
   expect(
     groupNotes([
       'my works.csv, line 2: river.jpg is not in photos; P1 keeps its picture.',

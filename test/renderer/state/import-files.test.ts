@@ -24,22 +24,22 @@ it.each([
   expect(tableKind(name)).toBe(kind)
 })
 
-describe('what is dragged over the window', () => {
+describe('content dragged over the window', () => {
   const dragged = (...types: string[]) =>
     dragsOnePicture({ items: types.map((type) => ({ kind: 'file', type })) } as unknown as DataTransfer)
 
-  it('may be one picture, which can be imported or looked for', () => {
+  it('can be one picture, to import or to search for', () => {
     expect(dragged('image/jpeg')).toBe(true)
   })
 
-  it('is to be imported where it is several files, a folder or a table', () => {
+  it('is to be imported if it is several files, a folder or a table', () => {
     for (const types of [['image/jpeg', 'image/png'], [''], ['text/csv'], []])
       expect(dragged(...types)).toBe(false)
   })
 })
 
-describe('the place of dropped pictures', () => {
-  it('is the folder of the upload, where there was one', () => {
+describe('the location of dropped pictures', () => {
+  it('is the folder of the upload, if there was one', () => {
     const place = picturePlace([at('a.jpg')], { ...uploaded('/u/1/a.jpg'), folder: '/u/1' })
     expect(place).toEqual({ folder: '/u/1' })
   })
@@ -51,7 +51,7 @@ describe('the place of dropped pictures', () => {
     })
   })
 
-  it('leaves alone what lies beside single files and several folders', () => {
+  it('excludes what is next to single files and several folders', () => {
     const files = [at('a.jpg'), at('spring/b.jpg'), at('autumn/c.jpg')]
     const paths = [
       String.raw`C:\art\a.jpg`,
@@ -64,7 +64,7 @@ describe('the place of dropped pictures', () => {
     })
   })
 
-  it('is nowhere for nothing', () => {
+  it('is undefined if nothing was dropped', () => {
     expect(picturePlace([], uploaded())).toBeUndefined()
   })
 })

@@ -11,9 +11,9 @@ import { clientOf } from '../client-of.ts'
 
 const NOTHING = { new: 0, changed: 0, unchanged: 0, skipped: [], notes: [], dry_run: true }
 
-/** A long procedure that is over at once. */
+/** A long-running procedure that ends immediately. */
 const over = (value: unknown) => ({ next: () => Promise.resolve({ done: true, value }) })
-/** What stands for a table of which nothing was chosen. */
+/** Represents a table without any choices. */
 const READING = '{"map":{},"settings":{},"forget":false}'
 const dropped = (path: string): Dropped => ({ file: new File(['x'], path), path })
 
@@ -79,7 +79,7 @@ function importing({
   return { state: new Importing(program), asked, notices }
 }
 
-it('tells what would happen first, keeps it when asked, and has new pictures looked at', async () => {
+it('first shows what would happen, imports it on request, and has new pictures analysed', async () => {
   const { state, asked } = importing()
   await state.take([
     dropped('s/a.jpg'),
@@ -89,7 +89,7 @@ it('tells what would happen first, keeps it when asked, and has new pictures loo
   ])
   expect(state.phase).toBe('ready')
   expect(state.tables.map(({ kind }) => kind)).toEqual(['artworks', 'sales'])
-  // Sales of works that are not there yet would all be refused.
+  // Sales of works that do not exist yet would all be rejected.
   expect(state.outcomes).toMatchObject([
     { kind: 'artworks', report: { new: 2 } },
     { kind: 'sales', waits: true },
@@ -109,7 +109,7 @@ it('tells what would happen first, keeps it when asked, and has new pictures loo
   ])
 })
 
-it('has nothing to import where the gallery has it all, and looks at no picture again', async () => {
+it('has nothing to import if the gallery has everything, and analyses no picture again', async () => {
   const { state, asked } = importing({ artworks: { unchanged: 2 } })
   await state.take([dropped('a.jpg')])
   expect(state.possible).toBe(false)
@@ -117,7 +117,7 @@ it('has nothing to import where the gallery has it all, and looks at no picture 
   expect(asked).not.toContain('embed {}')
 })
 
-it('imports nothing while a table cannot be understood, and goes on when it is left out', async () => {
+it('imports nothing while a table cannot be understood, and continues when it is left out', async () => {
   const { state } = importing({
     sales: () => {
       throw new Fault('bad-input', 'The table has no column for the client.')
@@ -131,7 +131,7 @@ it('imports nothing while a table cannot be understood, and goes on when it is l
   expect(state.possible).toBe(true)
 })
 
-it('takes away what came in when it is put away', async () => {
+it('discards the upload when it is closed', async () => {
   const { state, asked } = importing()
   await state.take([dropped('a.jpg')])
   state.close()
@@ -139,7 +139,7 @@ it('takes away what came in when it is put away', async () => {
   expect(state).toMatchObject({ open: false, phase: 'choosing', outcomes: [] })
 })
 
-it('does not tell of the place where an upload waits', async () => {
+it('does not reveal where an upload is stored', async () => {
   const missing = { picture: 'b.jpg', folder: '/batch' }
   const skipped = [{ file: '/batch/a.csv', line: 2, reason: message('plans.pictureNotThere', missing) }]
   const notes = [message('tables.columnsNotUsed', { file: '/batch/a.csv', columns: 'x' })]
@@ -152,7 +152,7 @@ it('does not tell of the place where an upload waits', async () => {
   expect(report?.notes.map(inEnglish)).toEqual(['a.csv: columns not used: x.'])
 })
 
-it('says why a file was refused', async () => {
+it('reports why a file was refused', async () => {
   const { state, notices } = importing({
     upload: () => Promise.reject(new Fault('bad-input', 'a.jpg: The file is too large.')),
   })
@@ -161,7 +161,7 @@ it('says why a file was refused', async () => {
   expect(state.open).toBe(false)
 })
 
-it('asks how a table is read before it looks at what would happen, and keeps to what was chosen', async () => {
+it('asks how to read a table before it shows what would happen, and keeps the choice', async () => {
   const { state, asked } = importing({
     preview: ({ map }) =>
       Object.keys(map).length > 0
@@ -180,7 +180,7 @@ it('asks how a table is read before it looks at what would happen, and keeps to 
   expect(readings.preview?.missing).toEqual([])
   await state.confirmColumns()
   expect(state.phase).toBe('ready')
-  // One column is what another was; and the guess that was seen is a choice now.
+  // One column is now what another was; and the reviewed guess is now a choice.
   expect(asked).toEqual([
     'sales {"file":"/batch/sales.csv","map":{"Afnemer":"user_id"},' +
       '"settings":{"encoding":"windows-1252","dateOrder":"day-first","states":{"Depot":"available"}},' +
@@ -188,7 +188,7 @@ it('asks how a table is read before it looks at what would happen, and keeps to 
   ])
 })
 
-it('shows the columns of a table that asks for nothing only when a person wants to see them', async () => {
+it('shows the columns of a table without open questions only on request', async () => {
   const { state } = importing({ preview: ({ forget }) => (forget ? {} : { remembered: true }) })
   await state.take([dropped('sales.csv')])
   expect(state.phase).toBe('ready')
@@ -198,7 +198,7 @@ it('shows the columns of a table that asks for nothing only when a person wants 
   expect(state.readings.preview?.remembered).toBe(false)
 })
 
-it('says why a table cannot be read as chosen, and keeps the last preview', async () => {
+it('reports why a table cannot be read as chosen, and keeps the last preview', async () => {
   const { state } = importing({
     preview: ({ settings }) => {
       if ('headingRow' in settings) throw new Fault('bad-input', 'There is nothing in line 90.')

@@ -25,7 +25,7 @@ function job(id: number, done: number, loss: number): BoardJob {
   }
 }
 
-it('begins with what main kept, so that a reload loses nothing, and goes on with the board', async () => {
+it('starts with what main kept, so that a reload loses nothing, and continues with the board', async () => {
   const course = new JobFigures()
   await course.follow(client, job(7, 200, 0.6))
   await course.follow(client, job(7, 300, 0.4))
@@ -36,7 +36,7 @@ it('begins with what main kept, so that a reload loses nothing, and goes on with
   expect(course.line('validationAccuracy')).toHaveLength(3)
 })
 
-it('takes the same figures once', async () => {
+it('records the same figures only once', async () => {
   const course = new JobFigures()
   await course.follow(client, job(7, 200, 0.6))
   await course.follow(client, job(7, 300, 0.4))
@@ -44,7 +44,7 @@ it('takes the same figures once', async () => {
   expect(course.points).toHaveLength(3)
 })
 
-it('begins anew with another job and forgets with none', async () => {
+it('starts over with another job and clears without one', async () => {
   const course = new JobFigures()
   await course.follow(client, job(7, 300, 0.4))
   await course.follow(client, job(8, 10, 0.9))

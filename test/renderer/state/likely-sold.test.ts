@@ -28,7 +28,7 @@ const proposed = (
   visits: readonly VisitRecord[] = [],
 ): readonly string[] => likelySold(client, visits, (id) => works.get(id)).map(({ item_id }) => item_id)
 
-it('proposes what is reserved, liked, shown and offered, in this order and each work once', () => {
+it('suggests what is reserved, liked, shown and offered, in this order and each work once', () => {
   const last = visit([
     { item_id: 'A', answer: null },
     { item_id: 'B', answer: 'liked' },
@@ -47,7 +47,7 @@ it('leaves out what was refused, sold, removed from the catalogue or shown at an
   expect(proposed(client, [last, visit([{ item_id: 'E', answer: 'liked' }])])).toEqual([])
 })
 
-it('proposes nothing for a client without visits, and at most twelve works', () => {
+it('suggests nothing for a client without visits, and at most twelve works', () => {
   expect(proposed({ reservations: [], offers: [] })).toEqual([])
   const many = visit(Array.from({ length: 20 }, (_, n) => ({ item_id: `X${n}`, answer: null })))
   expect(proposed({ reservations: [], offers: [] }, [many])).toHaveLength(12)

@@ -9,7 +9,7 @@ function clientOf(recommend: () => Promise<unknown>): Client {
   } as unknown as Client
 }
 
-it('draws what a client bought and what is suggested, with the purchases that explain it', async () => {
+it('draws a client’s purchases and suggestions, with the purchases that explain them', async () => {
   const map = new MapState()
   await map.draw(
     clientOf(() =>
@@ -28,7 +28,7 @@ it('draws what a client bought and what is suggested, with the purchases that ex
     ),
     'c1',
   )
-  // A reason that is no purchase (a like), or too small a part of it, is no link.
+  // A reason that is not a purchase (a like), or whose share is too small, is not a link.
   expect(map.clients).toEqual([
     {
       id: 'c1',
@@ -45,7 +45,7 @@ it('draws what a client bought and what is suggested, with the purchases that ex
   expect(map.clients).toEqual([])
 })
 
-it('draws the purchases where there is no model', async () => {
+it('draws the purchases if there is no model', async () => {
   const map = new MapState()
   await map.draw(
     clientOf(() => Promise.reject(new Error('no model'))),
@@ -54,7 +54,7 @@ it('draws the purchases where there is no model', async () => {
   expect(map.clients).toMatchObject([{ purchases: ['a'], suggestions: [], asked: 'failed' }])
 })
 
-it('does not draw a client whom another one has replaced', async () => {
+it('does not draw a client who was replaced by another', async () => {
   const map = new MapState()
   const slow = Promise.withResolvers<unknown>()
   const first = map.draw(
@@ -72,7 +72,7 @@ it('does not draw a client whom another one has replaced', async () => {
   ])
 })
 
-it('draws two clients beside each other, and each can go', async () => {
+it('draws two clients side by side, and each can be removed', async () => {
   const map = new MapState()
   const client = clientOf(() => Promise.resolve({ items: [] }))
   await map.draw(client, 'first', 0)

@@ -6,8 +6,8 @@ type Row = Parameters<typeof worthsOf>[0][number]['rows'][number]
 
 const row = (method: string, auc: number): Row => ({ method, auc, lambda: null, sampling: null, ci: {} })
 
-describe('what networks are worth on a gallery’s own sales', () => {
-  it('is told by pictures alone, with the newest evaluation of each, best first', () => {
+describe('the value of networks on a gallery’s own sales', () => {
+  it('is measured by pictures alone, with the newest evaluation of each, best first', () => {
     const reports = [
       { embedder: 'builtin', rows: [row('taste', 0.9), row('visrank', 0.71)] },
       { embedder: 'resnet50', rows: [row('visrank', 0.78)] },
@@ -19,11 +19,11 @@ describe('what networks are worth on a gallery’s own sales', () => {
     ])
   })
 
-  it('is not told by evaluations without that method', () => {
+  it('is not taken from evaluations without that method', () => {
     expect(worthsOf([{ embedder: 'builtin', rows: [row('taste', 0.9)] }])).toEqual([])
   })
 
-  it('is nothing before the first evaluation', async () => {
+  it('is empty before the first evaluation', async () => {
     expect(await networkWorths(clientOf({ evaluations: { list: () => [] } }))).toEqual([])
   })
 })

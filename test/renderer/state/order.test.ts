@@ -13,7 +13,7 @@ describe('an entry of a list', () => {
     expect(moved(list, id, to).join('')).toBe(wanted)
   })
 
-  it('that stays, or that is not there, leaves the list as it is', () => {
+  it('that does not move, or does not exist, leaves the list unchanged', () => {
     expect(moved(list, 'B', 1)).toBe(list)
     expect(moved(list, 'Z', 1)).toBe(list)
   })

@@ -24,12 +24,12 @@ function fail(type: string, what: object): void {
   page.dispatchEvent(Object.assign(new Event(type), what))
 }
 
-/** Whatever was sent has arrived by then. */
+/** Resolves after everything sent has arrived. */
 function sent(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-describe('errors of the page that nothing has caught', () => {
+describe('uncaught errors of the page', () => {
   it('go to the log of main', async () => {
     fail('error', { error: new TypeError('it is null') })
     fail('unhandledrejection', { reason: 'only a text' })
@@ -41,7 +41,7 @@ describe('errors of the page that nothing has caught', () => {
     expect(told[0].stack).toContain('page-errors.test.ts')
   })
 
-  it('are cut where main would not take them, and come to an end', async () => {
+  it('are truncated to what main accepts, and limited in number', async () => {
     for (let time = 0; time < 80; time += 1) fail('error', { error: new Error('x'.repeat(100_000)) })
     await sent()
     expect(told).toHaveLength(50)
@@ -49,7 +49,7 @@ describe('errors of the page that nothing has caught', () => {
     expect(told[0].stack).toHaveLength(10_000)
   })
 
-  it('are not told any more once that is stopped', async () => {
+  it('are no longer reported once that is stopped', async () => {
     stop()
     fail('error', { error: new Error('late') })
     await sent()

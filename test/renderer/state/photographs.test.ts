@@ -9,7 +9,7 @@ interface Asked {
   readonly sha256: string
 }
 
-/** Main's part: the photographs of works, the primary one first. */
+/** Simulates main: the photographs of works, the primary one first. */
 function photographs(works: Record<string, string[]>) {
   const answer = (artwork: string) => ({
     item_id: artwork,
@@ -33,7 +33,7 @@ function photographs(works: Record<string, string[]>) {
 }
 const shown = ({ list }: Photographs): string[] => list.map(({ sha256 }) => sha256)
 
-it('lets another photograph stand for the work, with a way back', async () => {
+it('makes another photograph the primary one, with undo', async () => {
   const { state, notices } = photographs({ A: ['front', 'frame'] })
   await state.ask('A')
   await state.makePrimary(state.list[1], 'done')
@@ -43,26 +43,26 @@ it('lets another photograph stand for the work, with a way back', async () => {
   expect(shown(state)).toEqual(['front', 'frame'])
 })
 
-it('asks for nothing when the primary one shall be it', async () => {
+it('makes no request for a photograph that is already primary', async () => {
   const { state, notices } = photographs({ A: ['front', 'frame'] })
   await state.ask('A')
   await state.makePrimary(state.list[0], 'done')
   expect(notices.list).toEqual([])
 })
 
-it('takes a photograph away from its work', async () => {
+it('removes a photograph from its work', async () => {
   const { state } = photographs({ A: ['front', 'frame', 'back'] })
   await state.ask('A')
   expect(await state.remove(state.list[1])).toBe(true)
   expect(shown(state)).toEqual(['front', 'back'])
 })
 
-it('drops an answer about a work that is not shown any more', async () => {
+it('drops an answer about a work that is no longer shown', async () => {
   const { state } = photographs({ A: ['a'], B: ['b'] })
   await Promise.all([state.ask('A'), state.ask('B')])
   expect(shown(state)).toEqual(['b'])
   const asked = state.ask('A')
-  // What is shown of the other work is not of this one.
+  // What is shown for the other work does not belong to this one.
   expect(shown(state)).toEqual([])
   await asked
 })

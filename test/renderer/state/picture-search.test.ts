@@ -7,7 +7,7 @@ import { clientOf } from '../client-of.ts'
 
 const photo = (name: string): File => new File([name], name)
 
-/** Main's part: works by their likeness to a picture, which the test may hold up. */
+/** Simulates main: works by similarity to a picture, with responses that the test can delay. */
 function searching(models: readonly { current: boolean }[] = []) {
   const asked: SimilarToPicture[] = []
   const held = new Map<unknown, Promise<void>>()
@@ -31,7 +31,7 @@ function searching(models: readonly { current: boolean }[] = []) {
   return { state: new PictureSearch({ client, wire } as unknown as Program), asked, held }
 }
 
-it('finds the works that are like a picture, each with its likeness', async () => {
+it('finds works similar to a picture, each with its similarity', async () => {
   const { state } = searching()
   const found = state.find(photo('a.jpg'))
   expect(state).toMatchObject({ searching: true, answer: undefined })
@@ -42,7 +42,7 @@ it('finds the works that are like a picture, each with its likeness', async () =
   expect(state.scoreOf('another work')).toBeUndefined()
 })
 
-it('shows the newest picture, whichever answer comes last', async () => {
+it('shows the newest picture, whichever answer arrives last', async () => {
   const { state, held } = searching()
   const slow = Promise.withResolvers<undefined>()
   held.set('/slow.jpg', slow.promise)
@@ -54,7 +54,7 @@ it('shows the newest picture, whichever answer comes last', async () => {
   expect(state.searching).toBe(false)
 })
 
-it('says why a picture cannot be compared, and goes on with another', async () => {
+it('reports why a picture cannot be compared, and continues with another', async () => {
   const { state } = searching()
   await state.find(photo('broken.jpg'))
   expect(state).toMatchObject({ searching: false, answer: undefined })
@@ -63,7 +63,7 @@ it('says why a picture cannot be compared, and goes on with another', async () =
   expect(state.fault).toBeUndefined()
 })
 
-it('compares by the model in use where there is one, and by the pictures where there is none any more', async () => {
+it('compares by the model in use if there is one, and by the pictures once there is none', async () => {
   const models = [{ current: true }]
   const { state, asked } = searching(models)
   await state.find(photo('a.jpg'))
@@ -76,7 +76,7 @@ it('compares by the model in use where there is one, and by the pictures where t
   expect(state).toMatchObject({ hasModel: false, space: 'features' })
 })
 
-it('is put away with the question that is under way', async () => {
+it('is closed together with the pending request', async () => {
   const { state, held } = searching()
   const slow = Promise.withResolvers<undefined>()
   held.set('/a.jpg', slow.promise)

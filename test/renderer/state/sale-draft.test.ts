@@ -16,7 +16,7 @@ const work = (item_id: string, more: Partial<Work> = {}): Work =>
     ...more,
   }) as Work
 
-it('adds up what is to be paid after the discount, each currency for itself', () => {
+it('adds up the amount due after the discount, for each currency separately', () => {
   const draft = new SaleDraft([work('A'), work('B', { price: 33.35 }), work('C', { currency: 'USD' })])
   draft.discount = 10
   draft.change('A', { copies: 2 })
@@ -26,13 +26,13 @@ it('adds up what is to be paid after the discount, each currency for itself', ()
   ])
 })
 
-it('leaves prices out of the total that nobody tells', () => {
+it('leaves unknown prices out of the total', () => {
   const draft = new SaleDraft([work('A', { price: null })])
   expect(draft.totals).toEqual([])
   expect(draft.saleTo('C1').works).toEqual([{ artwork: 'A', price: null, currency: 'EUR', copies: 1 }])
 })
 
-it('has each work once, and sells what is left in it', () => {
+it('has each work once, and sells the works left in it', () => {
   const draft = new SaleDraft([work('A')])
   draft.add(work('A'))
   draft.add(work('B'))
@@ -62,7 +62,7 @@ it('suggests works that can be sold, by title, artist or number', () => {
   expect(found('  ')).toEqual([])
 })
 
-it('knows the sold work that the typed words mean', () => {
+it('recognises the sold work that the typed words refer to', () => {
   const works = [work('A'), work('B', { status: 'sold' })]
   expect(soldLike('title', works)?.item_id).toBe('B')
   expect(soldLike('title a', works)).toBeUndefined()

@@ -16,7 +16,7 @@ describe('a selection', () => {
     expect([selection.current, selection.size, selection.has('b')]).toEqual(['d', 1, false])
   })
 
-  it('takes with shift what lies between, in either direction, and again from the same place', () => {
+  it('with shift takes everything in between, in either direction, and again from the same anchor', () => {
     const selection = new Selection()
     selection.click('c', plain, order)
     selection.click('e', shift, order)
@@ -26,7 +26,7 @@ describe('a selection', () => {
     expect(selection.current).toBe('c')
   })
 
-  it('keeps the others with control, and drops a work that is clicked again', () => {
+  it('with control keeps the others, and drops a work that is clicked again', () => {
     const selection = new Selection()
     for (const id of ['a', 'c', 'e', 'c']) selection.click(id, toggle, order)
     expect(chosen(selection)).toEqual(['a', 'e'])
@@ -35,14 +35,14 @@ describe('a selection', () => {
     expect(chosen(selection)).toEqual(['a', 'b', 'e'])
   })
 
-  it('takes the one that was clicked where the view no longer shows where it began', () => {
+  it('takes the clicked work if the view no longer shows the anchor', () => {
     const selection = new Selection()
     selection.click('gone', plain, order)
     selection.click('d', shift, order)
     expect(chosen(selection)).toEqual(['d'])
   })
 
-  it('shows beforehand what a click with shift would take', () => {
+  it('previews what a click with shift would take', () => {
     const selection = new Selection()
     selection.click('b', plain, order)
     selection.hover('d', false)
@@ -53,7 +53,7 @@ describe('a selection', () => {
     expect(chosen(selection)).toEqual(['b', 'c', 'd'])
   })
 
-  it('is what a lasso took, the first of it the current one, and nothing when it is cleared', () => {
+  it('is what a lasso took, with the first of it current, and is empty when cleared', () => {
     const selection = new Selection()
     selection.take(['d', 'a'])
     expect([chosen(selection), selection.current]).toEqual([['a', 'd'], 'd'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ENOUGH, ROUND, TasteRound } from '../../../src/renderer/state/taste-round.svelte.ts'
 import { clientOf } from '../client-of.ts'
 
-/** A gallery of so many works that are asked about in their order, and what was noted of each. */
+/** A gallery of the given number of works that are asked about in order, and what was recorded for each. */
 function gallery(works: number) {
   const noted = new Map<string, boolean>()
   let broken = false
@@ -35,7 +35,7 @@ function gallery(works: number) {
   return { client, noted, breakDisk: () => (broken = true) }
 }
 
-test('each answer is noted and brings the next picture; suggestions need five, one of them a like', async () => {
+test('each answer is noted and leads to the next picture; suggestions need five, one of them a like', async () => {
   const { client, noted } = gallery(20)
   const changed: unknown[] = []
   const round = new TasteRound('C1', (details) => changed.push(details))
@@ -56,7 +56,7 @@ test('each answer is noted and brings the next picture; suggestions need five, o
   expect(changed).toHaveLength(ENOUGH)
 })
 
-test('nothing but refusals is not enough', async () => {
+test('refusals alone are not enough', async () => {
   const { client } = gallery(20)
   const round = new TasteRound('C1', () => undefined)
   await round.next(client)
@@ -66,7 +66,7 @@ test('nothing but refusals is not enough', async () => {
   expect(round).toMatchObject({ answered: 0, complete: false, current: 'W13' })
 })
 
-test('the last answer is taken back, and its picture asked about again', async () => {
+test('the last answer is undone, and its picture is asked about again', async () => {
   const { client, noted } = gallery(5)
   const round = new TasteRound('C1', () => undefined)
   await round.next(client)
@@ -79,7 +79,7 @@ test('the last answer is taken back, and its picture asked about again', async (
   expect(noted.size).toBe(0)
 })
 
-test('a skipped picture is not asked about again; where none is left, there is none', async () => {
+test('a skipped picture is not asked about again; if none is left, none is shown', async () => {
   const { client } = gallery(2)
   const round = new TasteRound('C1', () => undefined)
   await round.next(client)
@@ -89,7 +89,7 @@ test('a skipped picture is not asked about again; where none is left, there is n
   expect(round).toMatchObject({ current: null, waiting: false, fault: null })
 })
 
-test('an answer that cannot be noted keeps its picture', async () => {
+test('an answer that cannot be saved keeps its picture', async () => {
   const { client, breakDisk } = gallery(3)
   const round = new TasteRound('C1', () => undefined)
   await round.next(client)

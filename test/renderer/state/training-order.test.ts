@@ -12,8 +12,8 @@ function orderOf(method: TrainingOrder['method']): TrainingOrder {
   return order
 }
 
-describe('the order of a training', () => {
-  it('leaves to the preset whatever a person left alone', () => {
+describe('a training order', () => {
+  it('leaves to the preset what the user did not set', () => {
     const order = orderOf('curatornet')
     const settings = trainSettingsSchema.parse(order.settings)
     expect(settings).toMatchObject({ preset: 'quick', sampling: 'guidelines', seed: 1, refit: false })
@@ -21,7 +21,7 @@ describe('the order of a training', () => {
     expect(settings.triples).toBeUndefined()
   })
 
-  it('is of the program’s own method until a person chooses another, without what only triples have', () => {
+  it('uses the program’s own method until the user chooses another, without settings that only triples have', () => {
     const order = new TrainingOrder()
     order.triples = '2000'
     order.lambda = '.01'
@@ -37,13 +37,13 @@ describe('the order of a training', () => {
     expect(trainSettingsSchema.parse(order.settings)).toMatchObject({ lambda: 0.001, triples: 2000 })
   })
 
-  it('sends what is no number as it is, so that main refuses it', () => {
+  it('sends an invalid number unchanged, so that main refuses it', () => {
     const order = orderOf('curatornet')
     order.triples = 'many'
     expect(trainSettingsSchema.safeParse(order.settings).success).toBe(false)
   })
 
-  it('knows the longest time before anything was trained, and the likely one after', () => {
+  it('gives the longest time before anything was trained, and the likely time afterwards', () => {
     const order = orderOf('curatornet')
     expect(order.estimate([])).toEqual({ seconds: 93.75, atMost: true })
     expect(order.estimate([model(500_000)])).toEqual({ seconds: 12.5, atMost: false })
@@ -53,13 +53,13 @@ describe('the order of a training', () => {
     expect(order.estimate([model(500_000)])?.seconds).toBe(37.5)
   })
 
-  it('takes as long as the last one of a method without examples', () => {
+  it('gives the last duration for a method without examples', () => {
     const taste = { method: 'taste', seconds: 12 } as ModelEntry
     expect(new TrainingOrder().estimate([model(500_000)])).toBeUndefined()
     expect(new TrainingOrder().estimate([model(500_000), taste])).toEqual({ seconds: 12, atMost: false })
   })
 
-  it('goes by the newest model’s pace where the paper’s schedule is asked for', () => {
+  it('uses the newest model’s pace for the paper’s schedule', () => {
     const order = orderOf('curatornet')
     order.preset = 'paper'
     expect(order.estimate([])).toBeUndefined()

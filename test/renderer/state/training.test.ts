@@ -17,7 +17,7 @@ function clientOf(removed: string[], current = 'a'): Client {
 }
 const done = { id: 3, state: 'done' } as BoardJob
 
-it('asks between a new model and the current one until one is chosen', async () => {
+it('asks to choose between a new model and the current one until one is chosen', async () => {
   const training = new Training()
   const client = clientOf([])
   await training.load(client)
@@ -28,7 +28,7 @@ it('asks between a new model and the current one until one is chosen', async () 
   expect(training.current?.name).toBe('b')
 })
 
-it('shows VisRank as the model in use where it was made for that', async () => {
+it('shows VisRank as the model in use if it was made for that', async () => {
   const training = new Training()
   const client = clientOf([])
   await training.load(client)
@@ -41,7 +41,7 @@ it('shows VisRank as the model in use where it was made for that', async () => {
   ])
 })
 
-it('forgets the report when another training runs', async () => {
+it('clears the report when another training runs', async () => {
   const training = new Training()
   const client = clientOf([])
   await training.load(client)
@@ -50,7 +50,7 @@ it('forgets the report when another training runs', async () => {
   expect(training.report).toBeNull()
 })
 
-it('removes a model only when nobody took it back', async () => {
+it('removes a model only if its removal was not undone', async () => {
   const removed: string[] = []
   const client = clientOf(removed)
   const training = new Training()

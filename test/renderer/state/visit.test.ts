@@ -3,7 +3,7 @@ import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { NO_WISHES, queryOf, Visit } from '../../../src/renderer/state/visit.svelte.ts'
 import type { Client } from '../../../src/renderer/wire/index.ts'
 
-/** A client of the contract that answers when the test says so, in any order. */
+/** A client of the contract that answers when the test allows it, in any order. */
 function slowClient() {
   const asked: {
     client?: string
@@ -33,7 +33,7 @@ const suggestions = (client: string, ...ids: string[]): Suggestions => ({
   })),
 })
 
-test('wishes become the question, and what is not wished for is left out', () => {
+test('wishes become part of the query, and absent wishes are left out', () => {
   expect(queryOf('C1', { ...NO_WISHES, maxPrice: 2500, artist: 'Munch', diversity: 0.3 })).toMatchObject({
     client: 'C1',
     includeUnavailable: false,
@@ -42,7 +42,7 @@ test('wishes become the question, and what is not wished for is left out', () =>
   })
 })
 
-test('a wall, a palette, a tag and an artist to leave out become filters', () => {
+test('a wall, a palette, a tag and an excluded artist become filters', () => {
   const wishes = {
     ...NO_WISHES,
     maxWidth: 90,
@@ -57,13 +57,13 @@ test('a wall, a palette, a tag and an artist to leave out become filters', () =>
   })
 })
 
-test('what is wished of the list as a whole goes with the question', () => {
+test('wishes about the whole list are part of the query', () => {
   expect(queryOf('C1', NO_WISHES)).toMatchObject({ newcomers: 0, rest: 0, usualPrices: false })
   const wishes = { ...NO_WISHES, newcomers: true, rest: true, usualPrices: true }
   expect(queryOf('C1', wishes)).toMatchObject({ newcomers: 0.1, rest: 5, usualPrices: true })
 })
 
-test('an answer that comes after a newer question is dropped', async () => {
+test('an answer that arrives after a newer query is dropped', async () => {
   const { asked, client } = slowClient()
   const visit = new Visit()
   const first = visit.ask(client, 'C1')
@@ -77,7 +77,7 @@ test('an answer that comes after a newer question is dropped', async () => {
   expect(visit.suggestion('C2', 'a')).toBeUndefined()
 })
 
-test('the reasons of one client are none of another, who may be asked for nothing yet', async () => {
+test('the reasons of one client do not apply to another, who may have no query yet', async () => {
   const { asked, client } = slowClient()
   const visit = new Visit()
   const answered = visit.ask(client, 'C1')
@@ -87,7 +87,7 @@ test('the reasons of one client are none of another, who may be asked for nothin
   expect(visit.suggestion('C2', 'a')).toBeUndefined()
 })
 
-test('the wishes of one client are none of another, who starts with the budget of the record', () => {
+test('the wishes of one client do not apply to another, who starts with the budget of the record', () => {
   const visit = new Visit()
   visit.wish('C1', { maxPrice: 10, budget: false, diversity: 0.5 })
   expect(visit.wishesOf('C1')).toMatchObject({ maxPrice: 10, budget: false })
@@ -95,7 +95,7 @@ test('the wishes of one client are none of another, who starts with the budget o
   expect(queryOf('C2', visit.wishesOf('C2'))).toMatchObject({ budget: true })
 })
 
-test('a refusal is kept as the reason, until an answer comes', async () => {
+test('a refusal is kept as the reason until an answer arrives', async () => {
   const { asked, client } = slowClient()
   const visit = new Visit()
   const refused = visit.ask(client, 'C1')
@@ -108,7 +108,7 @@ test('a refusal is kept as the reason, until an answer comes', async () => {
   expect(visit.fault).toBeNull()
 })
 
-test('clearing the wishes keeps the place between taste and variety', () => {
+test('clearing the wishes keeps the balance between taste and variety', () => {
   const visit = new Visit()
   visit.wish('C1', { maxPrice: 10, diversity: 0.5, inStock: false })
   expect(visit.isNarrow('C1')).toBe(true)

@@ -6,7 +6,7 @@ const bottom = ({ y, height }: Place): number => y + height
 const right = ({ x, width }: Place): number => x + width
 
 describe('a wall', () => {
-  test('shows works and the person at one scale', () => {
+  test('shows works and the person to the same scale', () => {
     const { scale, works, person } = wallOf(
       [
         { width: 60, height: 80 },
@@ -21,7 +21,7 @@ describe('a wall', () => {
     expect(person.height / scale).toBeCloseTo(PERSON.height)
   })
 
-  test('hangs the middle of a work at the height of the eyes, and the person stands on the floor', () => {
+  test('hangs the middle of a work at eye level, and the person stands on the floor', () => {
     const { scale, floor, works, person } = wallOf([{ width: 40, height: 30 }], STAGE)
     expect((floor - (works[0].y + works[0].height / 2)) / scale).toBeCloseTo(HANGS_AT)
     expect(bottom(person)).toBeCloseTo(floor)
@@ -33,7 +33,7 @@ describe('a wall', () => {
     expect(works[0].y).toBeGreaterThan(0)
   })
 
-  test('keeps everything on the stage, in the middle, and the works apart', () => {
+  test('keeps everything on the stage and centred, and the works apart', () => {
     const works = [
       { width: 300, height: 100 },
       { width: 400, height: 150 },
@@ -48,7 +48,7 @@ describe('a wall', () => {
     }
   })
 
-  test('makes a small work look small beside a large one, and on a wall of its own', () => {
+  test('makes a small work look small next to a large one, and on a wall of its own', () => {
     const small = { width: 20, height: 20 }
     const alone = wallOf([small], STAGE)
     expect(alone.works[0].width).toBeLessThan(STAGE.width / 10)
@@ -60,13 +60,13 @@ describe('a wall', () => {
 describe('the size of a work', () => {
   const picture = { width: 300, height: 200 }
 
-  test('is that of the catalogue; a side that is missing follows from the picture', () => {
+  test('is that of the catalogue; a missing side follows from the picture', () => {
     expect(sizeOf({ width_cm: 60, height_cm: 50, picture })).toEqual({ width: 60, height: 50 })
     expect(sizeOf({ width_cm: 60, height_cm: null, picture })).toEqual({ width: 60, height: 40 })
     expect(sizeOf({ width_cm: null, height_cm: 40, picture })).toEqual({ width: 60, height: 40 })
   })
 
-  test('is not known without a side, or with one side and no picture', () => {
+  test('is unknown without a side, or with one side and no picture', () => {
     expect(sizeOf({ width_cm: null, height_cm: null, picture })).toBeNull()
     expect(sizeOf({ width_cm: 60, height_cm: null, picture: null })).toBeNull()
   })

@@ -7,7 +7,7 @@ import { clientOf } from '../client-of.ts'
 
 const folder = (name: string) => ({ folder: name, state: 'watching', new: 0 })
 
-/** Main's part: what it watches. */
+/** Simulates main: the watched folders. */
 function watched() {
   const folders: string[] = []
   const list = () => folders.map(folder)
@@ -43,7 +43,7 @@ it('watches a folder, stops, and watches it again from the notice', async () => 
   expect(names(state)).toEqual(['/new'])
 })
 
-it('says why a folder cannot be watched, and keeps the list', async () => {
+it('reports why a folder cannot be watched, and keeps the list', async () => {
   const { state, notices } = watched()
   await state.start('/new')
   expect(await state.start('/gone')).toBe(false)
@@ -51,7 +51,7 @@ it('says why a folder cannot be watched, and keeps the list', async () => {
   expect(notices.list).toMatchObject([{ kind: 'error', text: 'There is no /gone.' }])
 })
 
-it('asks nothing while an answer is on its way', async () => {
+it('makes no request while an answer is pending', async () => {
   const { state, asked } = watched()
   await Promise.all([state.load(), state.load()])
   expect(asked()).toBe(1)

@@ -9,14 +9,14 @@ it.each([
   ['', []],
 ])('reads the tags in “%s”', (text, tags) => expect(tagsOf(text)).toEqual(tags))
 
-it('gives what the catalogue takes, whatever is typed', () => {
+it('returns what the catalogue accepts, whatever is typed', () => {
   const many = Array.from({ length: 80 }, (_, at) => `${at} ${'x'.repeat(90)}`).join(',')
   const tags = tagsOf(many)
   expect(tags).toHaveLength(50)
   expect(workChangesSchema.parse({ tags }).tags).toHaveLength(50)
 })
 
-it('says how many of a work there are', () => {
+it('states how many copies of a work exist', () => {
   expect(editionChanges(true, 25)).toEqual({ one_of_a_kind: true, edition_size: null })
   expect(editionChanges(false, null)).toEqual({ one_of_a_kind: false, edition_size: null })
   expect(workChangesSchema.parse(editionChanges(false, 24.6))).toEqual({

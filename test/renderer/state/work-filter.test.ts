@@ -24,14 +24,14 @@ const facetValues = (works: readonly Work[], query: WorkQuery, facet: Facet) =>
 const idsOf = (query: Partial<WorkQuery>) =>
   filterWorks(WORKS, { ...EVERYTHING, ...query }).map(({ item_id }) => item_id)
 
-test('search finds words anywhere in title, artist and style, without accents and capitals', () => {
+test('search finds words anywhere in title, artist and style, ignoring accents and case', () => {
   expect(idsOf({ text: 'cezanne' })).toEqual(['1', '3'])
   expect(idsOf({ text: 'CÉZANNE grandes' })).toEqual(['1'])
   expect(idsOf({ text: 'impress' })).toEqual(['2'])
   expect(idsOf({ text: 'cezanne manet' })).toEqual([])
 })
 
-test('a work is found by each of its tags, and offered under each', () => {
+test('a work is found by each of its tags, and listed under each', () => {
   const tagged = [
     workWith({ item_id: '1', tags: ['sea', 'blue'] }),
     workWith({ item_id: '2', tags: ['sea'] }),
@@ -46,13 +46,13 @@ test('a work is found by each of its tags, and offered under each', () => {
   ])
 })
 
-test('a limit leaves out works that do not tell', () => {
+test('a limit leaves out works without a value', () => {
   expect(idsOf({ maxPrice: 500 })).toEqual(['2'])
   expect(idsOf({ minPrice: 0 })).toEqual(['1', '2'])
   expect(idsOf({ size: 'small' })).toEqual(['3'])
 })
 
-test('works that do not tell come last in either order', () => {
+test('works without a value come last in either order', () => {
   expect(idsOf({ sort: 'cheapest' })).toEqual(['2', '1', '3'])
   expect(idsOf({ sort: 'dearest' })).toEqual(['1', '2', '3'])
   expect(idsOf({ sort: 'title' })).toEqual(['2', '1', '3'])
@@ -70,7 +70,7 @@ const works = fc.array(
   { maxLength: 30 },
 )
 
-test('the count beside a value is how many works choosing it alone would show', () => {
+test('the count next to a value is the number of works that choosing it alone would show', () => {
   fc.assert(
     fc.property(works, fc.constantFrom(...FACETS), fc.constantFrom(null, 5), (facts, facet, maxPrice) => {
       const list = facts.map((fact, at) => workWith({ item_id: String(at), ...fact }))
@@ -96,7 +96,7 @@ test('no order loses or repeats a work', () => {
   )
 })
 
-test('a value is chosen and taken back; clearing keeps the order', () => {
+test('a value is selected and deselected; clearing keeps the order', () => {
   const query = new CatalogueQuery()
   expect(query.narrow).toBe(false)
   query.set({ sort: 'title' })

@@ -15,7 +15,7 @@ const NOTHING_OWN = new Map<string, never>()
 const edits = (touched: Parameters<typeof editsOf>[2]) => editsOf([quay, pier], NOTHING_OWN, touched)
 
 describe('a field of several works', () => {
-  test('shows what they tell alike, and says where they differ', () => {
+  test('shows a shared value, and reports where values differ', () => {
     expect(shownOf(['Ann', 'Ann'])).toEqual({ text: 'Ann', mixed: false })
     expect(shownOf([100, 200])).toEqual({ text: '', mixed: true })
     expect(shownOf([null, 'Ann'])).toEqual({ text: '', mixed: true })
@@ -29,7 +29,7 @@ describe('an edit of several works', () => {
     expect(edits({ fields: {} })).toEqual([])
   })
 
-  test('changes a touched field in those alone that it says something new of', () => {
+  test('changes a touched field only in works for which the value is new', () => {
     expect(edits({ fields: { price: '200' } })).toEqual([{ artwork: 'A', changes: { price: 200 } }])
   })
 
@@ -40,13 +40,13 @@ describe('an edit of several works', () => {
     ])
   })
 
-  test('reads numbers and codes as such', () => {
+  test('parses numbers and codes', () => {
     expect(edits({ fields: { year: '1950', width_cm: '40.5', currency: 'usd' } })[0].changes).toEqual({
       ...{ year: 1950, width_cm: 40.5, currency: 'USD' },
     })
   })
 
-  test('adds tags to those that each work has, and removes others', () => {
+  test('adds tags to those of each work, and removes others', () => {
     expect(edits({ fields: {}, addTags: 'sea, New', removeTags: 'SKY' })).toEqual([
       { artwork: 'A', changes: { tags: ['Sea', 'New'] } },
       { artwork: 'B', changes: { tags: ['sky, dark', 'sea', 'New'] } },
@@ -59,7 +59,7 @@ describe('an edit of several works', () => {
     expect(first.changes).toEqual({ status: 'reserved', one_of_a_kind: false, edition_size: 5 })
   })
 
-  test('compares what the gallery notes for itself with what it noted', () => {
+  test('compares private information with what is stored', () => {
     const own = new Map([
       ['A', { item_id: 'A', location: 'store', consignor: null, net_price: 50, description: null }],
     ])

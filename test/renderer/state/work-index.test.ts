@@ -15,7 +15,7 @@ import { finish } from '../../../src/renderer/state/in-steps.ts'
 import { WorkIndex } from '../../../src/renderer/state/work-index.ts'
 import { workWith } from '../works-for-tests.ts'
 
-/** The same answers in the plainest way: work by work, from the texts and numbers themselves. */
+/** The same results computed in the simplest way: work by work, directly from the texts and numbers. */
 function matching(works: readonly Work[], query: WorkQuery, except?: Facet): Work[] {
   return works.filter((work) => {
     const { title, artist, style, tags, item_id } = work
@@ -37,7 +37,7 @@ function matching(works: readonly Work[], query: WorkQuery, except?: Facet): Wor
   })
 }
 
-/** One dollar is two euros here, and of francs nobody knows. */
+/** One dollar is two euros here, and the rate of the franc is unknown. */
 const MONEY = { currency: 'EUR', rates: { USD: 2 } }
 
 function priceOf({ price, currency }: Work): number | null {
@@ -61,7 +61,7 @@ function inOrder(works: readonly Work[], { sort }: WorkQuery): readonly Work[] {
       sort
     ]
   }
-  // Works of one import are told apart by when they came into the gallery before that.
+  // Works of one import are ordered by the time at which they were added to the gallery.
   const first = sort === 'newest' ? works.toSorted(byUpload) : works
   const sign = sort === 'newest' || sort === 'dearest' ? -1 : 1
   return first.toSorted((a, b) => {
@@ -132,7 +132,7 @@ function expectAnswers(index: WorkIndex, asked: WorkQuery): void {
 const numbered = (list: readonly Partial<Work>[]): Work[] =>
   list.map((fact, at) => workWith({ number: at, item_id: `W${at}`, ...fact }))
 
-test('finds, counts and orders as looking at every work does', () => {
+test('finds, counts and sorts as a scan of every work does', () => {
   fc.assert(
     fc.property(fc.array(facts, { maxLength: 25 }), query, (list, asked) => {
       expectAnswers(new WorkIndex(numbered(list), undefined, MONEY), asked)
@@ -141,7 +141,7 @@ test('finds, counts and orders as looking at every work does', () => {
   )
 })
 
-/** Of each work: stays, goes, becomes another; and works that come behind it. */
+/** For each work: unchanged, deleted or changed; and works that are appended. */
 const changes = fc.array(
   fc.record({
     fate: fc.constantFrom('stays', 'stays', 'goes', 'changes'),
@@ -151,7 +151,7 @@ const changes = fc.array(
   { minLength: 12, maxLength: 12 },
 )
 
-test('answers after any changes as one that was made anew, whatever it was asked before', () => {
+test('answers after any changes like a rebuilt index, whatever it was asked before', () => {
   fc.assert(
     fc.property(
       fc.array(facts, { minLength: 12, maxLength: 12 }),
@@ -184,7 +184,7 @@ test('answers after any changes as one that was made anew, whatever it was asked
   )
 })
 
-test('of a long list searches as one that was made anew after an edit, more works and fewer', () => {
+test('of a long list searches like a rebuilt index after an edit, an addition and a removal', () => {
   const many = numbered(Array.from({ length: 6500 }, (_, at) => ({ title: `Work ${at % 7}`, price: at })))
   const places = [...many.keys()]
   const edited = many.with(2500, { ...many[2500], title: 'Quite another' })
@@ -207,14 +207,14 @@ test('of a long list searches as one that was made anew after an edit, more work
   }
 })
 
-test('prepares beforehand what it would answer anyway', () => {
+test('precomputes what it would answer anyway', () => {
   const list = numbered(['Étude 10', 'étude 2', null, 'Night'].map((title) => ({ title })))
   const index = new WorkIndex(list)
   finish(index.prepare())
   expectAnswers(index, { ...EVERYTHING, text: 'etude', sort: 'title' })
 })
 
-test('tells which prices cannot be compared, and compares them once a rate is known', () => {
+test('reports which prices cannot be compared, and compares them once a rate is known', () => {
   const prices: [number, string | null][] = [
     [10, 'EUR'],
     [3, 'CHF'],

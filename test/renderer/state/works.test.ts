@@ -8,9 +8,9 @@ import { clientOf } from '../client-of.ts'
 import { tried } from '../../support/properties.ts'
 
 interface Paging {
-  /** Most works of a page. */
+  /** Maximum number of works per page. */
   readonly limit?: number
-  /** Hears of a page before it is read. */
+  /** Called before a page is read. */
   readonly onPage?: (after: number) => void
 }
 
@@ -43,7 +43,7 @@ function galleryWith(count: number, { limit = 20_000, onPage }: Paging = {}) {
 }
 type Gallery = ReturnType<typeof galleryWith>
 
-/** What programs do to a catalogue, each with a number that says to which work. */
+/** Changes that programs make to a catalogue, each with a number that selects the work. */
 const CHANGES: Readonly<Record<string, (gallery: Gallery, at: number) => void>> = {
   edit: ({ catalog, reader }, at) =>
     catalog.artworks.update(idAt(reader, at), { price: at, artist: `A${at % 3}` }),
@@ -83,7 +83,7 @@ function idAt(reader: Gallery['reader'], at: number): string {
 }
 
 describe('the works of a window', () => {
-  test('are after any changes what reading them anew would give', async () => {
+  test('are the same after any changes as if reloaded', async () => {
     const change = fc.tuple(fc.constantFrom(...Object.keys(CHANGES)), fc.nat(99))
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 6 }), async (steps) => {
@@ -102,7 +102,7 @@ describe('the works of a window', () => {
     )
   })
 
-  test('that did not change stay the very same, and are not asked for again', async () => {
+  test('that did not change keep their identity, and are not requested again', async () => {
     const { catalog, works, client, asked } = galleryWith(3)
     await works.load(client)
     const [first, second] = works.list
@@ -115,7 +115,7 @@ describe('the works of a window', () => {
     expect(works.get('W1')?.price).toBe(5)
   })
 
-  test('stay the same list where something else changed: nothing is drawn anew', async () => {
+  test('stay the same list if something else changed: nothing is redrawn', async () => {
     const { catalog, works, client } = galleryWith(3)
     await works.load(client)
     const { index } = works
@@ -124,7 +124,7 @@ describe('the works of a window', () => {
     expect(works.index).toBe(index)
   })
 
-  test('come page by page, the first ones at once, and those that change meanwhile as they are then', async () => {
+  test('arrive page by page, the first ones at once, and those that change meanwhile in their current state', async () => {
     const shown: unknown[] = []
     const { catalog, works, client, reader } = galleryWith(0, {
       onPage: (after) => {
@@ -145,7 +145,7 @@ describe('the works of a window', () => {
     expect(works.list).toEqual(listWorks({ reader }))
   })
 
-  test('of another catalogue, or an older copy of it, are read anew', async () => {
+  test('of another catalogue, or an older copy of it, are reloaded', async () => {
     const { works, client } = galleryWith(3)
     await works.load(client)
     const other = galleryWith(5)
@@ -154,7 +154,7 @@ describe('the works of a window', () => {
     expect(other.asked).toContain('page')
   })
 
-  test('that were asked for before another gallery was opened are dropped', async () => {
+  test('that were requested before another gallery was opened are dropped', async () => {
     const { works, client } = galleryWith(3)
     const other = galleryWith(2)
     const loading = works.load(client)

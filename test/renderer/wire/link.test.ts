@@ -5,13 +5,13 @@ import { ReturningLink, type Opened } from '../../../src/renderer/wire/link.ts'
 
 const abortError = (): Error => Object.assign(new Error('closed while waiting'), { name: 'AbortError' })
 
-/** A link over one way that answers every call alike. */
+/** A link over a single connection that answers every call in the same way. */
 function linkThat(answers: () => Promise<unknown>): ReturningLink {
   const opened: Opened = { link: { call: answers }, closed: new Promise(() => undefined) }
   return new ReturningLink(() => Promise.resolve(opened))
 }
 
-test('a call whose connection is lost fails as that, not as cancelled', async () => {
+test('a call whose connection is lost fails as such, not as cancelled', async () => {
   const link = linkThat(() => Promise.reject(abortError()))
   const fault = await link.call(['train'], {}, { context: {} }).catch(faultOf)
   expect(fault).toMatchObject({
@@ -20,7 +20,7 @@ test('a call whose connection is lost fails as that, not as cancelled', async ()
   })
 })
 
-test('so does a stream that had begun, and it still hears that nobody reads on', async () => {
+test('a started stream fails the same way, and is still notified that it is no longer read', async () => {
   let left = false
   const steps = {
     next: () => Promise.reject(abortError()),
@@ -40,7 +40,7 @@ test('so does a stream that had begun, and it still hears that nobody reads on',
   expect(left).toBe(true)
 })
 
-test('what main answers, and what the caller cancels, stays what it is', async () => {
+test('answers of main and cancellations by the caller are passed on unchanged', async () => {
   const refused = new ORPCError('FAULT', {
     message: 'The disk is full.',
     data: { kind: 'disk' },

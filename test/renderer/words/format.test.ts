@@ -33,11 +33,11 @@ test.each(['America/New_York', 'UTC', 'Pacific/Auckland'])(
   },
 )
 
-test('a rank is no date', () => {
+test('a rank is not a date', () => {
   expect([formatDay(0, 'en'), formatDay(17, 'en'), formatYear(2887, 'en')]).toEqual(['', '', ''])
 })
 
-test('a price in a currency that has no sign is told with its name', () => {
+test('a price in a currency without a sign is shown with its name', () => {
   expect(formatPrice(1250, 'EUR', 'en')).toBe('€1,250')
   expect(formatPrice(1250.6, null, 'en')).toBe('1,251')
   for (const name of ['Euro', '<b>', '']) {

@@ -21,7 +21,7 @@ const SMALL: PictureParameters = {
 const mannerNames = Object.keys(MANNERS) as MannerName[]
 const scenes = SUBJECTS.filter((subject) => subject !== 'abstract')
 
-/** Mean difference of two small pictures, in steps of 0..255. */
+/** Mean difference between two small pictures, on a scale of 0..255. */
 async function difference(first: Buffer, second: Buffer): Promise<number> {
   const [one, other] = await Promise.all(
     [first, second].map((file) => sharp(file).resize(24, 24, { fit: 'fill' }).raw().toBuffer()),
@@ -32,7 +32,7 @@ async function difference(first: Buffer, second: Buffer): Promise<number> {
 const painted = (picture: PictureParameters = SMALL): Promise<Buffer> => paintPicture(picture, 'shipped')
 
 describe('paintPicture', () => {
-  it('gives a photograph as a JPEG in sRGB of exactly the promised size, also where the sheet is enlarged', async () => {
+  it('renders a photograph as an sRGB JPEG of exactly the promised size, even if the sheet is enlarged', async () => {
     for (const [width, height] of [
       [131, 203],
       [1203, 402],
@@ -44,7 +44,7 @@ describe('paintPicture', () => {
     }
   })
 
-  it('gives what ships as a WebP of at most 640 pixels, and enlarges nothing', async () => {
+  it('renders a shipped picture as a WebP of at most 640 pixels, and enlarges nothing', async () => {
     for (const [size, expected] of [
       [[1280, 400], { width: 640, height: 200 }],
       [[120, 90], { width: 120, height: 90 }],
@@ -55,7 +55,7 @@ describe('paintPicture', () => {
     }
   })
 
-  it('paints equal parameters byte by byte alike, and another seed differently', async () => {
+  it('paints equal parameters identically byte for byte, and another seed differently', async () => {
     const first = await painted()
     expect((await painted()).equals(first)).toBe(true)
     expect(await difference(first, await painted({ ...SMALL, seed: 12 }))).toBeGreaterThan(4)
@@ -69,7 +69,7 @@ describe('paintPicture', () => {
     }
   })
 
-  it.each(scenes)('knows the subject %s in three different variants', async (subject) => {
+  it.each(scenes)('paints the subject %s in three different variants', async (subject) => {
     const [first, second, third] = await Promise.all(
       [0, 1, 2].map((variant) => painted({ ...SMALL, subject, variant })),
     )

@@ -15,7 +15,7 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
 describe('planDemoGallery', () => {
-  it('gives the same plan for the same seed and another one for another', () => {
+  it('gives the same plan for the same seed and a different one for another', () => {
     expect(planDemoGallery(1)).toEqual(plans[0].plan)
     expect(plans[0].plan.works.map(({ title }) => title)).not.toEqual(
       plans[1].plan.works.map(({ title }) => title),
@@ -27,7 +27,7 @@ describe('planDemoGallery', () => {
     expect(() => planDemoGallery(1, { clients: 0 })).toThrow(RangeError)
   })
 
-  it('plans a very small gallery as well', () => {
+  it('also plans a very small gallery', () => {
     const { works, clients } = planDemoGallery(5, { works: 2, clients: 3 })
     expect([works.length, clients.length]).toEqual([2, 3])
   })
@@ -41,7 +41,7 @@ describe.each(plans)('the collection of seed $seed', ({ plan: { works } }) => {
     expect(works[0].itemId).toBe('D0001')
   })
 
-  it('has about 78% works that exist once, the others are prints and cheaper', () => {
+  it('has about 78% works that are one of a kind; the others are cheaper prints', () => {
     const share = works.filter(({ oneOfAKind }) => oneOfAKind).length / works.length
     expect(share).toBeGreaterThan(0.72)
     expect(share).toBeLessThan(0.84)
@@ -50,7 +50,7 @@ describe.each(plans)('the collection of seed $seed', ({ plan: { works } }) => {
     expect(priceOf(true)).toBeGreaterThan(3 * priceOf(false))
   })
 
-  it('paints at the proportions of the centimetres, 800 to 3,000 pixels on the longer side', () => {
+  it('paints in the proportions of the centimetres, with 800 to 3,000 pixels on the longer side', () => {
     for (const { picture, widthCm, heightCm } of works) {
       expect(Math.abs(Math.log(picture.width / picture.height / (widthCm / heightCm)))).toBeLessThan(0.005)
       const longer = Math.max(picture.width, picture.height)
@@ -59,7 +59,7 @@ describe.each(plans)('the collection of seed $seed', ({ plan: { works } }) => {
     }
   })
 
-  it('lets every painter vary in colour and manner or subject, and several painters share a manner', () => {
+  it('varies every painter in colour and in manner or subject, and several painters share a manner', () => {
     for (const oeuvre of grouped(works, ({ artist }) => artist).values()) {
       expect(
         new Set(oeuvre.map(({ picture }) => `${picture.manner} ${picture.subject}`)).size,
@@ -101,7 +101,7 @@ describe.each(plans)('the clients and sales of seed $seed', ({ plan }) => {
     }
   })
 
-  it('bought 600 to 900 works, mostly one to three each, a few many', () => {
+  it('include 600 to 900 purchases, mostly one to three per client, and many for a few', () => {
     expect(plan.sales.length).toBeGreaterThanOrEqual(560)
     expect(plan.sales.length).toBeLessThanOrEqual(900)
     const counts = [...byClient.values()].map((sales) => sales.length)
@@ -109,7 +109,7 @@ describe.each(plans)('the clients and sales of seed $seed', ({ plan }) => {
     expect(Math.max(...counts)).toBeGreaterThan(9)
   })
 
-  it('bought in baskets: about 35% came again, a basket holds about 1.3 works, one client and one moment', () => {
+  it('form baskets: about 35% returning clients, about 1.3 works a basket, and one client and one time for each', () => {
     const returned = [...byClient.values()].filter(
       (sales) => new Set(sales.map(({ orderId }) => orderId)).size > 1,
     ).length
@@ -123,7 +123,7 @@ describe.each(plans)('the clients and sales of seed $seed', ({ plan }) => {
     expect(new Set(moments).size).toBe(moments.length)
   })
 
-  it('never bought before the upload, an original twice, or the same work again', () => {
+  it('never include a purchase before the upload, an original twice, or the same work again', () => {
     for (const sale of plan.sales) expect(sale.time).toBeGreaterThan(workOf(sale.itemId).uploadedAt)
     for (const [itemId, sales] of grouped(plan.sales, (sale) => sale.itemId)) {
       if (workOf(itemId).oneOfAKind) expect(sales).toHaveLength(1)
@@ -131,13 +131,13 @@ describe.each(plans)('the clients and sales of seed $seed', ({ plan }) => {
     }
   })
 
-  it('stand in the order of time and cost at most the list price', () => {
+  it('are in chronological order and cost at most the list price', () => {
     for (let index = 1; index < plan.sales.length; index++)
       expect(plan.sales[index].time).toBeGreaterThanOrEqual(plan.sales[index - 1].time)
     for (const { itemId, price } of plan.sales) expect(price).toBeLessThanOrEqual(workOf(itemId).price)
   })
 
-  it('follow a taste: two works of one client lie nearer to each other than works of two clients', () => {
+  it('follow a taste: two works of one client are closer to each other than works of two clients', () => {
     const own: number[] = []
     const foreign: number[] = []
     const all = [...byClient.values()]
@@ -149,7 +149,7 @@ describe.each(plans)('the clients and sales of seed $seed', ({ plan }) => {
       }
     }
     expect(mean(own)).toBeLessThan(0.75 * mean(foreign))
-    // Taste explains much, but not all.
+    // Taste explains much of the purchases, but not everything.
     expect(mean(own)).toBeGreaterThan(0.2 * mean(foreign))
   })
 

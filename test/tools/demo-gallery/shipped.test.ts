@@ -12,14 +12,14 @@ import {
   tablesOf,
 } from '../../../tools/demo-gallery/index.ts'
 
-/** What ships is what `npm run demo:paint` paints today. */
+/** The shipped pictures match the current output of `npm run demo:paint`. */
 
 const MOST_BYTES = 12e6
-/** Works that are painted anew: in oil, printed, geometric. Painting all 400 takes minutes. */
+/** Works that are repainted: in oil, printed, geometric. Painting all 400 takes minutes. */
 const REPAINTED = ['D0003', 'D0250', 'D0397']
 /**
- * Mean difference in steps of 0..255. Another version of the encoder, or another processor's sines, may differ a
- * little; one seed for another gives 20 and more, one stroke in a hundred about 1.
+ * Mean difference on a scale of 0..255. Another version of the encoder, or another processor's sine function, can
+ * differ slightly; a different seed gives 20 or more, one changed stroke in a hundred about 1.
  */
 const TOLERANCE = 0.5
 
@@ -38,13 +38,13 @@ describe('the demo gallery that ships', () => {
     )
   })
 
-  it('has one picture for each work, and all of it takes 12 MB at most', () => {
+  it('has one picture for each work, and takes 12 MB at most in total', () => {
     expect(files.sort()).toEqual(plan.works.map((work) => pictureFile(work, '.webp')))
     const bytes = files.reduce((sum, file) => sum + statSync(path.join(pictures, file)).size, 0)
     expect(bytes).toBeLessThan(MOST_BYTES)
   })
 
-  it('has pictures in the proportions of their works, 640 pixels on the longer side', async () => {
+  it('has pictures in the proportions of their works, with 640 pixels on the longer side', async () => {
     for (const work of plan.works) {
       const { width, height } = await sharp(
         readFileSync(path.join(pictures, pictureFile(work, '.webp'))),
@@ -54,7 +54,7 @@ describe('the demo gallery that ships', () => {
     }
   })
 
-  it.each(REPAINTED)('shows work %s as it is painted today', async (itemId) => {
+  it.each(REPAINTED)('shows work %s as the current code paints it', async (itemId) => {
     const work = plan.works.find((each) => each.itemId === itemId)
     if (work === undefined) throw new Error(`${itemId} is not in the plan`)
     const shipped = await pixelsOf(readFileSync(path.join(pictures, pictureFile(work, '.webp'))))
@@ -76,7 +76,7 @@ describe('an excerpt of it', () => {
     expect(excerpt.sales.every(({ itemId }) => ids.has(itemId))).toBe(true)
   })
 
-  it('cannot have more works than ship, or none', () => {
+  it('cannot have more works than are shipped, or none', () => {
     expect(() => planExcerpt(3, { works: 401, clients: 1 })).toThrow(RangeError)
     expect(() => planExcerpt(3, { works: 0, clients: 1 })).toThrow(RangeError)
   })

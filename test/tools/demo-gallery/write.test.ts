@@ -11,7 +11,7 @@ const pictures = path.join(folder, 'pictures')
 
 afterAll(remove)
 
-it('writes every picture and the three tables that the importer reads, in the place of what was there', async () => {
+it('writes every picture and the three tables that the importer reads, replacing what was there', async () => {
   mkdirSync(pictures)
   writeFileSync(path.join(pictures, 'D0002.jpg'), 'of an earlier, larger collection')
   const painted: (readonly [number, number])[] = []
@@ -31,7 +31,7 @@ it('writes every picture and the three tables that the importer reads, in the pl
   expect(painted).toEqual([[1, 1]])
 })
 
-it('writes tables of as many rows as there are works, clients and sales', () => {
+it('writes tables with as many rows as there are works, clients and sales', () => {
   const plan = planDemoGallery(ORDER.seed, ORDER)
   const [artworks, sales, clients] = Object.values(tablesOf(plan, '.webp')).map((text) =>
     text.trimEnd().split('\n'),

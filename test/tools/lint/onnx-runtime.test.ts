@@ -5,13 +5,13 @@ import { expect, it } from 'vitest'
 const root = path.resolve(import.meta.dirname, '../../..')
 const eslint = new ESLint({ cwd: root })
 
-/** The rules that a file of the tree breaks if this is all that stands in it. */
+/** The rules violated by a file of the tree with this content. */
 async function broken(file: string, code: string): Promise<(string | null)[]> {
   const results = await eslint.lintText(code, { filePath: path.join(root, file) })
   return results.flatMap(({ messages }) => messages).map(({ ruleId }) => ruleId)
 }
 
-it('lint keeps every file but one from loading ONNX Runtime, which would send before anybody told it not to', async () => {
+it('lint keeps every file but one from loading ONNX Runtime, which would send data before it is told not to', async () => {
   const everywhere = ['src/learning/linalg/products.ts', 'bench/embed.ts', 'test/learning/onnx/onnx.test.ts']
   for (const file of everywhere) {
     expect(

@@ -6,7 +6,7 @@ import type { Point } from './drawing.ts'
 const BRISTLES = 64
 const TUFTS = 128
 
-/** One touch of a brush: a slightly bent ribbon. Lengths in pixels, angle in radians. */
+/** One dab of a brush: a slightly bent ribbon. Lengths in pixels, angle in radians. */
 export interface Dab {
   readonly x: number
   readonly y: number
@@ -29,7 +29,7 @@ export interface Sweep {
   readonly dryness: number
 }
 
-/** A brush with bristles of its own. `streaks`: how much they differ in tone; `body`: how thick paint lies. */
+/** A brush with individual bristles. `streaks`: how much they differ in tone; `body`: thickness of the paint. */
 export class Brush {
   readonly #bristles = new Float32Array(BRISTLES * TUFTS)
   readonly #random: Random
@@ -68,7 +68,7 @@ export class Brush {
     const left = Math.max(0, Math.floor(x - extentX))
     for (let row = Math.max(0, Math.floor(y - extentY)); row <= bottom; row++) {
       const dy = row - y
-      // The part of this row that can lie on the ribbon: |along| <= half and |across| <= reach, both linear in x.
+      // The part of this row that can be on the ribbon: |along| <= half and |across| <= reach, both linear in x.
       let from = left
       let to = right
       if (cosine > 0.01 || cosine < -0.01) {
@@ -109,7 +109,7 @@ export class Brush {
     }
   }
 
-  /** Each pixel is painted once per sweep, so that a crossing of itself does not darken. */
+  /** Each pixel is painted once per sweep, so that a self-crossing does not darken. */
   sweep(canvas: Canvas, { points, widths, colour, opacity, dryness }: Sweep): void {
     const { width, height, rgb, relief } = canvas
     if (this.#visited.length !== width * height) this.#visited = new Uint32Array(width * height)
@@ -131,7 +131,7 @@ export class Brush {
         const share = step / steps
         const half = widths[segment] + (widths[segment + 1] - widths[segment]) * share
         if (half < 0.3) continue
-        // The ribbon turns smoothly: its direction runs from this joint's tangent to the next one's.
+        // The ribbon turns smoothly: its direction is interpolated from this joint's tangent to the next one's.
         const directionX = (1 - share) * (to[0] - before[0]) + share * (after[0] - from[0])
         const directionY = (1 - share) * (to[1] - before[1]) + share * (after[1] - from[1])
         const norm = Math.hypot(directionX, directionY) || 1
@@ -196,7 +196,7 @@ export function disc(
       rgb[at] += (red - rgb[at]) * cover
       rgb[at + 1] += (green - rgb[at + 1]) * cover
       rgb[at + 2] += (blue - rgb[at + 2]) * cover
-      // A drop is domed.
+      // A drop has a domed relief.
       if (body > 0) relief[pixel] += (body * (1.2 - square / outer) - relief[pixel]) * cover
     }
   }

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { Colour } from '../colour.ts'
 
-/** A sheet of paint: interleaved sRGB bytes, and how thick the paint lies at each pixel (0 bare, about 1 thick). */
+/** A painted sheet: interleaved sRGB bytes, and the thickness of the paint at each pixel (0 bare, about 1 thick). */
 export class Canvas {
   readonly width: number
   readonly height: number
@@ -24,7 +24,7 @@ export class Canvas {
     return this
   }
 
-  /** The colour nearest to a place; places outside are moved to the edge. */
+  /** The colour nearest to a position; positions outside are clamped to the edge. */
   colourAt(x: number, y: number): Colour {
     const column = x < 0 ? 0 : x >= this.width ? this.width - 1 : Math.floor(x)
     const row = y < 0 ? 0 : y >= this.height ? this.height - 1 : Math.floor(y)
@@ -32,7 +32,7 @@ export class Canvas {
     return [this.rgb[at], this.rgb[at + 1], this.rgb[at + 2]]
   }
 
-  /** Lays `colour` over one pixel with the given opacity 0..1. */
+  /** Blends `colour` over one pixel with the given opacity 0..1. */
   glaze(pixel: number, colour: Colour, opacity: number): void {
     const at = pixel * 3
     this.rgb[at] += (colour[0] - this.rgb[at]) * opacity
@@ -41,7 +41,7 @@ export class Canvas {
   }
 }
 
-/** An SVG document of exactly `width` x `height` pixels as a canvas. */
+/** Rasterises an SVG document of exactly `width` x `height` pixels to a canvas. */
 export async function rasterise(svg: string, width: number, height: number): Promise<Canvas> {
   const { data } = await sharp(Buffer.from(svg))
     .flatten({ background: '#ffffff' })

@@ -2,7 +2,7 @@ import { type Colour, css } from '../colour.ts'
 
 export type Point = readonly [x: number, y: number]
 
-/** A fill: one colour, or the reference to a gradient of this drawing. */
+/** A fill: a colour, or a reference to a gradient of this drawing. */
 export type Fill = Colour | string
 
 export interface Stop {
@@ -14,7 +14,9 @@ export interface Stop {
 const number = (value: number): string => value.toFixed(1)
 const paint = (fill: Fill): string => (typeof fill === 'string' ? fill : css(fill))
 
-/** A vector drawing of `width` x `height` pixels, back to front, written as SVG. Uses no text: fonts differ. */
+/**
+ * A vector drawing of `width` x `height` pixels, back to front, written as SVG. Contains no text, because fonts differ.
+ */
 export class Drawing {
   readonly width: number
   readonly height: number

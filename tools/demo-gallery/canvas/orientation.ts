@@ -2,7 +2,7 @@ import type { Canvas } from './canvas.ts'
 
 const STEP = 4
 
-/** Where a picture has edges and which way they run, seen through half-closed eyes (blocks of 4 x 4 pixels). */
+/** Position and direction of a picture's edges, at low resolution (blocks of 4 x 4 pixels). */
 export class Orientation {
   readonly #columns: number
   readonly #rows: number
@@ -52,7 +52,7 @@ export class Orientation {
     return this.#angle[this.#index(x, y)]
   }
 
-  /** Strength of the edge at a pixel, in steps of light (0..255). */
+  /** Strength of the edge at a pixel, in brightness levels (0..255). */
   energyAt(x: number, y: number): number {
     return this.#energy[this.#index(x, y)]
   }

@@ -2,7 +2,7 @@ import type { Brief } from '../picture.ts'
 import { Canvas } from './canvas.ts'
 import { Noise } from './noise.ts'
 
-/** Ruled shapes as a hand paints them: wavering edges, streaks, and here and there the colour thins out. */
+/** Ruled shapes as if painted by hand: wavering edges, streaks, and thinned colour in places. */
 export function byHand({ picture, random, width, height }: Brief, subject: Canvas): Canvas {
   const noise = new Noise(random)
   const canvas = new Canvas(width, height)

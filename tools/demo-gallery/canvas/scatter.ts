@@ -1,8 +1,8 @@
 import type { Random } from '../../../src/learning/linalg/random.ts'
 
 /**
- * Places all over a canvas in random order: one in every square of side `step`, anywhere within it. Even enough to
- * cover the canvas, uneven enough to look like a hand's work.
+ * Positions all over a canvas in random order: one at a random point of every square of side `step`. Even enough to
+ * cover the canvas, uneven enough to look hand-made.
  */
 export function* scattered(
   width: number,

@@ -13,14 +13,14 @@ export interface Layer {
   readonly radius: number
   /** Length of a stroke in radii. */
   readonly length: number
-  /** Strokes are laid only where the picture's edges are stronger than this (0..255). */
+  /** Strokes are painted only where the picture's edges are stronger than this (0..255). */
   readonly threshold: number
   readonly opacity: number
 }
 
 /**
- * Repaints flat shapes in strokes that run along their edges (after Hertzmann 1998, with the direction of the
- * strokes from the light of the whole). The toned ground stays visible in the gaps.
+ * Repaints flat shapes in strokes that follow their edges (after Hertzmann 1998, with stroke directions from the
+ * brightness of the whole picture). The toned ground stays visible in the gaps.
  */
 export function layOn(
   { picture, random, width, height }: Brief,

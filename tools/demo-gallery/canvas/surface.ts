@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { Random } from '../../../src/learning/linalg/random.ts'
 import type { Canvas } from './canvas.ts'
 
-/** What a picture is painted on; it shows through as grain. */
+/** The painting support; its grain shows through. */
 export type Support = 'linen' | 'paper' | 'rough paper' | 'panel'
 
 const SIDE = 256
@@ -38,7 +38,7 @@ function grainAt(support: Support, noise: Float32Array, x: number, y: number): n
   return sum / (reach * 1.6 + 1) + at(x, y) * 0.4
 }
 
-/** Light from the upper left rakes over the paint: ridges shine, their far sides lie in shadow. */
+/** Applies raking light from the upper left: ridges are bright, their far sides in shadow. */
 function rake(canvas: Canvas, strength = 34): void {
   const { width, height, rgb, relief } = canvas
   const bytes = new Uint8ClampedArray(rgb.buffer, rgb.byteOffset, rgb.byteLength)
@@ -58,8 +58,8 @@ function rake(canvas: Canvas, strength = 34): void {
 }
 
 /**
- * The finished picture as `width` x `height` sRGB bytes: raking light, enlargement where the sheet was painted
- * smaller, the grain of the support and slightly darker corners.
+ * The finished picture as `width` x `height` sRGB bytes: raking light, enlargement if the sheet was painted smaller,
+ * the grain of the support and slightly darker corners.
  */
 export async function finish(
   canvas: Canvas,

@@ -7,7 +7,10 @@ import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'
 
-/** Invented signs in ink on paper. Variants: 0 one great sign, 1 columns of signs, 2 a single circle and a line. */
+/**
+ * Invented characters in ink on paper. Variants: 0 one large character, 1 columns of characters, 2 a single circle and
+ * a line.
+ */
 export const paintCalligraphy: Manner = async (brief) => {
   await Promise.resolve()
   const { picture, random, width, height } = brief
@@ -86,7 +89,7 @@ function writeSign(
     const kind = random.integer(4)
     const angle = [-0.08, 1.55, 0.8, 2.25][kind] + random.gaussian() * (0.08 + 0.12 * looseness)
     const length = size * between(random, 0.5, 1.9) * (stroke === 0 ? 1.2 : 1)
-    // Strokes cross near the middle of the sign, so that it holds together.
+    // Strokes cross near the middle of the character, to keep it coherent.
     const crossing: Point = [x + random.gaussian() * size * 0.3, y + random.gaussian() * size * 0.34]
     const start: Point = [
       crossing[0] - (Math.cos(angle) * length) / 2,
@@ -121,7 +124,7 @@ function writeSign(
   }
 }
 
-/** The circle drawn in one breath. */
+/** The circle drawn in a single stroke. */
 function writeCircle({ random, width, height }: Brief, canvas: Canvas, brush: Brush, ink: Colour): void {
   const unit = Math.min(width, height)
   const radius = unit * between(random, 0.24, 0.36)

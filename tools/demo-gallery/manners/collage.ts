@@ -7,7 +7,7 @@ import { mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'
 
-/** Papers cut and torn, glued over each other. Variants: 0 torn strips, 1 cut-out leaves, 2 geometric cuttings. */
+/** Cut and torn papers glued over each other. Variants: 0 torn strips, 1 cut-out leaves, 2 geometric cut-outs. */
 export const paintCollage: Manner = async (brief) => {
   const { picture, random, width, height } = brief
   const { palette, complexity, variant } = picture
@@ -54,7 +54,7 @@ function torn(random: Brief['random'], noise: Noise, [x, y]: Point, size: number
   const points: Point[] = []
   for (let step = 0; step < 64; step++) {
     const angle = (step / 64) * 2 * Math.PI
-    // A superellipse: between a rectangle and an oval, its edge ragged.
+    // A superellipse: between a rectangle and an oval, with a ragged edge.
     const corner = 1 / (Math.abs(Math.cos(angle)) ** 5 + Math.abs(Math.sin(angle)) ** 5) ** 0.2
     const away = size * corner * (1 + 0.07 * noise.fractal(seed + step * 0.5, seed, 3))
     const [dx, dy] = [Math.cos(angle) * away * stretch, Math.sin(angle) * away * 0.75]
@@ -158,7 +158,7 @@ function glue(
   }
 }
 
-/** Glued paper lies flat: the brush's relief is taken back. */
+/** Glued paper is flat: removes the brush's relief. */
 function flattenShadows(canvas: Canvas): Canvas {
   for (let pixel = 0; pixel < canvas.relief.length; pixel++) canvas.relief[pixel] *= 0.3
   return canvas

@@ -14,7 +14,7 @@ interface Field {
   readonly colour: Colour
 }
 
-/** Large soft-edged fields that float on a ground, in many thin glazes. Variants: stacked, side by side, one. */
+/** Large soft-edged fields floating on a ground, in many thin glazes. Variants: stacked, side by side, one. */
 export const paintColourFields: Manner = async (brief) => {
   await Promise.resolve()
   const { picture, random, width, height } = brief
@@ -92,7 +92,7 @@ function glazeField(
   }
 }
 
-/** Thin broad strokes that tie the fields together. */
+/** Thin broad strokes that connect the fields. */
 function scumble({ picture: { looseness }, random, width, height }: Brief, canvas: Canvas): void {
   const brush = new Brush(random, { streaks: 0.25, body: 0.25 })
   const unit = Math.min(width, height)

@@ -6,7 +6,7 @@ import { mix } from '../colour.ts'
 import { type Ramp, tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'
 
-/** Fields of dots. Variants: 0 rows that follow invisible contours, 1 rings around centres, 2 a drifting swarm. */
+/** Fields of dots. Variants: 0 rows following invisible contours, 1 rings around centres, 2 a drifting swarm. */
 export const paintDots: Manner = async (brief) => {
   await Promise.resolve()
   const { picture, random, width, height } = brief

@@ -6,7 +6,7 @@ import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'
 
-/** Rectangles in order. Variants: 0 divided again and again, 1 a chequer of tones, 2 squares in squares. */
+/** Ordered rectangles. Variants: 0 recursive subdivision, 1 a chequer of tones, 2 squares in squares. */
 export const paintGrids: Manner = async (brief) => {
   const drawing = new Drawing(brief.width, brief.height)
   drawing.all(tone(brief.picture.palette.main, between(brief.random, 0.85, 1)))

@@ -2,7 +2,7 @@ import { layOn } from '../canvas/strokes.ts'
 import type { Manner } from '../picture.ts'
 import { drawSubject } from '../scenes/index.ts'
 
-/** Paint laid on thick with a broad brush and a knife: few, heavy, visible touches. */
+/** Thick paint applied with a broad brush and a knife: few, heavy, visible touches. */
 export const paintImpasto: Manner = async (brief) => {
   const subject = await drawSubject(brief)
   const { looseness } = brief.picture

@@ -19,14 +19,16 @@ import { paintWaves } from './waves.ts'
 export interface MannerEntry {
   readonly paint: Manner
   readonly support: Support
-  /** Whether it paints a subject; the others are abstract by nature. */
+  /** Whether it paints a subject; the others are inherently abstract. */
   readonly figurative: boolean
-  /** Where it stands among the manners: flat (-1) to heavily brushed (1), organic (-1) to geometric (1). */
+  /** Its position among the manners: flat (-1) to heavily brushed (1), organic (-1) to geometric (1). */
   readonly brushed: number
   readonly geometric: number
 }
 
-/** How a picture can be painted. Clients' tastes live in the space that `brushed` and `geometric` span. */
+/**
+ * The ways in which a picture can be painted. Clients' tastes are in the space spanned by `brushed` and `geometric`.
+ */
 export const MANNERS = {
   oil: { paint: paintOil, support: 'linen', figurative: true, brushed: 0.6, geometric: -0.3 },
   impasto: { paint: paintImpasto, support: 'linen', figurative: true, brushed: 1, geometric: -0.2 },

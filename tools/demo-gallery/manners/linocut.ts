@@ -7,7 +7,7 @@ import { tone } from '../palette.ts'
 import type { Manner } from '../picture.ts'
 import { drawSubject } from '../scenes/index.ts'
 
-/** A linocut of a few inks: tones become steps, between two steps the gouge leaves lines that follow the form. */
+/** A linocut in a few inks: tones become steps, and between two steps the gouge leaves lines that follow the form. */
 export const paintLinocut: Manner = async (brief) => {
   const { picture, random, width, height } = brief
   const { palette, complexity } = picture
@@ -53,7 +53,7 @@ export const paintLinocut: Manner = async (brief) => {
   return canvas
 }
 
-/** Light below which a quarter, a half and three quarters of the picture lie. */
+/** Lightness values below which a quarter, a half and three quarters of the picture are. */
 function tonalLimits(subject: Canvas): [number, number, number] {
   const counts = new Uint32Array(256)
   for (let at = 0; at < subject.rgb.length; at += 12) {

@@ -2,7 +2,7 @@ import { layOn } from '../canvas/strokes.ts'
 import type { Manner } from '../picture.ts'
 import { drawSubject } from '../scenes/index.ts'
 
-/** Oil on canvas: from broad to fine brushes, each layer only where the one before missed something. */
+/** Oil on canvas: from broad to fine brushes, each layer only where the previous one left a difference. */
 export const paintOil: Manner = async (brief) => {
   const subject = await drawSubject(brief)
   const { looseness } = brief.picture

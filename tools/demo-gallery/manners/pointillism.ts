@@ -7,7 +7,7 @@ import { tone } from '../palette.ts'
 import type { Manner } from '../picture.ts'
 import { drawSubject } from '../scenes/index.ts'
 
-/** Points of unmixed colour side by side: every fourth one is the complement that makes its neighbours glow. */
+/** Dots of unmixed colour side by side: every fourth one is the complement, which intensifies its neighbours. */
 export const paintPointillism: Manner = async (brief) => {
   const { picture, random, width, height } = brief
   const { palette, looseness } = picture

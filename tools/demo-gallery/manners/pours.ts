@@ -7,7 +7,7 @@ import type { Manner } from '../picture.ts'
 
 const TONES = 256
 
-/** Liquid colour poured and tilted: folded currents, cells, veins of metal. Variants differ in how far it ran. */
+/** Liquid colour, poured and tilted: folded currents, cells, veins of metal. Variants differ in how far it ran. */
 export const paintPours: Manner = async (brief) => {
   await Promise.resolve()
   const { picture, random, width, height } = brief
@@ -48,7 +48,7 @@ export const paintPours: Manner = async (brief) => {
   return canvas
 }
 
-/** A wheel of colours through the three ramps, so that its end meets its beginning. */
+/** A colour wheel through the three ramps, so that its end meets its beginning. */
 function currentColours(
   next: () => number,
   { main, second, accent }: Parameters<Manner>[0]['picture']['palette'],

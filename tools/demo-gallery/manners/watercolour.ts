@@ -7,7 +7,7 @@ import { tone } from '../palette.ts'
 import type { Manner } from '../picture.ts'
 import { drawSubject } from '../scenes/index.ts'
 
-/** Washes on white paper: colour runs over the edges, gathers at them, granulates, and ends before the margin. */
+/** Washes on white paper: colour runs over the edges, collects at them, granulates, and ends before the margin. */
 export const paintWatercolour: Manner = async (brief) => {
   const { picture, random, width, height } = brief
   const subject = await drawSubject(brief)

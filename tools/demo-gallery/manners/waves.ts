@@ -6,7 +6,7 @@ import { between, happens, lerp } from '../distributions.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'
 
-/** Many parallel lines that swell. Variants: 0 bands of a relief, 1 crossing currents, 2 rays from one point. */
+/** Many parallel lines of varying width. Variants: 0 bands of a relief, 1 crossing currents, 2 rays from one point. */
 export const paintWaves: Manner = async (brief) => {
   const { picture, random, width, height } = brief
   const drawing = new Drawing(width, height)

@@ -25,7 +25,7 @@ export function drawFlower(
   const light = mix(colour, [255, 250, 245], 0.4)
   const kind = random.integer(4)
   if (kind === 0) {
-    // A rose: rings of petals that close towards the heart.
+    // A rose: rings of petals that close towards the centre.
     for (let ring = 0; ring < 4; ring++) {
       const petals = 7 - ring
       for (let petal = 0; petal < petals; petal++) {

@@ -5,7 +5,7 @@ import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'
 import { drawSky } from './sky.ts'
 
-/** Houses in ranks. Variants: 0 skyline with lit windows, 1 gabled roofs, 2 a town at the water. */
+/** Rows of houses. Variants: 0 skyline with lit windows, 1 gabled roofs, 2 a town by the water. */
 export const drawCityscape: Scene = (brief, drawing) => {
   const { picture, random, height } = brief
   const { complexity, variant } = picture

@@ -8,7 +8,7 @@ export interface Face {
   readonly centre: Point
   readonly head: number
   readonly long: number
-  /** Where the head looks: -1 left .. 1 right. */
+  /** Direction of the head: -1 left .. 1 right. */
   readonly turn: number
   /** The lit side. */
   readonly lit: 1 | -1

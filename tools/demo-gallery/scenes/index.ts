@@ -10,7 +10,7 @@ import { drawSeascape } from './seascape.ts'
 import { drawStillLife } from './still-life.ts'
 import { drawTrees } from './trees.ts'
 
-/** What a picture shows. An abstract manner draws for itself and needs no scene. */
+/** What a picture shows. An abstract manner draws by itself and needs no scene. */
 export const SUBJECTS = [
   'landscape',
   'seascape',

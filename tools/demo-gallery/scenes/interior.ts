@@ -5,7 +5,9 @@ import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'
 import { drawChair, drawPlant } from './furniture.ts'
 
-/** A quiet room. Variants: 0 light falls through a window, 1 an open door, 2 a chair at the wall with pictures. */
+/**
+ * A quiet room. Variants: 0 light falling through a window, 1 an open door, 2 a chair against the wall with pictures.
+ */
 export const drawInterior: Scene = (brief, drawing) => {
   const { picture, random, width, height } = brief
   const { palette, variant } = picture

@@ -6,7 +6,7 @@ import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'
 import { drawSky } from './sky.ts'
 
-/** Land in layers under a sky. Variants: 0 hills with fields, 1 mountains, 2 a river valley. */
+/** Layers of land under a sky. Variants: 0 hills with fields, 1 mountains, 2 a river valley. */
 export const drawLandscape: Scene = (brief, drawing) => {
   const { picture, random, width, height } = brief
   const { palette, complexity, variant } = picture
@@ -64,7 +64,7 @@ function ridge(
   return points
 }
 
-/** The lit side of every rise of a mountain crest. */
+/** The lit side of every rise of a mountain ridge. */
 function drawFlanks(
   { random, height }: Brief,
   drawing: Drawing,
@@ -85,7 +85,7 @@ function drawFlanks(
   drawing.rectangle(0, base - height * 0.02, drawing.width, height * 0.05, snow, 0.15)
 }
 
-/** Strips of crop and furrows that run towards the horizon. */
+/** Strips of crop, and furrows that run towards the horizon. */
 function drawFields(
   { picture: { palette, complexity }, random, width, height }: Brief,
   drawing: Drawing,

@@ -5,7 +5,7 @@ import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'
 import { drawFeatures, drawHat, drawHead, type Face } from './face.ts'
 
-/** One head and shoulders. Variants: 0 before a plain wall, 1 before a patterned wall, 2 with a hat. */
+/** One head and shoulders. Variants: 0 in front of a plain wall, 1 in front of a patterned wall, 2 with a hat. */
 export const drawPortrait: Scene = (brief, drawing) => {
   const { picture, random, width, height } = brief
   const { palette, variant } = picture

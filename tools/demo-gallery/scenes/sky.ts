@@ -5,7 +5,7 @@ import { tone } from '../palette.ts'
 import type { Brief } from '../picture.ts'
 
 export interface Sky {
-  /** Colour of the air at the horizon: far things fade into it. */
+  /** Colour of the air at the horizon: distant objects fade into it. */
   readonly horizon: Colour
   readonly sun: Point
 }

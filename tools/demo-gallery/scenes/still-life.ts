@@ -5,7 +5,7 @@ import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'
 import { drawFruit, drawVessel, shade } from './vessels.ts'
 
-/** Vessels and fruit on a table. Variants: 0 bottles and jugs, 1 a bowl of fruit, 2 both before a window. */
+/** Vessels and fruit on a table. Variants: 0 bottles and jugs, 1 a bowl of fruit, 2 both in front of a window. */
 export const drawStillLife: Scene = (brief, drawing) => {
   const { picture, random, width, height } = brief
   const { palette, complexity, variant } = picture

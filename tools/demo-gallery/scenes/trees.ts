@@ -6,7 +6,7 @@ import type { Brief, Scene } from '../picture.ts'
 import { drawSky } from './sky.ts'
 import { drawBirches } from './birches.ts'
 
-/** Trees against the light. Variants: 0 a bare crown, 1 birch trunks, 2 a grove at a pond with birds. */
+/** Trees against the light. Variants: 0 a bare crown, 1 birch trunks, 2 a grove by a pond with birds. */
 export const drawTrees: Scene = (brief, drawing) => {
   const { picture, random, width, height } = brief
   if (picture.variant === 1) {
@@ -59,7 +59,7 @@ interface Growth {
   readonly leafy: boolean
 }
 
-/** One limb and, from its end, the limbs that fork off, down to twigs. */
+/** One limb and the limbs that branch off from its end, down to twigs. */
 function grow(
   growth: Growth,
   [x, y]: Point,

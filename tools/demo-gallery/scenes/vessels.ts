@@ -7,7 +7,7 @@ import type { Brief } from '../picture.ts'
 export const shade = (colour: Colour, factor: number): Colour =>
   factor > 1 ? mix(colour, [255, 250, 240], factor - 1) : mix(colour, [15, 12, 18], 1 - factor)
 
-/** A vessel turned on a wheel: its outline is mirrored, its light runs across. */
+/** A wheel-thrown vessel: its outline is mirrored, and its light runs across. */
 export function drawVessel(
   { picture: { palette }, random }: Brief,
   drawing: Drawing,

@@ -1,6 +1,6 @@
 import type { MannerName } from '../manners/index.ts'
 
-/** Nouns of the abstract manners. */
+/** Nouns for the abstract manners. */
 export const FORMS: Partial<Record<MannerName, readonly string[]>> = {
   'colour fields': [
     'Interval',

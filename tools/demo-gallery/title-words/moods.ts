@@ -1,11 +1,11 @@
 import type { PaletteName } from '../palette.ts'
 
-/** Words for the hour, by the light of the picture. */
+/** Words for the time of day, by the lightness of the picture. */
 export const DARK = ['Evening', 'Late', 'Night', 'November', 'Nocturne', 'Dusk', 'After Dark']
 export const LIGHT = ['Morning', 'Early', 'June', 'First Light', 'Noon', 'March', 'White Hour']
 export const BETWEEN = ['Afternoon', 'October', 'April', 'Autumn', 'Passing Cloud', 'Seven o’Clock', 'Sunday']
 
-/** A word for the colours, where a title speaks of them. */
+/** A word for the colours, used if a title mentions them. */
 export const COLOUR_WORDS: Record<PaletteName, readonly string[]> = {
   provence: ['Ochre', 'Yellow and Blue'],
   nordic: ['Grey', 'Slate'],

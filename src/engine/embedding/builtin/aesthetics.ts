@@ -13,17 +13,17 @@ export interface Aesthetics {
   readonly saturation: number
   /** Mean of |Laplacian of luma| / mean luma of the 3 x 3 pixels around it, >= 0. */
   readonly sharpness: number
-  /** Shannon's entropy of luma in 256 steps, 0..8 bits. */
+  /** Shannon entropy of luma in 256 steps, 0..8 bits. */
   readonly entropy: number
   /** Root mean square distance of the colours from their mean, in RGB 0..1 per channel: 0..sqrt(3)/2. */
   readonly contrast: number
   /** Hasler and Süsstrunk 2003, equation 11, on 8-bit channels: 0 = grey, above 80 highly colourful. */
   readonly colourfulness: number
-  /** Huang et al. 2006: how near skin, grass and sky come to the saturation that people expect of them, 0..1. */
+  /** Huang et al. 2006: how close skin, grass and sky are to the saturation that people expect of them, 0..1. */
   readonly naturalness: number
 }
 
-/** The measures of a picture as they are defined. `luma`: its brightness, of the same size. */
+/** The unscaled measures of a picture, as defined. `luma`: its brightness, of the same size. */
 export function aestheticsOf(picture: Picture, luma: Plane): Aesthetics {
   return {
     ...colourStatistics(picture),
@@ -33,7 +33,7 @@ export function aestheticsOf(picture: Picture, luma: Plane): Aesthetics {
   }
 }
 
-/** The middle and half the width of the range in which most paintings lie: it becomes about -1..1. */
+/** The middle and half-width of the range that contains most paintings: it is mapped to about -1..1. */
 const RANGES: Readonly<Record<keyof Aesthetics, readonly [middle: number, halfWidth: number]>> = {
   brightness: [0.43, 0.2],
   saturation: [0.15, 0.1],
@@ -44,7 +44,7 @@ const RANGES: Readonly<Record<keyof Aesthetics, readonly [middle: number, halfWi
   naturalness: [0.7, 0.17],
 }
 
-/** How many numbers `aestheticsVector` gives. */
+/** Number of values that `aestheticsVector` returns. */
 export const AESTHETICS = Object.keys(RANGES).length
 
 /** The seven attributes as a vector of length 1, in the order of `RANGES`. */
@@ -89,7 +89,7 @@ function colourStatistics(picture: Picture): Pick<Aesthetics, 'saturation' | 'co
   const variance = squares / pixels - (red * red + green * green + blue * blue)
   const opponentMean = Math.hypot(red - green, (red + green) / 2 - blue)
   const opponentVariance = (redGreenSquares + yellowBlueSquares) / pixels - opponentMean ** 2
-  // All sums are exact, but the last subtraction can fall below zero by a rounding error.
+  // All sums are exact, but the last subtraction can fall below zero through rounding.
   return {
     saturation: saturation / pixels / 255,
     contrast: Math.sqrt(Math.max(0, variance)) / 255,
@@ -124,7 +124,7 @@ function sharpnessOf(luma: Plane): number {
         values[pixel + width - 1] +
         values[pixel + width + 1]
       const around = (middle + beside + corners) / 9
-      // Black with nothing around it has no edge; it must not divide by zero.
+      // Black surrounded by black has no edge and must not cause a division by zero.
       if (around > 0) sum += Math.abs(beside - 4 * middle) / around
     }
   }
@@ -132,14 +132,14 @@ function sharpnessOf(luma: Plane): number {
   return inner > 0 ? sum / inner : 0
 }
 
-/** Hues in degrees, and mean and deviation of the saturation (HSL) that people call natural, per kind of thing. */
+/** Hue range in degrees, and mean and deviation of the saturation (HSL) that people consider natural, per category. */
 const NATURAL = [
-  { from: 25, to: 70, mean: 0.76, deviation: 0.52 }, // skin
-  { from: 95, to: 135, mean: 0.81, deviation: 0.53 }, // grass
-  { from: 185, to: 260, mean: 0.43, deviation: 0.22 }, // sky
+  { from: 25, to: 70, mean: 0.76, deviation: 0.52 }, // Skin.
+  { from: 95, to: 135, mean: 0.81, deviation: 0.53 }, // Grass.
+  { from: 185, to: 260, mean: 0.43, deviation: 0.22 }, // Sky.
 ] as const
 
-/** Huang, Wang and Wu 2006: pixels of HSL lightness .2 to .8 and saturation above .1, by hue. */
+/** Huang, Wang and Wu 2006: pixels of HSL lightness .2 to .8 and saturation above .1, grouped by hue. */
 function naturalnessOf(picture: Picture): number {
   const { rgb } = picture
   const pixels = NATURAL.map(() => 0)

@@ -11,12 +11,12 @@ export interface ColourLevel {
   readonly chroma: number
 }
 
-/** Where the chroma axes end, in L*a*b* units: few pigments go further, what does counts as the last bin. */
+/** Limit of the chroma axes, in L*a*b* units: few pigments exceed it, and values beyond it count in the last bin. */
 const CHROMA_LIMIT = 60
 
 /**
- * L*a*b* with every axis brought to 0..1, as the bins divide it. Chroma goes by the square root, because most of a
- * painting lies near the grey axis (.5); what lies beyond the limit is left beyond 0 or 1.
+ * L*a*b* with every axis mapped to 0..1, as the bins divide it. Chroma is scaled by its square root, because most of a
+ * painting is near the grey axis (.5); values beyond the limit stay outside 0..1.
  */
 export function colourPositions(lab: LabPlanes): LabPlanes {
   const pixels = lab.lightness.length
@@ -36,21 +36,21 @@ function chromaPosition(value: number): number {
   return value < 0 ? 0.5 - distance : 0.5 + distance
 }
 
-/** The chroma (a* or b*) at the middle of a bin among `bins`: what `chromaPosition` undoes. */
+/** The chroma (a* or b*) at the centre of a bin among `bins`: the inverse of `chromaPosition`. */
 export function chromaOfBin(bin: number, bins: number): number {
   const distance = 2 * ((bin + 0.5) / bins - 0.5)
   return Math.sign(distance) * distance ** 2 * CHROMA_LIMIT
 }
 
-/** The place of a position 0..1 among `bins` bins as a real number 0..bins-1: whole = a bin's centre. */
+/** The place of a position 0..1 among `bins` bins as a real number 0..bins-1: whole numbers are bin centres. */
 function placeAmong(bins: number, position: number): number {
   return Math.min(bins - 1, Math.max(0, position * bins - 0.5))
 }
 
 /**
- * Joint L*a*b* histograms over one level of the spatial pyramid (Lazebnik et al. 2006), square-rooted, length 1.
- * A pixel is shared among the eight bins around it, so that a small change of colour is a small change here.
- *
+ * Joint L*a*b* histograms over one level of the spatial pyramid (Lazebnik et al. 2006), square-rooted, length 1. Each
+ * pixel is distributed over the eight bins around it, so that a small change of colour causes a small change in the
+ * histogram.
  * @param positions of the picture's width x height pixels, from `colourPositions`
  * @returns cells^2 * lightness * chroma^2 numbers, cell by cell, row by row from the top left.
  */
@@ -71,7 +71,7 @@ export function colourHistograms(
       const lightness = placeAmong(level.lightness, positions.lightness[pixel])
       const greenRed = placeAmong(chroma, positions.greenRed[pixel])
       const blueYellow = placeAmong(chroma, positions.blueYellow[pixel])
-      // The lower of the two bins on each axis, at most the last but one: the last bin is then its neighbour.
+      // The lower of the two bins on each axis, at most the second to last, so that the last bin can be its neighbour.
       const l = Math.min(level.lightness - 2, Math.floor(lightness))
       const a = Math.min(chroma - 2, Math.floor(greenRed))
       const b = Math.min(chroma - 2, Math.floor(blueYellow))

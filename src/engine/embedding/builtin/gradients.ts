@@ -4,16 +4,16 @@ import { centred, roots, toUnitLength } from './vectors.ts'
 
 /** Cells along each side of the picture. */
 const CELLS = 4
-/** Directions once around, signed: a painter's light has a side. */
+/** Number of directions around the full circle, signed: the light in a painting comes from one side. */
 const DIRECTIONS = 8
 
-/** Numbers of one plane's oriented gradients. */
+/** Number of values in one plane's oriented gradients. */
 export const ORIENTED_GRADIENTS = CELLS * CELLS * DIRECTIONS
 
 /**
- * How strongly lightness rises in each of eight directions in each of 4 x 4 parts of the picture, after Dalal and
- * Triggs 2005 (HOG) on the coarse grid of Oliva and Torralba 2001 (GIST): where the masses, horizons and edges
- * lie. Mean strength per cell, square-rooted, centred, length 1; zeros for a plane without any gradient.
+ * How strongly lightness increases in each of eight directions in each of 4 x 4 parts of the picture, after Dalal and
+ * Triggs 2005 (HOG) on the coarse grid of Oliva and Torralba 2001 (GIST): the positions of masses, horizons and edges.
+ * Mean strength per cell, square-rooted, centred, length 1; zeros for a plane without any gradient.
  */
 export function orientedGradients(plane: Plane): Float32Array {
   const { values, width, height } = plane

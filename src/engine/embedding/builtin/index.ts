@@ -12,16 +12,16 @@ const COLOUR_LEVELS: readonly ColourLevel[] = [
   { cells: 2, lightness: 4, chroma: 4 },
 ]
 
-/** Halvings of the plane, its full size included, on which local patterns are counted. */
+/** Number of scales, each half the previous size and starting at full size, on which local patterns are counted. */
 const PATTERN_LEVELS = { luma: 3, redGreen: 2, yellowBlue: 2 } as const
 
-/** Halvings of luma whose gradients are taken; at full size they are mostly JPEG noise and brush marks. */
+/** Number of halvings of luma whose gradients are computed; at full size they are mostly JPEG noise and brush marks. */
 const GRADIENT_LEVELS = 2
 
 /**
- * What one vector of each family weighs in a comparison. Every vector has length 1, so the cosine of two pictures
- * is the mean of the families' cosines with these weights. Colours differ much from picture to picture and
- * textures little, hence the larger weight of the patterns.
+ * Weight of one vector of each family in a comparison. Every vector has length 1, so the cosine of two pictures is the
+ * mean of the families' cosines with these weights. Colours differ much from picture to picture and textures little,
+ * hence the larger weight of the patterns.
  */
 const WEIGHTS = { colour: 1, patterns: 1.5, gradients: 0.5, aesthetics: 0.2 } as const
 
@@ -31,14 +31,14 @@ const patternsStart = colourNumbers.reduce((sum, numbers) => sum + numbers, 0)
 const dimension =
   patternsStart + patternVectors * LOCAL_PATTERNS + GRADIENT_LEVELS * ORIENTED_GRADIENTS + AESTHETICS
 
-/** Where the parts of a vector stand. */
+/** Offsets of the parts of a vector. */
 export const BUILTIN_PARTS = {
   /** Histograms whose squares are shares of the picture, cell by cell. */
   colours: COLOUR_LEVELS.map((level, at) => ({
     ...level,
     start: colourNumbers.slice(0, at).reduce((sum, numbers) => sum + numbers, 0),
   })),
-  /** All vectors of local patterns, those of luma first, each of `length` numbers. */
+  /** All vectors of local patterns, luma first, each of `length` numbers. */
   patterns: {
     start: patternsStart,
     ofLuma: PATTERN_LEVELS.luma,
@@ -46,20 +46,17 @@ export const BUILTIN_PARTS = {
   },
 } as const
 
-/** The embedder that needs no weights. Another number anywhere in its vectors is another version. */
+/** The embedder that needs no weights. A change to any number in its vectors requires a new version. */
 export const BUILTIN = { name: 'builtin', version: 'builtin-1', dimension } as const
 
 /**
- * Describes a picture by hand-made measures of its colours, textures, composition and appeal.
- *
- * The parts, in this order: L*a*b* histograms over a spatial pyramid, local binary patterns of luma and of the two
- * opponent colours at several sizes, oriented gradients on a grid at two sizes, the seven aesthetic attributes of
- * Messina et al. 2018. Radii are in pixels: pictures should come with similar longer sides, 256 for instance, at
- * their true proportions.
- *
+ * Describes a picture by hand-crafted measures of its colours, textures, composition and appeal. The parts, in this
+ * order: L*a*b* histograms over a spatial pyramid, local binary patterns of luma and of the two opponent colours at
+ * several sizes, oriented gradients on a grid at two sizes, the seven aesthetic attributes of Messina et al. 2018.
+ * Radii are in pixels: pictures should have similar longer sides, 256 for instance, and their true proportions.
  * @param rgb 8 bits per channel, row by row, 3 * width * height bytes
- * @returns `BUILTIN.dimension` finite numbers, made for the cosine; the same on every machine and at every call
- * @throws Fault `bad-picture` where the bytes do not fill width x height
+ * @returns `BUILTIN.dimension` finite numbers, designed for the cosine; identical on every machine and on every call
+ * @throws Fault `bad-picture` if the bytes do not match width x height
  */
 export function describePicture(rgb: Uint8Array, width: number, height: number): Float32Array {
   const picture = pictureOf(rgb, width, height)
@@ -89,7 +86,7 @@ function part(family: Part['family'], vector: Float32Array): Part {
   return { family, vector }
 }
 
-/** A weight in the cosine is its square root in the vector. */
+/** A weight in the cosine corresponds to its square root in the vector. */
 function concatenated(parts: readonly Part[]): Float32Array {
   const result = new Float32Array(dimension)
   let offset = 0

@@ -13,7 +13,7 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, code) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 })
 
-/** CIE 15, equation 8.6: cube root with a straight start, tabulated because it runs three times per pixel. */
+/** CIE 15, equation 8.6: cube root with a linear start, tabulated because it is evaluated three times per pixel. */
 const ROOT_STEPS = 8192
 const ROOT = Float64Array.from({ length: ROOT_STEPS + 2 }, (_, step) => {
   const ratio = step / ROOT_STEPS
@@ -37,7 +37,7 @@ export function labPlanes(picture: Picture): LabPlanes {
     const red = LINEAR[rgb[byte]]
     const green = LINEAR[rgb[byte + 1]]
     const blue = LINEAR[rgb[byte + 2]]
-    // The rows of the sRGB matrix divided by the white point, so that white comes to 1, 1, 1.
+    // The rows of the sRGB matrix divided by the white point, so that white maps to 1, 1, 1.
     const x = root(0.4339499 * red + 0.3762098 * green + 0.1898403 * blue)
     const y = root(0.2126729 * red + 0.7151522 * green + 0.0721749 * blue)
     const z = root(0.0177566 * red + 0.109468 * green + 0.8727754 * blue)

@@ -1,7 +1,7 @@
 import type { Plane } from './picture.ts'
 import { centred, roots, toUnitLength } from './vectors.ts'
 
-/** The eight neighbours of a pixel as steps (x, y), once around. */
+/** Offsets (x, y) of the eight neighbours of a pixel, in circular order. */
 const NEIGHBOURS = [
   [1, 0],
   [1, 1],
@@ -13,10 +13,10 @@ const NEIGHBOURS = [
   [1, -1],
 ] as const
 
-/** How much brighter a neighbour must be, on the scale of 8-bit channels: JPEG noise stays below. */
+/** How much brighter a neighbour must be, on the scale of 8-bit channels: JPEG noise stays below it. */
 const THRESHOLD = 3
 
-/** The same pattern seen in a mirror: the neighbour on the right changes places with that on the left. */
+/** The mirror image of a pattern: the left and right neighbours are swapped. */
 function mirrored(pattern: number): number {
   let result = 0
   NEIGHBOURS.forEach(([x, y], bit) => {
@@ -26,14 +26,14 @@ function mirrored(pattern: number): number {
   return result
 }
 
-/** Uniform: at most two changes between brighter and not brighter on the way around (Ojala et al. 2002). */
+/** Uniform: at most two transitions between brighter and not brighter around the circle (Ojala et al. 2002). */
 function isUniform(pattern: number): boolean {
   let changes = 0
   for (let bit = 0; bit < 8; bit++) changes += ((pattern >> bit) ^ (pattern >> ((bit + 1) % 8))) & 1
   return changes <= 2
 }
 
-/** The bin of each of the 256 patterns: mirror images share one, all that are not uniform share the last. */
+/** The bin of each of the 256 patterns: mirror images share one, and all non-uniform patterns share the last. */
 const BIN_OF = new Uint8Array(256)
 let uniformBins = 0
 for (let pattern = 0; pattern < 256; pattern++) {
@@ -43,24 +43,26 @@ for (let pattern = 0; pattern < 256; pattern++) {
 }
 for (let pattern = 0; pattern < 256; pattern++) if (!isUniform(pattern)) BIN_OF[pattern] = uniformBins
 
-/** Bins of one histogram of local patterns. */
+/** Number of bins in one histogram of local patterns. */
 export const LOCAL_PATTERNS = uniformBins + 1
 
-/** The bin of pixels none of whose neighbours is brighter by the threshold: even ground. */
+/** The bin of pixels without a neighbour that is brighter by the threshold: flat areas. */
 export const EVEN_GROUND = BIN_OF[0]
 
-/** Planes are compared as whole numbers of 1/4096: exact for the means of up to 16 values in 256ths. */
+/** Planes are compared as integers in units of 1/4096: exact for the means of up to 16 values in 256ths. */
 const STEPS = 4096
 
-/** 1 where `value` is `limit` or more, else 0: the sign bit, since a branch per neighbour takes thrice the time. */
+/**
+ * 1 if `value` is `limit` or more, else 0: uses the sign bit, since a branch per neighbour takes three times as long.
+ */
 function reaches(value: number, limit: number): number {
   return (limit - 1 - value) >>> 31
 }
 
 /**
  * How often each uniform local binary pattern (Ojala, Pietikäinen, Mäenpää 2002) of the eight nearest neighbours
- * occurs: the touch of brush and ground. Square-rooted, centred, length 1; zeros where the plane has no pixel
- * with eight neighbours. Larger radii come from a halved plane.
+ * occurs: the texture of brushwork and ground. Square-rooted, centred, length 1; zeros if the plane has no pixel with
+ * eight neighbours. Larger radii are obtained from a halved plane.
  */
 export function localPatterns(plane: Plane): Float32Array {
   const { width, height } = plane

@@ -16,9 +16,8 @@ export interface Picture {
 }
 
 /**
- * The picture as the descriptors take it, checked.
- *
- * @throws Fault `bad-picture` where the sides are no whole numbers >= 1 or the bytes do not fill them.
+ * Checks a picture and returns it in the form that the descriptors accept.
+ * @throws Fault `bad-picture` if the sides are not whole numbers >= 1 or the bytes do not match them.
  */
 export function pictureOf(rgb: Uint8Array, width: number, height: number): Picture {
   const whole = Number.isInteger(width) && Number.isInteger(height) && width >= 1 && height >= 1
@@ -31,8 +30,8 @@ export function pictureOf(rgb: Uint8Array, width: number, height: number): Pictu
 }
 
 /**
- * Luma and the two opponent colours, on the scale of the 8-bit channels. A number added to all three channels
- * shifts luma by exactly that number and leaves the opponents alone: weights in 256ths keep the sums exact.
+ * Luma and the two opponent colours, on the scale of the 8-bit channels. A number added to all three channels shifts
+ * luma by exactly that number and does not change the opponents: weights in 256ths keep the sums exact.
  */
 export function opponentPlanes(picture: Picture): { luma: Plane; redGreen: Plane; yellowBlue: Plane } {
   const { rgb, width, height } = picture
@@ -51,7 +50,7 @@ export function opponentPlanes(picture: Picture): { luma: Plane; redGreen: Plane
   return { luma: plane(luma), redGreen: plane(redGreen), yellowBlue: plane(yellowBlue) }
 }
 
-/** Half the size, each pixel the mean of four; an odd last row or column is left out, a side of 1 stays. */
+/** Half the size, each pixel the mean of four; an odd last row or column is dropped, and a side of 1 is kept. */
 export function halved(plane: Plane): Plane {
   const width = Math.max(1, plane.width >> 1)
   const height = Math.max(1, plane.height >> 1)
@@ -69,7 +68,7 @@ export function halved(plane: Plane): Plane {
   return { values, width, height }
 }
 
-/** The plane itself and its halvings, `levels` planes in all. */
+/** The plane itself and its halvings, `levels` planes in total. */
 export function halvings(plane: Plane, levels: number): Plane[] {
   const planes = [plane]
   while (planes.length < levels) planes.push(halved(planes[planes.length - 1]))

@@ -1,4 +1,4 @@
-/** Scales a vector to length 1 in place; a zero vector stays. */
+/** Scales a vector to length 1 in place; a zero vector is unchanged. */
 export function toUnitLength(values: Float32Array): Float32Array {
   let squares = 0
   for (const value of values) squares += value * value
@@ -8,7 +8,9 @@ export function toUnitLength(values: Float32Array): Float32Array {
   return values
 }
 
-/** Takes the mean of a vector's entries from each of them, in place: what every picture has in common goes. */
+/**
+ * Subtracts the mean of a vector's entries from each of them, in place: this removes what every picture has in common.
+ */
 export function centred(values: Float32Array): Float32Array {
   let sum = 0
   for (const value of values) sum += value
@@ -18,8 +20,8 @@ export function centred(values: Float32Array): Float32Array {
 }
 
 /**
- * Square roots of non-negative weights, so that a dot product compares two histograms as Hellinger's distance
- * does: without the roots a few full bins would drown all others.
+ * Square roots of non-negative weights, so that a dot product compares two histograms as the Hellinger distance does:
+ * without the roots, a few full bins would dominate all others.
  */
 export function roots(weights: Float64Array): Float32Array {
   return Float32Array.from(weights, Math.sqrt)

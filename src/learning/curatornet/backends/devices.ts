@@ -6,9 +6,9 @@ import { tryOnnx, tryTensorFlow, type Trial } from './trial.ts'
 import { message, type Text } from '../../../messages/message.ts'
 
 /**
- * Tries a device: really opens and runs a small training on it, and compares the numbers. A driver may end the whole
- * process instead of throwing, so the caller asks in a process that may end. `tryOut` is the training by ONNX
- * Runtime, CuratorNet's unless said otherwise.
+ * Tests a device: opens it, runs a small training on it and compares the numbers. A driver can end the whole process
+ * instead of throwing, so the caller runs this in an expendable process. `tryOut` is the training by ONNX Runtime, by
+ * default CuratorNet's.
  */
 export async function tryDevice(
   backend: Backend,
@@ -33,7 +33,7 @@ export async function tryDevice(
   }
 }
 
-/** Why not, in a sentence, and what may help. */
+/** The reason in one sentence, and a possible remedy. */
 interface DeviceRefusal {
   readonly reason: Text
   readonly next: Text | null
@@ -52,7 +52,7 @@ async function trialOfTensorFlow(device: OnnxDevice): Promise<Trial | DeviceRefu
   return found.ok ? tryTensorFlow(found.tf) : { reason: found.reason, next: null }
 }
 
-/** What a library says, in a gallerist's words. */
+/** A library's error text in a gallerist's terms. */
 function explained(device: OnnxDevice, text: string): DeviceRefusal {
   if (device === 'webgpu' && /adapter|graphics device/i.test(text)) {
     return {

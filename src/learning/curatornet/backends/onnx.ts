@@ -4,8 +4,8 @@ import { TrainingStep, type StepOptions } from '../step/training-step.ts'
 import type { RunningBackend, StepMaterial } from './backend.ts'
 
 /**
- * Training by ONNX Runtime: a step is one exact graph (`step/`), on the CPU or on another device that is known to
- * work. `openTables` prepares the tables of the batches elsewhere; without it that happens between the steps.
+ * Training by ONNX Runtime: a step is one exact graph (`step/`), on the CPU or on another device that is known to work.
+ * `openTables` prepares the batch tables elsewhere; without it, they are prepared between the steps.
  */
 export async function openOnnx(
   { shape, features, parameters, lambda, wholeCatalogue }: StepMaterial,

@@ -4,7 +4,7 @@ import { ItemNumbers } from '../step/item-numbers.ts'
 import type { TableMaterial, TableSource } from '../step/table-source.ts'
 import type { Triples } from '../triples.ts'
 
-/** Names of the tables of a class of profiles, those of up to `width` works. */
+/** Names of the tables for one class of profiles, those of up to `width` works. */
 export const PADDED = {
   items: (width: number) => `padded_items_${width}`,
   shares: (width: number) => `padded_shares_${width}`,
@@ -14,8 +14,8 @@ export const PADDED = {
 } as const
 
 /**
- * A batch in the plainest form that an array library takes: profiles padded to the next power of two, in a table for
- * each such width, and three columns of triples. Rows of user vectors are numbered table by table, narrow ones first.
+ * A batch in the simplest form that an array library accepts: profiles padded to the next power of two, in one table
+ * per width, and three columns of triples. Rows of user vectors are numbered table by table, narrow ones first.
  */
 export class PaddedTabulator implements TableSource {
   readonly #triples: Triples
@@ -38,7 +38,7 @@ export class PaddedTabulator implements TableSource {
     const classes = this.#classesOf(batch.map((triple) => profileOf[triple]))
     const rowOf = new Map<number, number>()
     for (const profile of [...classes.values()].flat()) rowOf.set(profile, rowOf.size)
-    // Works are numbered as they are met, and the number that stands for none only when all are met.
+    // Works are numbered as they are encountered; the number that represents none is assigned only after all of them.
     const filled = Array.from(classes, ([width, profiles]) => this.#fill(width, profiles, items))
     const inputs: GraphInputs = {
       [PADDED.profileOf]: vector(batch.map((triple) => rowOf.get(profileOf[triple]) ?? 0)),
@@ -58,7 +58,7 @@ export class PaddedTabulator implements TableSource {
     return { triples: batch.length, inputs }
   }
 
-  /** The distinct profiles by the width of their table, narrow ones first. */
+  /** The distinct profiles grouped by the width of their table, narrow ones first. */
   #classesOf(profiles: Int32Array): Map<number, number[]> {
     const { offsets } = this.#profiles
     const classes = new Map<number, number[]>()

@@ -4,17 +4,17 @@ import type { TensorFlow } from './tensorflow.ts'
 import { message, type Message } from '../../../messages/message.ts'
 
 /**
- * Found at run time: neither package is part of the program, and a bundler must not look for them. It declares a
- * `require` of its own, so this has another name.
+ * Resolved at run time: neither package is part of the program, and a bundler must not look for them. The bundler
+ * declares a `require` of its own, so this has another name.
  */
 const load = createRequire(import.meta.url)
 
-/** TensorFlow.js, or why it cannot be had. */
+/** TensorFlow.js, or why it is unavailable. */
 export type FoundLibrary =
   | { readonly ok: true; readonly tf: TensorFlow }
   | { readonly ok: false; readonly reason: Message }
 
-/** TensorFlow with a CUDA card, by @tensorflow/tfjs-node-gpu. */
+/** TensorFlow on a CUDA card, using @tensorflow/tfjs-node-gpu. */
 export function findCuda(): FoundLibrary {
   allowNode24()
   try {
@@ -27,11 +27,11 @@ export function findCuda(): FoundLibrary {
   }
 }
 
-/** TensorFlow.js in plain JavaScript: right, and very slow. */
+/** TensorFlow.js in plain JavaScript: correct but very slow. */
 export async function findPlain(): Promise<FoundLibrary> {
   try {
     const tf = load('@tensorflow/tfjs') as TensorFlow
-    // Without this it advertises its other packages on the terminal.
+    // Without this, it advertises its other packages on the terminal.
     tf.enableProdMode()
     await tf.setBackend('cpu')
     await tf.ready()
@@ -41,7 +41,7 @@ export async function findPlain(): Promise<FoundLibrary> {
   }
 }
 
-/** @throws Fault `bad-input` where the device is not one of TensorFlow.js, or does not work here */
+/** @throws Fault `bad-input` if TensorFlow.js does not support the device, or it does not work here */
 export async function loadTensorFlow(device: 'cpu' | 'cuda'): Promise<TensorFlow> {
   const found = device === 'cuda' ? findCuda() : await findPlain()
   if (found.ok) return found.tf
@@ -50,7 +50,7 @@ export async function loadTensorFlow(device: 'cpu' | 'cuda'): Promise<TensorFlow
   })
 }
 
-/** tfjs-node calls a function that Node has no longer had since version 23. */
+/** tfjs-node calls a function that Node removed in version 23. */
 function allowNode24(): void {
   const util = load('node:util') as { isNullOrUndefined?: (value: unknown) => boolean }
   util.isNullOrUndefined ??= (value) => value === null || value === undefined

@@ -12,12 +12,12 @@ import { PADDED, PaddedTabulator } from './padded-tables.ts'
 /** The part of TensorFlow.js that is used; the same for its own backends and for tfjs-node-gpu. */
 export type TensorFlow = typeof TensorFlowLibrary
 
-/** No profile is longer. */
+/** Upper limit for the length of a profile. */
 const WIDEST = 2 ** 30
-/** Below every item vector; what is padded with it never is a maximum. */
+/** Less than any value of an item vector, so padding is never the maximum. */
 const NONE = -1e30
 
-/** Training by TensorFlow.js. The definition of the network is all there is: the gradients are the library's own. */
+/** Training by TensorFlow.js. Only the network is defined here: the library computes the gradients. */
 export function openTensorFlow(
   tf: TensorFlow,
   material: StepMaterial,
@@ -40,7 +40,7 @@ class TensorFlowStep implements NetworkStep {
     const { shape, features, parameters } = material
     this.#features = tf.tensor2d(features.data, [features.rows, features.columns])
     for (const { name, dims } of parameterShapes(shape)) {
-      // A variable keeps a copy, so what it starts from goes.
+      // A variable keeps a copy, so its initial tensor is disposed of.
       const start = (): Variable => tf.variable(tf.tensor(parameters[name].slice(), [...dims]))
       this.#variables[name] = tf.tidy(start)
       for (const moment of [firstMoment(name), secondMoment(name)]) {
@@ -132,7 +132,7 @@ class TensorFlowStep implements NetworkStep {
     }, input)
   }
 
-  /** lambda/2 times the sum of the squared weights, biases left out. */
+  /** lambda/2 times the sum of the squared weights, excluding biases. */
   #penalty(): Scalar {
     const { shape, lambda } = this.#material
     const weights = parameterShapes(shape).filter(({ isWeight }) => isWeight)
@@ -140,7 +140,7 @@ class TensorFlowStep implements NetworkStep {
     return this.#tf.mul(this.#tf.addN(squares), lambda / 2)
   }
 
-  /** Adam with TensorFlow's epsilon; `rate` is the corrected one. */
+  /** Adam with TensorFlow's epsilon; `rate` is the corrected learning rate. */
   #update(gradients: Readonly<Record<string, TensorFlowTensor>>, rate: number): void {
     const tf = this.#tf
     for (const { name } of parameterShapes(this.#material.shape)) {

@@ -10,8 +10,8 @@ import { openOnnx } from './onnx.ts'
 import { openTensorFlow, type TensorFlow } from './tensorflow.ts'
 
 /**
- * A training of a few steps on made-up works, small enough for any device: every operator of the step is in it, so a
- * device that computes it right can train.
+ * A training of a few steps on synthetic works, small enough for any device. It contains every operator of the step, so
+ * a device that computes it correctly can train.
  */
 
 const SHAPE: NetworkShape = { features: 24, itemLayers: [16, 12], userLayers: [20, 16, 12] }
@@ -20,17 +20,17 @@ const PROFILES = 30
 const TRIPLES = 200
 const STEPS = 3
 const LEARNING_RATE = 1e-2
-/** Losses of other devices may differ by rounding, not by more. */
+/** Losses of other devices can differ by rounding only. */
 const TOLERANCE = 1e-3
 
 export interface Trial {
-  /** Whether the losses are those that the CPU computes. */
+  /** Whether the losses match those that the CPU computes. */
   readonly agrees: boolean
-  /** The last step; the first ones of a card compile its programs. */
+  /** Duration of the last step; on a graphics card, the first steps compile its programs. */
   readonly stepSeconds: number
 }
 
-/** Runs the trial with ONNX Runtime on a device. Rejects where that does not work. */
+/** Runs the trial with ONNX Runtime on a device. Rejects if that does not work. */
 export function tryOnnx(device: OnnxDevice): Promise<Trial> {
   const open = (on: OnnxDevice): Promise<RunningBackend> => {
     const { material, tables } = example()
@@ -54,12 +54,12 @@ export function tryTensorFlow(tf: TensorFlow): Promise<Trial> {
 }
 
 interface Run {
-  /** Before each step. */
+  /** Loss before each step. */
   readonly losses: readonly number[]
   readonly stepSeconds: number
 }
 
-/** Trains a few steps on a backend and on the CPU, each on its first `triples` triples, and compares the losses. */
+/** Trains a few steps on a backend and on the CPU, each on the first `triples` triples, and compares the losses. */
 export async function agreeing(
   tried: () => Promise<RunningBackend>,
   cpu: () => Promise<RunningBackend>,

@@ -3,10 +3,10 @@ import { groupSize } from './groups.ts'
 import type { SamplingFrame } from './sampling-frame.ts'
 
 /**
- * Draws a cluster by weight and then a uniform work of it, given that the work is allowed. This is the distribution
- * that a sampler reaches which draws until it hits an allowed work, without the endless wait where few are left;
- * it looks at every work, so samplers turn to it only after many misses.
- * @param weightOf weight of a cluster's draw, before asking what is allowed
+ * Draws a cluster by weight and then a uniform work from it, given that the work is allowed. This is the distribution
+ * of a sampler that draws until it hits an allowed work, without the endless wait if few are left; it examines every
+ * work, so samplers use it only after many misses.
+ * @param weightOf weight of a cluster in the draw, before checking what is allowed
  * @returns a work, or -1 when no allowed work has a weight
  */
 export function drawAllowed(
@@ -47,6 +47,6 @@ function drawWeighted(weights: Float64Array, total: number, random: Random): num
     rest -= weights[at]
     last = at
   }
-  // Rounding can leave a rest after the last weight.
+  // Rounding can leave a remainder after the last weight.
   return last
 }

@@ -5,8 +5,8 @@ import { HELPER_TRIES } from './negatives.ts'
 import type { Client, SamplingFrame } from './sampling-frame.ts'
 
 /**
- * P3: a positive by an artist whom the client bought, in a cluster that the client knows, and not yet bought
- * (the authors' code). Artist and cluster need not come from the same purchase. May fail.
+ * P3: a positive by an artist whose work the client has bought, in a cluster that the client knows, and not yet bought
+ * (the authors' code). Artist and cluster need not come from the same purchase. Can fail.
  */
 export class FavouriteArtistPositives {
   readonly #frame: SamplingFrame
@@ -22,7 +22,7 @@ export class FavouriteArtistPositives {
     this.#works = new NumberSet(frame.items)
   }
 
-  /** Turns to a client; false when no work of the gallery can be drawn for this one. */
+  /** Switches to a client; false when no work of the gallery can be drawn for this client. */
   meet(client: Client): boolean {
     this.#clusters.replace(client.clusters)
     this.#works.replace(client.works)
@@ -33,7 +33,7 @@ export class FavouriteArtistPositives {
     )
   }
 
-  /** A uniform work of a uniform artist of the client, or -1 when 20 tries hit none that is allowed. */
+  /** A uniform work of a uniform artist of the client, or -1 when 20 tries hit no allowed work. */
   draw(): number {
     if (this.#artists.length === 0) return -1
     const { offsets, members } = this.#frame.byArtist

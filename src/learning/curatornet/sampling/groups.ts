@@ -1,10 +1,12 @@
-/** Works sorted into groups (clusters, artists): group g holds members[offsets[g]] to members[offsets[g + 1] - 1]. */
+/**
+ * Works sorted into groups (clusters, artists): group g consists of members[offsets[g]] to members[offsets[g + 1] - 1].
+ */
 export interface Groups {
   readonly offsets: Int32Array
   readonly members: Int32Array
 }
 
-/** Sorts works into groups by number, each group in ascending order. Works of a negative group are in none. */
+/** Sorts works into groups by number, each group in ascending order. Works with a negative group belong to none. */
 export function groupWorks(groupOf: Int32Array, groups: number): Groups {
   const offsets = new Int32Array(groups + 1)
   for (const group of groupOf) if (group >= 0) offsets[group + 1] += 1

@@ -5,10 +5,10 @@ import { NumberSet } from './number-set.ts'
 import type { Client, SamplingFrame } from './sampling-frame.ts'
 import type { VisualGuard } from './visual-guard.ts'
 
-/** Misses after which a sampler without try limit stops guessing and looks at every work instead. */
+/** Number of misses after which a sampler without a limit on tries examines every work instead of guessing. */
 const MISSES = 64
 
-/** Tries of a helper sampler that may fail (the authors' code). */
+/** Number of tries of a helper sampler, which can fail (the authors' code). */
 export const HELPER_TRIES = 20
 
 /** N1: any negative, often from the reference work's own cluster (the authors' code). */
@@ -37,7 +37,7 @@ export class NearbyNegatives {
     return byCluster.members[start + random.integer(byCluster.offsets[cluster + 1] - start)]
   }
 
-  /** As `drawAny`, given that the work is not forbidden; -1 when every work that could come is. */
+  /** Like `drawAny`, given that the work is not forbidden; -1 when every work that can be drawn is. */
   draw(reference: number, forbidden: NumberSet): number {
     for (let misses = 0; misses < MISSES; misses += 1) {
       const work = this.drawAny(reference)
@@ -55,8 +55,8 @@ export class NearbyNegatives {
 }
 
 /**
- * N2: a negative of an artist and a cluster that the client does not know (the authors' code).
- * A work of unknown artist counts as by an artist whom the client does not know.
+ * N2: a negative of an artist and a cluster that the client does not know (the authors' code). A work whose artist is
+ * unknown counts as by an artist whom the client does not know.
  */
 export class UnknownNegatives {
   readonly #frame: SamplingFrame
@@ -70,7 +70,7 @@ export class UnknownNegatives {
     this.#artists = new NumberSet(frame.artists)
   }
 
-  /** Turns to a client: the following draws are negatives of this one. */
+  /** Switches to a client: the following draws are negatives for this client. */
   meet(client: Client): void {
     this.#artists.replace(client.artists)
     this.#clusters = this.#frame.filledClusters.filter((cluster) => !client.clusters.includes(cluster))
@@ -92,7 +92,7 @@ export class UnknownNegatives {
       (cluster) => (clusters.has(cluster) ? 1 : 0),
       (candidate) => this.#isAllowed(candidate),
     )
-    // None now means none ever, for this client.
+    // If there is none now, there will never be one for this client.
     if (work === -1) this.#clusters = new Int32Array(0)
     return work
   }
@@ -103,7 +103,7 @@ export class UnknownNegatives {
   }
 }
 
-/** N4: a negative that the visual guard puts below the positive (the authors' code). May fail. */
+/** N4: a negative that the visual guard ranks below the positive (the authors' code). Can fail. */
 export class VisuallyAgreeingNegatives {
   readonly #frame: SamplingFrame
   readonly #guard: VisualGuard
@@ -129,7 +129,7 @@ export class VisuallyAgreeingNegatives {
   }
 }
 
-/** The paper's ablation: any work that the client has not bought, all with the same probability. */
+/** The paper's ablation: any work that the client has not bought, all with equal probability. */
 export class UniformNegatives {
   readonly #items: number
   readonly #random: Random

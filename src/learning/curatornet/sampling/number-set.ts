@@ -1,5 +1,5 @@
 /**
- * A set of small whole numbers that is emptied in no time: a number is in the set when it carries the current
+ * A set of small whole numbers that can be emptied in constant time: a number is in the set if it carries the current
  * generation. Membership costs one array read, which the samplers need millions of times.
  */
 export class NumberSet {
@@ -23,7 +23,7 @@ export class NumberSet {
     this.#generation += 1
   }
 
-  /** Makes these numbers, and no others, the set. */
+  /** Replaces the contents of the set with these numbers. */
   replace(numbers: Iterable<number>): void {
     this.clear()
     for (const number of numbers) this.add(number)

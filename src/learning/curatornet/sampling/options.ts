@@ -1,17 +1,17 @@
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 
-/** The six strategies, by the numbers that the paper gives them (section 4.3). */
+/** The six strategies, by their numbers in the paper (section 4.3). */
 export const GUIDELINES = [1, 2, 3, 4, 5, 6] as const
 export type Guideline = (typeof GUIDELINES)[number]
 
 export interface SamplingOptions {
   /**
-   * Training triples over all strategies, 10,000,002 unless said otherwise. Clients, works, orders and their
-   * parts get equal shares, each rounded up, so a little more is sampled; less, where the gallery has no more.
+   * Training triples over all strategies, 10,000,002 by default. Clients, works, orders and their parts get equal
+   * shares, each rounded up, so slightly more are sampled; fewer if the gallery has no more.
    */
   readonly triples?: number
-  /** Validation triples over all strategies, 300,000 unless said otherwise (500,000 for `authors`). */
+  /** Validation triples over all strategies, 300,000 by default (500,000 for `authors`). */
   readonly validationTriples?: number
   /** The paper's guidelines, or random negatives for real clients (the paper's ablation). */
   readonly sampling?: 'guidelines' | 'random'
@@ -19,20 +19,23 @@ export interface SamplingOptions {
   readonly variant?: 'curatornet' | 'authors'
   /**
    * What a triple's profile is: the works of a client, or, for networks that know every client by number, a list of
-   * that number alone. Only strategies 1 to 4 have clients to number; 3 and 4 are taken then unless said otherwise
-   * (the paper's VBPR, section 5.2).
+   * that number alone. Only strategies 1 to 4 have clients to number; in that case 3 and 4 are used by default (the
+   * paper's VBPR, section 5.2).
    */
   readonly profiles?: 'works' | 'clients'
-  /** Works that strategies 5 and 6 make artificial profiles of: every work, or only those that were bought. */
+  /** Works that strategies 5 and 6 build artificial profiles from: every work, or only those that were bought. */
   readonly pool?: 'all' | 'purchased'
-  /** How many likes weigh as much as one purchase; 0, the paper's: likes do not count. */
+  /** Number of likes that weigh as much as one purchase; 0, as in the paper: likes do not count. */
   readonly likesPerPurchase?: number
   readonly seed?: number
   /** Probability that a negative is drawn from the reference work's own cluster, 0.6 in the authors' code. */
   readonly sameClusterProbability?: number
-  /** By how much cosine the positive must lie nearer to the profile's work than the negative does (strategy 6). */
+  /**
+   * Minimum difference in cosine by which the positive must be closer to the profile's work than the negative (strategy
+   * 6).
+   */
   readonly margin?: number
-  /** Relative shares of the guidelines; one that is left out gets none. All six alike unless said otherwise; no meaning for `random`. */
+  /** Relative shares of the guidelines; an omitted one gets none. All six equal by default; ignored for `random`. */
   readonly strategies?: Partial<Readonly<Record<Guideline, number>>>
 }
 

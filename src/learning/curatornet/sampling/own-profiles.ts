@@ -2,7 +2,7 @@ import type { ProfileRule } from './profile-rules.ts'
 import type { ProfileStore } from './profile-store.ts'
 import type { Client } from './sampling-frame.ts'
 
-/** A client's profiles, one for each of the purchases as positive, made when they are first asked for. */
+/** A client's profiles, one for each purchase as positive, created on first use. */
 export class OwnProfiles {
   readonly #client: Client
   readonly #profiles: ProfileStore
@@ -16,7 +16,7 @@ export class OwnProfiles {
     this.#numbers = new Int32Array(client.purchases.length).fill(-1)
   }
 
-  /** Number of the profile for the purchase at this place. */
+  /** Number of the profile for the purchase at this index. */
   numberFor(place: number): number {
     if (this.#numbers[place] === -1) {
       const { purchases } = this.#client

@@ -1,15 +1,15 @@
 import type { Profiles } from '../triples.ts'
 
 /**
- * The distinct profiles of all triples. Two profiles are one when they hold the same works in the same order,
- * whoever they belong to.
+ * The distinct profiles of all triples. Two profiles are the same if they hold the same works in the same order, even
+ * for different clients.
  */
 export class ProfileStore {
   #items = new Int32Array(1024)
   readonly #offsets: number[] = [0]
   readonly #byHash = new Map<number, number[]>()
 
-  /** The number of this profile; a content that was not there yet gets the next number. */
+  /** The number of this profile; new content is assigned the next number. */
   numberOf(profile: Int32Array): number {
     const hash = hashOf(profile)
     const candidates = this.#byHash.get(hash)

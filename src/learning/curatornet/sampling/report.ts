@@ -4,21 +4,21 @@ import type { Guideline } from './options.ts'
 import type { Tally } from './source-run.ts'
 import type { Asked, Strategy, StrategyName } from './strategy.ts'
 
-/** What one strategy was asked for and what it yielded. */
+/** What was requested of one strategy and what it yielded. */
 export interface StrategyReport {
   readonly strategy: StrategyName
   /** The paper's number (section 4.3); null for random negatives. */
   readonly paperNumber: Guideline | null
   readonly name: Message
-  /** Training and validation triples asked for, together. Rounding up equal parts can yield more. */
+  /** Number of training and validation triples requested in total. Rounding up equal parts can yield more. */
   readonly requested: number
   readonly training: number
   readonly validation: number
-  /** Tries refused because the triple was there already. */
+  /** Number of attempts rejected because the triple already existed. */
   readonly collisions: number
-  /** Tries refused because positive and negative show the same picture. */
+  /** Number of attempts rejected because positive and negative show the same picture. */
   readonly samePicture: number
-  /** Why less than requested was sampled, as a sentence. */
+  /** Why fewer than requested were sampled, as a sentence. */
   readonly reason?: Message
 }
 

@@ -29,22 +29,19 @@ export interface SampledTriples {
 
 const STAGE = message('stages.sampling')
 
-/** How long to work before the event loop gets its turn, in milliseconds, and how often to look at the clock. */
+/** How long to work before yielding to the event loop, in milliseconds, and how often to check the clock. */
 const STINT = 50
 const TRIES_PER_LOOK = 256
 
 /**
  * Samples training and validation triples (profile, positive work, negative work) by the paper's six strategies, or
- * with random negatives (paper sections 4.3 and 5.3; the authors' code). No triple comes twice,
- * neither within a set nor in both. Same data, options and seed give the same triples.
- *
- * A gallery with few works or sales has fewer different triples than asked for; its strategies yield what there is
- * and say so in their reports.
- *
+ * with random negatives (paper sections 4.3 and 5.3; the authors' code). No triple occurs twice, neither within a set
+ * nor across both. The same data, options and seed give the same triples. A gallery with few works or sales has fewer
+ * distinct triples than requested; its strategies yield what there is and state so in their reports.
  * @param dataset histories already without the hold-out
  * @param guard one vector of any length per work in the visual guard's PCA space: items x components
- * @throws Fault `too-little-data` when no training triple can be sampled, `usage` for options out of range,
- *   `internal` when the guard or the data set contradict the number of works; the signal's reason when cancelled
+ * @throws Fault `too-little-data` if no training triple can be sampled, `usage` for options out of range, `internal` if
+ * the guard or the data set contradicts the number of works; the signal's reason when cancelled
  */
 export async function sampleTriples(
   dataset: Dataset,
@@ -111,7 +108,7 @@ async function runStrategy(
   return tally
 }
 
-/** Reports progress and lets the event loop turn between stints of work. */
+/** Reports progress and yields to the event loop between stretches of work. */
 class Pace {
   readonly #context: TaskContext
   readonly #total: number
@@ -127,7 +124,7 @@ class Pace {
     return performance.now() - this.#since > STINT
   }
 
-  /** @param sampled triples of the running strategy so far */
+  /** @param sampled number of triples of the running strategy so far */
   async rest(sampled: number): Promise<void> {
     const done = Math.min(this.#closed + sampled, this.#total)
     this.#context.onProgress?.({ stage: STAGE, done, total: this.#total })
@@ -135,7 +132,7 @@ class Pace {
     this.#since = performance.now()
   }
 
-  /** Counts a strategy as done, whatever it yielded. */
+  /** Counts a strategy as done, regardless of its yield. */
   async closeStrategy({ training, validation }: Asked): Promise<void> {
     this.#closed += training + validation
     await this.rest(0)

@@ -3,24 +3,24 @@ import type { Dataset, History, Like } from '../../dataset.ts'
 import { groupWorks, type Groups } from './groups.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What the samplers know of one client: the history without the hold-out. */
+/** The samplers' view of one client: the history without the hold-out. */
 export interface Client {
-  /** Its place among the histories of the data set. */
+  /** Its index among the histories of the data set. */
   readonly number: number
   /** Every purchase in order, repeats kept, so that a work bought twice weighs twice. */
   readonly purchases: Int32Array
   /** Order o holds purchases[orderEnds[o - 1] ?? 0] to purchases[orderEnds[o] - 1]; no order is empty. */
   readonly orderEnds: Int32Array
-  /** Distinct works that were bought. */
+  /** Distinct works that the client bought. */
   readonly works: Int32Array
-  /** Distinct works that were liked and not bought; none where likes do not count. */
+  /** Distinct works that the client liked but did not buy; empty if likes do not count. */
   readonly liked: Int32Array
-  /** Distinct artists (known ones only) and clusters of what was bought or liked. */
+  /** Distinct artists (known ones only) and clusters of the works that the client bought or liked. */
   readonly artists: Int32Array
   readonly clusters: Int32Array
 }
 
-/** The data set indexed the way the samplers draw from it. */
+/** The data set, indexed for the samplers' draws. */
 export interface SamplingFrame {
   readonly items: number
   readonly artistOf: Int32Array
@@ -29,13 +29,18 @@ export interface SamplingFrame {
   readonly clusters: number
   readonly byArtist: Groups
   readonly byCluster: Groups
-  /** The clusters that hold a work. Reference samplers.md section 1 assumes that all do; a small gallery's may not. */
+  /**
+   * The clusters that contain a work. Reference samplers.md section 1 assumes that all do; in a small gallery some may
+   * be empty.
+   */
   readonly filledClusters: Int32Array
   /** Clients with at least one purchase. */
   readonly clients: readonly Client[]
-  /** Clients who like a work that they did not buy, those who bought nothing too; none where likes do not count. */
+  /**
+   * Clients who like a work that they did not buy, including clients without purchases; empty if likes do not count.
+   */
   readonly likers: readonly Client[]
-  /** Distinct works that somebody bought, ascending. */
+  /** Distinct works that were bought by any client, ascending. */
   readonly bought: Int32Array
 }
 

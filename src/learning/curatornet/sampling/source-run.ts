@@ -4,28 +4,29 @@ import type { TripleCollector } from './triple-collector.ts'
 import type { VisualGuard } from './visual-guard.ts'
 
 /**
- * Tries in a row without a new triple after which a source counts as exhausted: 100 requests of five tries. The authors'
- * code has no such limit, because at their size no source is exhausted; in a small gallery most are.
+ * Number of consecutive attempts without a new triple after which a source counts as exhausted: 100 requests of five
+ * attempts. The authors' code has no such limit, because at their size no source is exhausted; in a small gallery most
+ * are.
  */
 const DRY_AFTER = 500
 
-/** The outcomes of the tries of one strategy. */
+/** The outcomes of the attempts of one strategy. */
 export interface Tally {
-  /** Requests of the sources that were opened. */
+  /** Number of requests of the sources that were opened. */
   opened: number
   training: number
   validation: number
-  /** Tries whose triple was there already. */
+  /** Number of attempts whose triple already existed. */
   collisions: number
-  /** Tries whose positive and negative show the same picture. */
+  /** Number of attempts whose positive and negative show the same picture. */
   samePicture: number
-  /** Tries in which a helper sampler found no work. */
+  /** Number of attempts in which a helper sampler found no work. */
   unanswered: number
 }
 
 /**
  * Serves a source's requests until all are served or the source is exhausted. Training and validation requests are
- * served in random order, so that both get their share of what a small gallery has.
+ * served in random order, so that both get their share of a small gallery's triples.
  */
 export class SourceRun {
   readonly #source: Source
@@ -55,7 +56,7 @@ export class SourceRun {
     return this.#trainingLeft + this.#validationLeft === 0 || this.#failuresInRow >= DRY_AFTER
   }
 
-  /** Makes at most this many tries. */
+  /** Makes at most this number of attempts. */
   advance(tries: number): void {
     for (let made = 0; made < tries && !this.done; made += 1) {
       if (this.#triesOfRequest === 0) this.#chooseRequest()
@@ -77,7 +78,7 @@ export class SourceRun {
     else this.#trainingLeft -= 1
   }
 
-  /** One try: a draw, then the tests that every triple must pass (the authors' code). */
+  /** One attempt: a draw, then the tests that every triple must pass (the authors' code). */
   #attempt(): boolean {
     const tally = this.#tally
     if (!this.#source.draw(this.#draft)) {

@@ -7,54 +7,54 @@ import type { ProfileStore } from './profile-store.ts'
 import type { SamplingFrame } from './sampling-frame.ts'
 import type { VisualGuard } from './visual-guard.ts'
 
-/** Tries that a request for one triple is worth (the authors' code). */
+/** Number of attempts per requested triple (the authors' code). */
 export const TRIES = 5
 
 export type StrategyName = ExampleKind
 
-/** How many triples to request. */
+/** Number of triples to request. */
 export interface Asked {
   readonly training: number
   readonly validation: number
 }
 
-/** A triple before it is accepted: the profile's number in the store, and two works. Reused from try to try. */
+/** A triple before it is accepted: the profile's number in the store, and two works. Reused across attempts. */
 export interface Draft {
   profile: number
   positive: number
   negative: number
 }
 
-/** One client, work, transition or place of an order that triples are drawn from. */
+/** One client, work, transition or position in an order that triples are drawn from. */
 export interface Source extends Asked {
-  /** Tries per request, duplicates included; infinite where a strategy tries until it succeeds. */
+  /** Attempts per request, duplicates included; infinite if a strategy retries until it succeeds. */
   readonly tries: number
-  /** One try. Fills the draft, or answers false when a helper sampler found nothing. */
+  /** One attempt. Fills the draft, or returns false if a helper sampler found nothing. */
   draw(draft: Draft): boolean
 }
 
-/** What a strategy draws with. */
+/** The tools that a strategy draws with. */
 export interface SamplingTools {
   readonly frame: SamplingFrame
   readonly guard: VisualGuard
   readonly profiles: ProfileStore
   readonly random: Random
-  /** Works that artificial profiles are made of. */
+  /** Works that artificial profiles are built from. */
   readonly pool: Int32Array
-  /** Whether a profile may contain its positive. */
+  /** Determines whether a profile can contain its positive. */
   readonly profileRule: ProfileRule
   readonly sameClusterProbability: number
   readonly margin: number
 }
 
-/** One way of making triples. Strategies hold no state: everything is in the sources that they open. */
+/** One way of building triples. Strategies hold no state: everything is in the sources that they open. */
 export interface Strategy {
   readonly name: StrategyName
   /** The paper's number (section 4.3); null for the ablation and for likes. */
   readonly paperNumber: Guideline | null
-  /** What a gallery needs for it, as a sentence. */
+  /** What it requires of a gallery, as a sentence. */
   readonly needs: Message
-  /** Opens one source after the other; a source is used up before the next is opened. */
+  /** Opens the sources one by one; a source is exhausted before the next is opened. */
   sources(tools: SamplingTools, asked: Asked): Iterable<Source>
 }
 

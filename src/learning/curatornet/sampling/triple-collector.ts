@@ -2,27 +2,29 @@ import type { Profiles, Triples } from '../triples.ts'
 import type { Asked } from './strategy.ts'
 import { TripleList } from './triple-list.ts'
 
-/** Share of the table that is taken when as many triples came as expected, and before it doubles. */
+/** Load factor of the table when the expected number of triples has been added, and before it doubles. */
 const EXPECTED_LOAD = 0.65
 const FULLEST = 0.75
 
 /**
- * All accepted triples, each once: no triple is twice in the training set, nor in the validation set, nor in both.
- *
- * Where the authors compare 29-bit hashes, and so refuse 2.6% of the new triples by chance at 10 million (reference
- * samplers.md section 5), this table compares the triples themselves. It is an open-addressing table of places in
- * the two lists, with one byte of the hash beside each, so that nearly every other triple is told apart without
- * looking it up.
+ * All accepted triples, each once: no triple occurs twice in the training set, nor in the validation set, nor in both.
+ * The authors compare 29-bit hashes, and so reject 2.6% of the new triples by chance at 10 million (reference
+ * samplers.md section 5); this table compares the triples themselves. It is an open-addressing table of positions in
+ * the two lists, with one byte of the hash next to each, so that nearly every other triple is ruled out without a
+ * lookup.
  */
 export class TripleCollector {
   readonly training: TripleList
   readonly validation: TripleList
-  /** Per slot: 0 where free, else the hash's upper byte (1 instead of 0). */
+  /** Per slot: 0 if free, else the hash's upper byte (1 instead of 0). */
   #tags: Uint8Array<ArrayBuffer>
-  /** Per slot: the place of the triple, counted from 0 in the training list, as ~place in the validation list. */
+  /** Per slot: the position of the triple, counted from 0 in the training list, as ~position in the validation list. */
   #places: Int32Array<ArrayBuffer>
 
-  /** @param expected what to make room for; moving millions later takes longer than a cancel may wait */
+  /**
+   * @param expected number of triples to reserve space for; moving millions later takes longer than a cancel may be
+   * delayed
+   */
   constructor(expected: Asked) {
     this.training = new TripleList(expected.training)
     this.validation = new TripleList(expected.validation)
@@ -32,7 +34,7 @@ export class TripleCollector {
     this.#places = new Int32Array(slots)
   }
 
-  /** The slot for a triple that is not there yet, for `add`; -1 when the triple is taken. */
+  /** The slot for a new triple, for `add`; -1 if the triple already exists. */
   freeSlot(profile: number, positive: number, negative: number): number {
     const hash = hashOf(profile, positive, negative)
     const mask = this.#tags.length - 1
@@ -44,7 +46,7 @@ export class TripleCollector {
     }
   }
 
-  /** Stores a triple in the slot that `freeSlot` named for it just before. */
+  /** Stores a triple in the slot that `freeSlot` has just returned for it. */
   add(slot: number, profile: number, positive: number, negative: number, toValidation: boolean): void {
     const list = toValidation ? this.validation : this.training
     this.#tags[slot] = tagOf(hashOf(profile, positive, negative))
@@ -57,7 +59,7 @@ export class TripleCollector {
     return this.training.length + this.validation.length
   }
 
-  /** Gives both sets away and ends the collector; the table's memory is freed at once. */
+  /** Hands over both sets and ends the collector; the table's memory is freed immediately. */
   release(profiles: Profiles): { training: Triples; validation: Triples } {
     this.#tags.buffer.transfer(0)
     this.#places.buffer.transfer(0)
@@ -90,7 +92,7 @@ export class TripleCollector {
   }
 }
 
-/** The upper byte stays independent of the slot up to 16 million slots; above, it only separates less. */
+/** The upper byte is independent of the slot up to 16 million slots; above, it is merely less selective. */
 function tagOf(hash: number): number {
   return hash >>> 24 || 1
 }

@@ -2,14 +2,14 @@ import type { Profiles, Triples } from '../triples.ts'
 
 type Column = Int32Array<ArrayBuffer>
 
-/** Triples in columns that grow as they fill: no object per triple, ten million of them take 120 MB. */
+/** Triples in columns that grow as they fill: with no object per triple, ten million of them take 120 MB. */
 export class TripleList {
   profileOf: Column
   positive: Column
   negative: Column
   length = 0
 
-  /** @param expected number of triples to reserve; what is never filled costs addresses but no memory */
+  /** @param expected number of triples to reserve; unfilled space uses address space but no memory */
   constructor(expected: number) {
     const capacity = Math.max(1024, expected)
     this.profileOf = new Int32Array(capacity)
@@ -30,7 +30,8 @@ export class TripleList {
   }
 
   /**
-   * Gives the columns away, cut to length and in memory that threads can share. The list must not be used afterwards.
+   * Hands over the columns, trimmed to length and in memory that threads can share. The list must not be used
+   * afterwards.
    */
   release(profiles: Profiles): Triples {
     const { length } = this
@@ -47,12 +48,14 @@ export class TripleList {
   }
 }
 
-/** The same numbers in a longer or shorter array. The old one is freed at once, not at the next collection. */
+/**
+ * The same numbers in a longer or shorter array. The old one is freed immediately, not at the next garbage collection.
+ */
 function resized(column: Column, length: number): Column {
   return new Int32Array(column.buffer.transfer(length * Int32Array.BYTES_PER_ELEMENT))
 }
 
-/** The first numbers of a column, which is freed at once. */
+/** The first numbers of a column, which is freed immediately. */
 function shared(column: Column, length: number): Int32Array<SharedArrayBuffer> {
   const copy = new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
   copy.set(column.subarray(0, length))

@@ -3,20 +3,20 @@ import type { Matrix } from '../../dataset.ts'
 import { NumberSet } from './number-set.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Works of one cluster whose cosine differs from 1 by less than this show the same picture. */
+/** Works of one cluster whose cosine differs from 1 by less than this count as the same picture. */
 const SAME_PICTURE_TOLERANCE = 1e-7
 
 /**
- * Keeps triples from contradicting what the eye sees (paper section 4.3; the authors' code).
- * Vectors are scaled to unit length, so a similarity is a dot product. A vector of length zero has no direction:
- * it is similar to nothing (0) and the same picture as nothing.
+ * Prevents triples from contradicting visual similarity (paper section 4.3; the authors' code). Vectors are scaled to
+ * unit length, so a similarity is a dot product. A vector of length zero has no direction: its similarity to any vector
+ * is 0, and it is never the same picture as another.
  */
 export class VisualGuard {
   readonly #unit: Float32Array
   readonly #length: number
   readonly #directed: Uint8Array
   readonly #clusterOf: Int32Array
-  /** Similarities to one work, kept because strategy 6 asks for the same work hundreds of times in a row. */
+  /** Similarities to one work, cached because strategy 6 requests the same work hundreds of times in a row. */
   readonly #row: Float64Array
   readonly #known: NumberSet
   #rowOf = -1
@@ -46,7 +46,7 @@ export class VisualGuard {
     let left = a * length
     let right = b * length
     const end = left + length
-    // Independent sums, so that one multiplication need not wait for the one before.
+    // Independent sums, so that one multiplication need not wait for the previous one.
     let s0 = 0
     let s1 = 0
     let s2 = 0
@@ -63,7 +63,7 @@ export class VisualGuard {
 
   /**
    * Whether two listings show the same picture: same cluster and |cosine - 1| < 1e-7. Computed as half the squared
-   * distance, which equals 1 - cosine for unit vectors, loses no digits near 1 and mostly ends after a few numbers.
+   * distance, which equals 1 - cosine for unit vectors, loses no precision near 1 and mostly stops after a few numbers.
    */
   samePicture(a: number, b: number): boolean {
     if (this.#clusterOf[a] !== this.#clusterOf[b]) return false
@@ -82,8 +82,9 @@ export class VisualGuard {
   }
 
   /**
-   * The triple test: may `positive` stand above `negative` for whoever likes `query`? The cluster decides where only
-   * one of the two shares the query's; otherwise the positive must be more similar by more than `margin`.
+   * The triple test: whether `positive` may be ranked above `negative` for a client who likes `query`. The cluster
+   * decides if exactly one of the two shares the query's; otherwise the positive must be more similar by more than
+   * `margin`.
    */
   accepts(query: number, positive: number, negative: number, margin: number): boolean {
     const cluster = this.#clusterOf[query]
@@ -106,7 +107,7 @@ export class VisualGuard {
   }
 }
 
-/** Rows scaled to length 1; `directed` gets a 1 for every row that had a length. */
+/** Rows scaled to length 1; `directed` is set to 1 for every row with non-zero length. */
 function unitRows({ data, rows, columns }: Matrix, directed: Uint8Array): Float32Array {
   const unit = new Float32Array(rows * columns)
   for (let row = 0; row < rows; row += 1) {

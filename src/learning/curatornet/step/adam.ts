@@ -7,14 +7,14 @@ export const BETA_2 = 0.999
 export const EPSILON = 1e-8
 
 /**
- * The rate that stands before step number `step` (1 for the first): Adam's bias corrections, folded into the
- * rate as TensorFlow does (test/golden/curatornet_step.json, `adam_tf_style`), so that epsilon is not corrected.
+ * The learning rate for step number `step` (1 for the first): Adam's bias corrections, folded into the rate as
+ * TensorFlow does (test/golden/curatornet_step.json, `adam_tf_style`), so that epsilon is not corrected.
  */
 export function correctedRate(learningRate: number, step: number): number {
   return (learningRate * Math.sqrt(1 - BETA_2 ** step)) / (1 - BETA_1 ** step)
 }
 
-/** Names of a parameter's two moments and of what a step makes of all three. */
+/** Names of a parameter's two moments and of the values of all three after a step. */
 export const firstMoment = (name: string): string => `${name}_first_moment`
 export const secondMoment = (name: string): string => `${name}_second_moment`
 export const updated = (name: string): string => `${name}_updated`
@@ -37,7 +37,7 @@ export class Adam {
     this.#epsilon = scalar(graph, EPSILON)
   }
 
-  /** Moments and parameter after the step become outputs; the moments before it become inputs. */
+  /** Adds the moments and the parameter after the step as outputs, and the moments before it as inputs. */
   update(parameter: string, dims: readonly number[], gradient: string): void {
     const graph = this.#graph
     const add = (a: string, b: string, name?: string): string => graph.node('Add', [a, b], {}, name)

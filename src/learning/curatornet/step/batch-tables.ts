@@ -7,20 +7,20 @@ import { segmentTables } from './segment-tables.ts'
 import type { ScoringTables } from './triple-runs.ts'
 import { tabulateTriples } from './triple-tables.ts'
 
-/** Prepares batches for one training: remembers the profiles and reuses its marks. */
+/** Prepares batches for one training: caches the profiles and reuses its marker arrays. */
 export class BatchTabulator {
   readonly #triples: Triples
   readonly #profiles: DistinctProfiles
   readonly #represented: Int32Array
   readonly #wholeCatalogue: boolean
   readonly #least: 0 | 1
-  /** Number of a profile within the batch, -1 outside; the same for works. */
+  /** Number of a profile within the batch, -1 for profiles outside it; the same for works. */
   readonly #profileNumber: Int32Array
   readonly #itemNumber: Int32Array
 
   /**
-   * With `wholeCatalogue` the graph runs every work through the item tower, else only those that a batch touches,
-   * named by the table `touched`. With `noneEmpty` no table is empty, for devices that take no empty tensors.
+   * With `wholeCatalogue` the graph runs every work through the item tower, otherwise only those that occur in a batch,
+   * given by the table `touched`. With `noneEmpty` no table is empty, for devices that do not accept empty tensors.
    */
   constructor(
     triples: Triples,
@@ -38,19 +38,22 @@ export class BatchTabulator {
     this.#itemNumber = new Int32Array(represented.length).fill(-1)
   }
 
-  /** Tables for the triples `batch`, numbers of the triples given at the start. The batch must not be empty. */
+  /**
+   * Tables for the triples `batch`, given as indices of the triples passed to the constructor. The batch must not be
+   * empty.
+   */
   tables(batch: Int32Array): BatchTables {
     return this.#tabulate(batch, true)
   }
 
-  /** Only what scoring takes, for graphs without a backward pass. */
+  /** Only the tables needed for scoring, for graphs without a backward pass. */
   scoringTables(batch: Int32Array): ScoringTables {
     return this.#tabulate(batch, false)
   }
 
   #tabulate(batch: Int32Array, forTraining: boolean): ScoringTables {
     const { pooled, oneWork } = this.#profilesOf(batch)
-    // A row that no triple asks for changes nothing.
+    // A row that no triple refers to changes nothing.
     const idle = this.#least > 0 && oneWork.length === 0 ? pooled.slice(0, 1) : []
     const items = new ItemNumbers(this.#represented, this.#itemNumber, this.#wholeCatalogue)
     const inputs: GraphInputs = {}
@@ -78,7 +81,7 @@ export class BatchTabulator {
     return { triples: batch.length, inputs, tripleOf }
   }
 
-  /** Numbers the batch's profiles: those of several works first, then those of one. */
+  /** Numbers the batch's profiles: first those of several works, then those of one. */
   #profilesOf(batch: Int32Array): { pooled: number[]; oneWork: number[] } {
     const { offsets } = this.#profiles
     const number = this.#profileNumber
@@ -91,7 +94,7 @@ export class BatchTabulator {
       if (offsets[profile + 1] - offsets[profile] > 1) pooled.push(profile)
       else oneWork.push(profile)
     }
-    // A profile of one work may be pooled as well.
+    // A profile of one work can be pooled as well.
     if (pooled.length < this.#least) pooled.push(...oneWork.splice(0, 1))
     pooled.forEach((profile, index) => (number[profile] = index))
     oneWork.forEach((profile, index) => (number[profile] = pooled.length + index))
@@ -120,7 +123,7 @@ export class BatchTabulator {
       const itemOfPlace = new Int32Array(entries.length).fill(-1)
       for (let place = 0; place < entries.length; place++) {
         const entry = entries[place]
-        // A padded place repeats the chunk's first work with no share: it changes neither mean nor maximum.
+        // A padded place repeats the chunk's first work with a share of zero: it changes neither mean nor maximum.
         if (entry < 0) rows[place] = rows[place - (place % width)]
         else {
           rows[place] = itemOfPlace[place] = items.number(works[entry])

@@ -2,8 +2,8 @@ import type { Matrix } from '../../dataset.ts'
 import type { Profiles } from '../triples.ts'
 
 /**
- * Profiles as the network pools them: the distinct works of each, and what share of the mean each has (a work
- * bought twice counts twice in the mean and once in the maximum).
+ * Profiles as pooled by the network: the distinct works of each, and the share of each in the mean (a work bought twice
+ * counts twice in the mean and once in the maximum).
  */
 export interface DistinctProfiles {
   readonly offsets: Int32Array
@@ -12,7 +12,7 @@ export interface DistinctProfiles {
   readonly longest: number
 }
 
-/** `represented[i]` stands for work i; see `sameFeatures`. */
+/** `represented[i]` represents work i; see `sameFeatures`. */
 export function distinctProfiles({ offsets, items }: Profiles, represented: Int32Array): DistinctProfiles {
   const count = offsets.length - 1
   const starts = new Int32Array(count + 1)
@@ -26,7 +26,7 @@ export function distinctProfiles({ offsets, items }: Profiles, represented: Int3
     const share = 1 / (offsets[profile + 1] - offsets[profile])
     for (let at = offsets[profile]; at < offsets[profile + 1]; at++) {
       const item = represented[items[at]]
-      // Places of earlier profiles lie before `start`, so they need no clearing.
+      // Places of earlier profiles are below `start`, so they need no clearing.
       if (placeOf[item] < start) {
         placeOf[item] = end
         distinct[end++] = item
@@ -40,8 +40,8 @@ export function distinctProfiles({ offsets, items }: Profiles, represented: Int3
 }
 
 /**
- * For each row the first row with the same numbers. Two listings of one picture have one item vector; training
- * lets the first stand for both, which leaves every score and gradient as it is and keeps ties out of the maximum.
+ * For each row the first row with the same numbers. Two listings of one picture have one item vector; in training the
+ * first represents both, which leaves every score and gradient unchanged and keeps ties out of the maximum.
  */
 export function sameFeatures({ data, rows, columns }: Matrix): Int32Array {
   const bits = new Int32Array(data.buffer, data.byteOffset, data.length)

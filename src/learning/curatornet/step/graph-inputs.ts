@@ -1,6 +1,6 @@
 import type { IndexTable, SegmentTables } from './segment-tables.ts'
 
-/** Numbers that weigh rows, with the shape in which the graph takes them. */
+/** Weights of rows, with the shape in which the graph takes them. */
 export interface WeightTable {
   readonly data: Float32Array
   readonly dims: readonly number[]
@@ -8,13 +8,13 @@ export interface WeightTable {
 
 export type GraphInputs = Record<string, IndexTable | WeightTable>
 
-/** What the step graph is told about one batch of triples, besides features and parameters. */
+/** The step graph's inputs for one batch of triples, besides features and parameters. */
 export interface BatchTables {
   readonly triples: number
   readonly inputs: Readonly<GraphInputs>
 }
 
-/** Names of the graph's inputs; a class of chunks has one each. */
+/** Names of the graph's inputs; each class of chunks has its own. */
 export const INPUT = {
   touched: 'touched',
   oneWork: 'one_work_profiles',
@@ -42,7 +42,7 @@ export const second = (reduction: string): string => `${reduction}_second`
 export const third = (reduction: string): string => `${reduction}_third`
 export const last = (reduction: string, block = ''): string => `${reduction}_last${block}`
 
-/** The two kinds of profile, which the graph takes through the user tower in a block each. */
+/** The two kinds of profile, each processed by the user tower in a separate block. */
 export const BLOCKS = ['_pooled', '_one_work'] as const
 
 /** Adds the tables of the levels above the chunks. */

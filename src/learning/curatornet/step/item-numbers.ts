@@ -1,4 +1,4 @@
-/** Row numbers of works in the matrix that goes through the item tower. */
+/** Row numbers of works in the input matrix of the item tower. */
 export class ItemNumbers {
   readonly #represented: Int32Array
   readonly #numberOf: Int32Array

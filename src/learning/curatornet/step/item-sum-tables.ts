@@ -1,14 +1,14 @@
 import { addLevels, INPUT, last, vector, type GraphInputs } from './graph-inputs.ts'
 import { groupByTarget, segmentTables } from './segment-tables.ts'
 
-/** For every place of a positive or negative in the triples' tables: its work (-1 if padded), its profile. */
+/** For every place of a positive or negative in the triples' tables: its work (-1 if padded) and its profile. */
 export interface TripleSlots {
   readonly itemOf: Int32Array
   readonly rowOf: Int32Array
 }
 
 /**
- * Sums of gradients that go back to the works. Rows that are summed: the user vectors (weighted by the gradient of
+ * Tables for the sums of gradients passed back to the works. Summed rows: the user vectors (weighted by the gradient of
  * a score), the gradients of profiles of one work, then those of every place in the pooled profiles (weight 1).
  * Weights: two per place of the triples' tables, then 0 for padding, then 1.
  */

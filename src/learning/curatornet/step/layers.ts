@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../../onnx/index.ts'
 import { SELU_ALPHA, SELU_SCALE, type Layer } from '../network.ts'
 
-/** A constant of no dimension. */
+/** A scalar constant. */
 export function scalar(graph: GraphBuilder, value: number): string {
   return graph.constant(Float32Array.of(value), [])
 }
@@ -22,12 +22,12 @@ export function forward(graph: GraphBuilder, input: string, layers: readonly Lay
   return outputs
 }
 
-/** By how much the derivative jumps at 0: from `scale * alpha` on the left to `scale` on the right. */
+/** Size of the jump of the derivative at 0: from `scale * alpha` on the left to `scale` on the right. */
 const GAP = SELU_SCALE * SELU_ALPHA - SELU_SCALE
 
 /**
- * Gradients of dense SELU layers. The derivative comes from the output y alone: `scale` where y > 0, otherwise
- * y + scale * alpha. One ThresholdedRelu tells the two apart, because every further pass over the memory counts and
+ * Gradients of dense SELU layers. The derivative is computed from the output y alone: `scale` where y > 0, otherwise y
+ * + scale * alpha. One ThresholdedRelu distinguishes the two cases, because every further pass over memory counts and
  * ONNX Runtime's Where runs on one thread and costs twenty times as much.
  */
 export class Backward {
@@ -44,18 +44,20 @@ export class Backward {
     this.#firstAxis = graph.constant(BigInt64Array.of(0n), [1])
   }
 
-  /** Gradient of the loss for a pre-activation, from the output and the gradient for the output. */
+  /**
+   * Gradient of the loss with respect to a pre-activation, from the output and the gradient with respect to the output.
+   */
   throughSelu(output: string, gradient: string): string {
     const graph = this.#graph
-    // Where y < 0, and only there, -gap - y lies above -gap.
+    // -gap - y exceeds -gap only where y < 0.
     const opposite = graph.node('Sub', [this.#minusGap, output])
     const excess = graph.node('ThresholdedRelu', [opposite], { alpha: { float: -GAP } })
     return graph.node('Mul', [gradient, graph.node('Sub', [this.#scale, excess])])
   }
 
   /**
-   * Goes back through `layers`, whose `outputs` are as `forward` returned them, and adds to their gradients.
-   * Returns the gradient for the pre-activation of the first layer.
+   * Backpropagates through `layers`, whose `outputs` are those returned by `forward`, and accumulates their gradients.
+   * Returns the gradient with respect to the pre-activation of the first layer.
    */
   throughLayers(outputs: readonly string[], layers: readonly Layer[], gradient: string): string {
     let preactivation = gradient
@@ -70,14 +72,14 @@ export class Backward {
     return preactivation
   }
 
-  /** Adds inputs^T . gradient to the gradient called `name`. */
+  /** Adds inputs^T . gradient to the gradient named `name`. */
   addProduct(name: string, inputs: string, gradient: string): void {
     const before = this.#gradients.get(name)
     const operands = before === undefined ? [inputs, gradient] : [inputs, gradient, before]
     this.#gradients.set(name, this.#graph.node('Gemm', operands, { transA: 1 }))
   }
 
-  /** Adds the sum of the rows of `gradient` to the gradient called `name`. */
+  /** Adds the sum of the rows of `gradient` to the gradient named `name`. */
   addBias(name: string, gradient: string): void {
     const sum = this.#graph.node('ReduceSum', [gradient, this.#firstAxis], { keepdims: 0 })
     const before = this.#gradients.get(name)

@@ -7,10 +7,10 @@ export function perClass<Value>(each: (k: number) => Value): Value[] {
   return Array.from({ length: CHUNK_CLASSES }, (_, k) => each(k))
 }
 
-/** Below every SELU (its infimum is -1.7581), so it never is a maximum. */
+/** Below every SELU value (its infimum is -1.7581), so it is never the maximum. */
 const LOWEST = -9999
 
-/** The graph's side of the segment tables: sums or maxima of rows over any number of repeated targets, exact. */
+/** The graph's counterpart of the segment tables: exact sums or maxima of rows over any number of repeated targets. */
 export class Reductions {
   readonly #graph: GraphBuilder
   readonly #width: number
@@ -32,7 +32,10 @@ export class Reductions {
     this.#graph.input(third(name), 'int32', [`${name} third`, `${name} width of third`])
   }
 
-  /** All levels above the chunks (each [chunks, 1, width]); `pick` then takes the targets' rows from the result. */
+  /**
+   * Computes all levels above the chunks (each [chunks, 1, width]); `pick` then selects the targets' rows from the
+   * result.
+   */
   levels(chunks: readonly string[], name: string, kind: 'ReduceSum' | 'ReduceMax'): string {
     const graph = this.#graph
     const neutral = this.#neutral[kind]
@@ -45,7 +48,7 @@ export class Reductions {
     return graph.node('Concat', [firstLevel, secondLevel, thirdLevel], { axis: 0 })
   }
 
-  /** Declares the table that says where the targets of the reduction `name`, or of one block of them, lie. */
+  /** Declares the table with the positions of the targets of the reduction `name`, or of one block of them. */
   declareTargets(name: string, block = ''): string {
     return this.#graph.input(last(name, block), 'int32', [`${name}${block} targets`])
   }
@@ -55,7 +58,7 @@ export class Reductions {
     return this.#graph.node('Gather', [levels, targets], { axis: 0 })
   }
 
-  /** [a, b, width] as [a * b, width]. */
+  /** Reshapes [a, b, width] to [a * b, width]. */
   rows(tensor: string): string {
     return this.#graph.node('Reshape', [tensor, this.#rowShape()])
   }
@@ -70,7 +73,7 @@ export class Reductions {
   }
 }
 
-/** A list of one axis, as reductions and Unsqueeze take it. */
+/** A list with one axis, as required by reductions and Unsqueeze. */
 export function axis(graph: GraphBuilder, number: number): string {
   return graph.constant(BigInt64Array.of(BigInt(number)), [1])
 }

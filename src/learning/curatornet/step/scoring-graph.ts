@@ -4,16 +4,18 @@ import { INPUT } from './graph-inputs.ts'
 import { forward, selu } from './layers.ts'
 import { axis, perClass, Reductions } from './reductions.ts'
 
-/** What the backward pass needs of the forward pass. Tensor names; `width` is that of item and user vectors. */
+/**
+ * Outputs of the forward pass that the backward pass needs, as tensor names; `width` is that of item and user vectors.
+ */
 export interface Scoring {
   readonly reductions: Reductions
-  /** Score of the positive minus score of the negative for every slot, [slots, 1]. */
+  /** Score of the positive minus score of the negative for each slot, [slots, 1]. */
   readonly difference: string
   /** [2, 1]: 1 for the positive, -1 for the negative. */
   readonly signs: string
   /** User vectors of all profiles of the batch, [profiles, width]. */
   readonly userVectors: string
-  /** Item vectors of the triples, positive and negative by turns, [chunks, 2 * chunk width, width] per class. */
+  /** Item vectors of the triples, alternating positive and negative, [chunks, 2 * chunk width, width] per class. */
   readonly tripleItems: readonly string[]
   readonly pooled: PooledBlock
   readonly oneWork: OneWorkBlock
@@ -25,21 +27,21 @@ export interface PooledBlock {
   readonly items: readonly string[]
   readonly mean: string
   readonly maximum: string
-  /** Every user layer's output; the place of the input, which is two tensors, is taken by `mean`. */
+  /** Every user layer's output; `mean` takes the place of the input, which consists of two tensors. */
   readonly outputs: readonly string[]
 }
 
 /** Profiles of one work, whose mean and maximum are the item vector itself. */
 export interface OneWorkBlock {
   readonly outputs: readonly string[]
-  /** The two halves of the first user layer's weights, added up. */
+  /** The sum of the two halves of the first user layer's weights. */
   readonly weight: string
   readonly weightOfMean: string
   readonly weightOfMaximum: string
 }
 
 /**
- * From item vectors to score differences: pools the profiles, runs each through the user tower once and scores
+ * Computes score differences from item vectors: pools the profiles, runs each through the user tower once and scores
  * the triples. `itemVectors` is [works, width].
  */
 export function addScoring(graph: GraphBuilder, shape: NetworkShape, itemVectors: string): Scoring {
@@ -94,7 +96,7 @@ function addPooling(
   }
 }
 
-/** Scores of the triples' positives minus those of their negatives; the tables say which rows of both matrices. */
+/** Scores of the triples' positives minus those of their negatives; the tables select the rows of both matrices. */
 export function addDifferences(
   graph: GraphBuilder,
   itemVectors: string,

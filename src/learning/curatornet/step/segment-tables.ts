@@ -1,8 +1,8 @@
 /**
  * Tables for sums over repeated indices. ONNX Runtime's ScatterND loses updates on several threads, so sums are
- * taken by gathers: the entries of each target are cut into chunks, chunks of similar length share a table of one
- * width, and where a target has several chunks further levels add those up. Every number is read by one thread
- * and written by one thread, so the result does not depend on how many there are.
+ * computed with gathers: the entries of each target are cut into chunks, chunks of similar length share a table of one
+ * width, and if a target has several chunks further levels add those up. Every number is read by one thread and written
+ * by one thread, so the result does not depend on the number of threads.
  */
 
 /** The entries of target t are order[starts[t]] to order[starts[t + 1] - 1]. */
@@ -15,7 +15,7 @@ export interface Groups {
 export interface ChunkClass {
   readonly width: number
   readonly chunks: number
-  /** chunks x width entries; -1 where a chunk is shorter. A chunk's first entry is never -1. */
+  /** chunks x width entries; -1 as padding of shorter chunks. A chunk's first entry is never -1. */
   readonly entries: Int32Array
   /** The target of each chunk. */
   readonly targetOf: Int32Array
@@ -27,8 +27,9 @@ export interface IndexTable {
 }
 
 /**
- * How the chunks of the classes, numbered through in the order of the classes, make the targets. Rows that later
- * levels read: first the chunks and one neutral row, then the second level and one neutral row, then the third.
+ * How the chunks of the classes, numbered consecutively in the order of the classes, are combined into targets. Rows
+ * read by later levels: first the chunks and one neutral row, then the second level and one neutral row, then the
+ * third.
  */
 export interface SegmentTables {
   readonly classes: readonly ChunkClass[]
@@ -36,11 +37,11 @@ export interface SegmentTables {
   readonly second: IndexTable
   /** Rows of the third level over the second, padded with its neutral row. */
   readonly third: IndexTable
-  /** Where each target's result lies among all rows; a target without entries has the neutral row. */
+  /** Position of each target's result among all rows; a target without entries has the neutral row. */
   readonly last: Int32Array
 }
 
-/** A graph has this many tables per reduction; the widths are chosen anew for each batch. */
+/** Number of tables per reduction in a graph; the widths are chosen again for each batch. */
 export const CHUNK_CLASSES = 6
 const LONGEST_CHUNK = 64
 const SECOND_WIDTH = 16
@@ -57,8 +58,8 @@ export function groupByTarget(targetOf: Int32Array, targets: number): Groups {
 }
 
 /**
- * Widths for chunk lengths that occur `histogram[length]` times: at most `count` widths, ascending, the longest
- * length among them, so that the number of padded places is smallest (dynamic programming over the lengths).
+ * Chooses widths for chunk lengths that occur `histogram[length]` times: at most `count` widths, ascending, including
+ * the longest length, so that the number of padded places is minimal (dynamic programming over the lengths).
  */
 export function chooseWidths(histogram: Int32Array, count: number): number[] {
   const lengths: number[] = []
@@ -66,7 +67,7 @@ export function chooseWidths(histogram: Int32Array, count: number): number[] {
   if (lengths.length <= count) return lengths
   const chunksUpTo = [0]
   for (const length of lengths) chunksUpTo.push(chunksUpTo[chunksUpTo.length - 1] + histogram[length])
-  // places[j]: the fewest places for the first j lengths with as many widths as there were rounds.
+  // places[j]: the minimum number of places for the first j lengths, with as many widths as rounds so far.
   let places = lengths.map((length, index) => length * chunksUpTo[index + 1])
   places.unshift(0)
   const cuts: Int32Array[] = []
@@ -98,8 +99,8 @@ export function chooseWidths(histogram: Int32Array, count: number): number[] {
 }
 
 /**
- * Cuts the groups into chunks and lays the levels out. `least` 1 gives every table a row, of neutral entries where there
- * is nothing: some devices take no empty tensors.
+ * Cuts the groups into chunks and arranges the levels. `least` 1 gives every table at least one row, of neutral entries
+ * if it has no others: some devices do not accept empty tensors.
  */
 export function segmentTables({ starts, order }: Groups, least: 0 | 1 = 0): SegmentTables {
   const targets = starts.length - 1
@@ -149,7 +150,7 @@ function emptyClasses(starts: Int32Array, least: number): ChunkClass[] {
   })
 }
 
-/** Collects what lies above the chunks. */
+/** Collects the levels above the chunks. */
 class Levels {
   readonly #chunks: number
   readonly #second: number[] = []

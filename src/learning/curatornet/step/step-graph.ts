@@ -15,15 +15,15 @@ import { addScoring, type Scoring } from './scoring-graph.ts'
 export interface StepGraphOptions {
   /** L2 regularisation: lambda/2 times the sum of all squared weights is added to the loss. */
   readonly lambda: number
-  /** Every work through the item tower in each step, or only the works that the batch touches. */
+  /** Whether each step passes every work through the item tower, or only the works that the batch uses. */
   readonly wholeCatalogue: boolean
 }
 
 /**
- * One training step - forward, backward, Adam - as one ONNX graph. Inputs: `features` [works, d], all parameters
- * and their two moments, `rate`, and the tables of `BatchTabulator`. Outputs: `loss` (mean of
- * softplus(-(positive - negative)), paper equation 8), `penalty` (the regularisation) and the updated parameters and
- * moments. Every distinct work passes the item tower once and every distinct profile the user tower once.
+ * One training step - forward, backward, Adam - as one ONNX graph. Inputs: `features` [works, d], all parameters and
+ * their two moments, `rate`, and the tables of `BatchTabulator`. Outputs: `loss` (mean of softplus(-(positive -
+ * negative)), paper equation 8), `penalty` (the regularisation) and the updated parameters and moments. Every distinct
+ * work is run through the item tower once and every distinct profile through the user tower once.
  */
 export function stepGraph(shape: NetworkShape, { lambda, wholeCatalogue }: StepGraphOptions): Uint8Array {
   const graph = new GraphBuilder('curatornet_step')
@@ -51,14 +51,16 @@ export function stepGraph(shape: NetworkShape, { lambda, wholeCatalogue }: StepG
   return graph.toModel()
 }
 
-/** The rows of the works that a batch touches, named by the table `touched`. */
+/** The rows of the works that occur in a batch, given by the table `touched`. */
 export function addTouched(graph: GraphBuilder, catalogue: string): string {
   return graph.node('Gather', [catalogue, graph.input(INPUT.touched, 'int32', ['touched works'])], {
     axis: 0,
   })
 }
 
-/** Adds the output `loss`; returns its gradient for every score, by slots, then a 0 and a 1, as one vector. */
+/**
+ * Adds the output `loss`; returns its gradient with respect to every score, by slots, then a 0 and a 1, as one vector.
+ */
 export function addLoss(
   graph: GraphBuilder,
   { difference, signs }: Pick<Scoring, 'difference' | 'signs'>,
@@ -73,7 +75,7 @@ export function addLoss(
   return graph.node('Concat', [flat, graph.constant(Float32Array.of(0, 1), [2])], { axis: 0 })
 }
 
-/** Goes back through scores, user tower and pooling; returns the gradient for the item vectors. */
+/** Backpropagates through scores, user tower and pooling; returns the gradient with respect to the item vectors. */
 function addUserGradients(
   graph: GraphBuilder,
   shape: NetworkShape,
@@ -109,7 +111,7 @@ function addUserGradients(
   return addItemSums(graph, scoring, rows, pairWeights)
 }
 
-/** Sums of the triples' gradients by profile, as levels from which the profiles' rows are picked. */
+/** Sums of the triples' gradients by profile, as levels from which the profiles' rows are selected. */
 export function addTripleSums(
   graph: GraphBuilder,
   { reductions, tripleItems }: Pick<Scoring, 'reductions' | 'tripleItems'>,
@@ -138,7 +140,7 @@ function addPoolingGradients(
     const profiles = graph.input(INPUT.pooled.profiles(k), 'int32', [`${INPUT.pooled.name} chunks ${k}`])
     const ofProfile = (tensor: string): string =>
       graph.node('Unsqueeze', [graph.node('Gather', [tensor, profiles], { axis: 0 }), one])
-    // 1 where the item vector attains the maximum, 0 where it lies below.
+    // 1 where the item vector attains the maximum, 0 where it is below.
     const below = graph.node('Sub', [items, ofProfile(pooled.maximum)])
     const attains = graph.node('HardSigmoid', [below], { alpha: { float: 1e30 }, beta: { float: 1 } })
     const ofMaximum = graph.node('Mul', [attains, ofProfile(maximumGradient)])
@@ -148,7 +150,7 @@ function addPoolingGradients(
   })
 }
 
-/** Sums of gradients by work: rows of `rows`, each weighted by a number of `pairWeights`. */
+/** Sums of gradients by work: rows of `rows`, each weighted by an entry of `pairWeights`. */
 export function addItemSums(
   graph: GraphBuilder,
   { reductions }: Pick<Scoring, 'reductions'>,
@@ -167,7 +169,7 @@ export function addItemSums(
   return reductions.pick(reductions.levels(chunks, name, 'ReduceSum'), reductions.declareTargets(name))
 }
 
-/** The gradient of lambda/2 * w^2, added to that of the loss. */
+/** The gradient of lambda/2 * w^2, added to the gradient of the loss. */
 export function addDecay(graph: GraphBuilder, gradient: string, weight: string, lambda: number): string {
   return graph.node('Add', [gradient, graph.node('Mul', [weight, scalar(graph, lambda)])])
 }

@@ -2,28 +2,28 @@ import type { Triples } from '../triples.ts'
 import type { DistinctProfiles } from './distinct-profiles.ts'
 import type { BatchTables } from './graph-inputs.ts'
 
-/** Where a training gets the tables of its batches from. */
+/** The source of a training's batch tables. */
 export interface TableSource {
   /**
-   * Tables for the triples `batch`. Whoever prepares them on another thread begins with those of `following`, the batch
-   * that will be asked for next, at once.
+   * Tables for the triples `batch`. A source that prepares them on another thread immediately starts on those of
+   * `following`, the next batch to be requested.
    */
   tables(batch: Int32Array, following?: Int32Array): BatchTables | Promise<BatchTables>
 }
 
-/** What a `BatchTabulator` is made of. */
+/** The constructor arguments of a `BatchTabulator`. */
 export interface TableMaterial {
   readonly triples: Triples
   readonly profiles: DistinctProfiles
   /** See `sameFeatures`. */
   readonly represented: Int32Array
-  /** Every work through the item tower in each step, or only the works that the batch touches. */
+  /** Whether each step passes every work through the item tower, or only the works that the batch uses. */
   readonly wholeCatalogue: boolean
-  /** No table may be empty: some devices take no empty tensors. */
+  /** Whether no table may be empty: some devices do not accept empty tensors. */
   readonly noneEmpty?: boolean
 }
 
-/** A source that has to be closed. */
+/** A source that must be closed. */
 export interface OpenTableSource extends TableSource {
   close(): Promise<void>
 }

@@ -3,7 +3,7 @@ import type { BatchTables } from './graph-inputs.ts'
 
 export type Tensors = Readonly<Record<string, Tensor>>
 
-/** The tables of a batch as ONNX Runtime takes them; the numbers are not copied. */
+/** The tables of a batch as ONNX Runtime tensors; the numbers are not copied. */
 export function feedTables(inputs: BatchTables['inputs']): Tensors {
   const feeds: Record<string, Tensor> = {}
   for (const [name, { data, dims }] of Object.entries(inputs)) {

@@ -13,17 +13,17 @@ import { feedTables, zeros, type Tensors } from './tensors.ts'
 export interface StepOptions extends StepGraphOptions {
   /** Threads of ONNX Runtime; 0 lets it choose. */
   readonly threads: number
-  /** `cpu` unless another is known to work. */
+  /** `cpu` unless another device is known to work. */
   readonly device?: OnnxDevice
 }
 
 /**
- * A network being trained: the session of the step graph and, twice, the parameters with their moments. A step
+ * A network in training: the session of the step graph and two copies of the parameters with their moments. A step
  * reads one copy and writes the other, so nothing is allocated or copied between steps.
  */
 export class TrainingStep implements NetworkStep {
   readonly #session: InferenceSession
-  /** None where the session keeps them on its device. */
+  /** Undefined if the session keeps them on its device. */
   readonly #features: Tensor | undefined
   readonly #results = { loss: zeros([]), penalty: zeros([]) }
   #current: Tensors
@@ -42,7 +42,7 @@ export class TrainingStep implements NetworkStep {
     this.#next = next
   }
 
-  /** `features` are normalised, one row per work, and must not change while the step lives. */
+  /** `features` are normalised, one row per work, and must not change during the lifetime of the step. */
   static open(
     shape: NetworkShape,
     features: Matrix,
@@ -53,7 +53,7 @@ export class TrainingStep implements NetworkStep {
     return TrainingStep.ofGraph(graph, parameterShapes(shape), features, parameters, options)
   }
 
-  /** A step of any network whose `graph` has the inputs and outputs that `stepGraph` describes. */
+  /** A step of any network whose `graph` has the inputs and outputs described at `stepGraph`. */
   static async ofGraph(
     graph: Uint8Array,
     shapes: readonly ParameterShape[],
@@ -62,7 +62,7 @@ export class TrainingStep implements NetworkStep {
     { threads, device = 'cpu' }: Pick<StepOptions, 'threads' | 'device'>,
   ): Promise<TrainingStep> {
     const dims = [features.rows, features.columns]
-    // Features that a card would get with every step stay on it; the CPU reads them where they are.
+    // Features that would be transferred to the GPU with every step are kept on it; the CPU reads them in place.
     const model = device === 'cpu' ? graph : withDefault(graph, 'features', features.data, dims)
     const session = await openSession(model, threads, { device })
     const current: Record<string, Tensor> = {}
@@ -100,7 +100,7 @@ export class TrainingStep implements NetworkStep {
     return { loss: this.#results.loss.data[0] as number, penalty: this.#results.penalty.data[0] as number }
   }
 
-  /** Copies of parameters and moments, with the steps that led to them. */
+  /** Copies of parameters and moments, with the number of steps taken. */
   snapshot(): StepState {
     const copies = Object.entries(this.#current).map(
       ([name, { data }]) => [name, (data as Float32Array).slice()] as const,
@@ -114,7 +114,7 @@ export class TrainingStep implements NetworkStep {
     this.#steps = steps
   }
 
-  /** Parameters and moments as they stand; overwritten by the step after the next. */
+  /** Current parameters and moments; overwritten by the step after the next. */
   get tensors(): Tensors {
     return this.#current
   }

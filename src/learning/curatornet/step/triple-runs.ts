@@ -5,40 +5,42 @@ import { INPUT, type BatchTables } from './graph-inputs.ts'
 import { groupByTarget } from './segment-tables.ts'
 import { feedTables, type Tensors } from './tensors.ts'
 
-/** Small enough that a cancel never waits long for the end of a run. */
+/** Small enough for a cancellation never to wait long for the end of a run. */
 const TRIPLES_PER_RUN = 21_000
 
-/** Tables of a batch; `tripleOf` tells the place in it of the triple of each slot, -1 for a padded slot. */
+/**
+ * Tables of a batch; `tripleOf` contains for each slot the position of its triple in the batch, -1 for a padded slot.
+ */
 export interface ScoringTables extends BatchTables {
   readonly tripleOf?: Int32Array
 }
 
-/** How much of a set of triples is ranked right, and of each of its parts; NaN for an empty one. */
+/** Share of correctly ranked triples in a set and in each of its parts; NaN for an empty one. */
 export interface RankedRight {
   readonly share: number
   readonly parts: readonly number[]
 }
 
-/** What puts triples into the tables that a scoring graph takes. */
+/** Converts triples into the tables that a scoring graph takes. */
 export interface ScoringTabulator {
   /** `chosen`: indices of triples. */
   scoringTables(chosen: Int32Array): Pick<ScoringTables, 'inputs' | 'tripleOf'>
 }
 
-/** A fixed set of triples, tabulated once to be scored again and again. */
+/** A fixed set of triples, tabulated once and scored repeatedly. */
 export class TripleRuns {
   readonly #triples: number
   readonly #runs: readonly { readonly tables: Tensors; readonly partOf: Int32Array | undefined }[]
   readonly #parts: readonly number[]
 
-  /** @param parts lengths of the stretches of triples that are also counted each by itself */
+  /** @param parts lengths of the consecutive parts of the triples that are also counted separately */
   constructor(triples: Triples, tabulator: ScoringTabulator, parts: readonly number[] = []) {
     this.#triples = triples.length
     this.#parts = parts
     const partOfTriple = Int32Array.from(
       parts.flatMap((length, part) => new Array<number>(length).fill(part)),
     )
-    // By profile, so that a profile is pooled once and not in every run again.
+    // Ordered by profile, so that each profile is pooled once and not in every run.
     const { order } = groupByTarget(triples.profileOf, triples.profiles.offsets.length - 1)
     this.#runs = Array.from({ length: Math.ceil(order.length / TRIPLES_PER_RUN) }, (_, run) => {
       const batch = order.subarray(run * TRIPLES_PER_RUN, (run + 1) * TRIPLES_PER_RUN)
@@ -50,8 +52,8 @@ export class TripleRuns {
   }
 
   /**
-   * Share of triples whose positive scores strictly above the negative. `scoring` gives `difference`, positive minus
-   * negative, and takes `feeds` beside the tables. Rejects when the signal aborts.
+   * Share of triples whose positive scores strictly above the negative. `scoring` outputs `difference`, positive minus
+   * negative, and takes `feeds` in addition to the tables. Rejects when the signal aborts.
    */
   async shareRankedRight(
     scoring: InferenceSession,

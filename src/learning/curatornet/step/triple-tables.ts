@@ -11,9 +11,9 @@ export interface BatchProfiles {
 }
 
 /**
- * Tables for the scores of the triples, profile by profile, and for the sums of gradients that go back to the
- * profiles. Returns also where each profile's sum will lie (`last` of `SegmentTables`), and the place in the batch of the
- * triple of each slot, -1 for a padded one.
+ * Tables for the scores of the triples, profile by profile, and for the sums of gradients passed back to the profiles.
+ * Also returns the position of each profile's sum (`last` of `SegmentTables`), and for each slot the position of its
+ * triple in the batch, -1 for a padded one.
  */
 export function tabulateTriples(
   triples: Triples,

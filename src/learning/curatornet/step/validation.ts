@@ -19,10 +19,10 @@ import { addScoring } from './scoring-graph.ts'
 import type { Tensors } from './tensors.ts'
 import { TripleRuns } from './triple-runs.ts'
 
-/** Small enough that a cancel never waits long for the end of a run. */
+/** Small enough for a cancellation never to wait long for the end of a run. */
 const WORKS_PER_RUN = 4096
 
-/** The share of a fixed set of triples that the network ranks right; prepared once, measured again and again. */
+/** The share of a fixed set of triples that the network ranks correctly; prepared once, measured repeatedly. */
 export class Validation {
   readonly #shape: NetworkShape
   readonly #features: Matrix
@@ -51,7 +51,7 @@ export class Validation {
     this.#runs = new TripleRuns(triples, new BatchTabulator(triples, profiles, represented, true), parts)
   }
 
-  /** `features` are normalised; `represented` as `sameFeatures` gives it; `parts` as `TripleRuns` takes them. */
+  /** `features` are normalised; `represented` is the result of `sameFeatures`; `parts` as for `TripleRuns`. */
   static async open(
     shape: NetworkShape,
     features: Matrix,
@@ -76,7 +76,7 @@ export class Validation {
     return share
   }
 
-  /** The same share of each part, as it was last measured. */
+  /** The same share for each part, as last measured. */
   parts(): readonly number[] {
     return this.#parts
   }

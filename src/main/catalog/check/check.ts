@@ -30,7 +30,7 @@ import type { Problem } from './problem.ts'
 const STAGE = message('stages.checkingGallery')
 const CATALOGUE = 'catalog.sqlite'
 
-/** How long a question waits for a writer. */
+/** How long a query waits for a writer, in milliseconds. */
 const BUSY_MS = 5_000
 
 /**
@@ -63,7 +63,7 @@ export async function checkCatalogue(folder: string, context: TaskContext = {}):
       if (problem !== undefined) problems.push(problem)
       context.onProgress?.({ stage: STAGE, done: ++done, total: expected.length })
     }
-    // Vectors in files are copies that whoever misses them computes anew: they are not looked into.
+    // Vectors in files are copies that are recomputed if missing: they are not checked.
     const vectors = reader.learning.models().map(({ file: model }) => vectorsFileOf(model))
     const features = reader.embeddings.embedders().map(featuresFileOf)
     const known = [...expected.map((each) => each.path), ...vectors, ...features]
@@ -79,7 +79,7 @@ export async function checkCatalogue(folder: string, context: TaskContext = {}):
   }
 }
 
-/** Lets a cancel come in. */
+/** Lets a cancel be received. */
 async function turn(signal?: AbortSignal): Promise<void> {
   await setImmediate()
   signal?.throwIfAborted()
@@ -89,7 +89,7 @@ function databaseProblem(detail: Text, next: Text): Problem {
   return { kind: 'database', path: CATALOGUE, detail, next, mend: 'restore' }
 }
 
-/** What is wrong with the file itself; nothing else can be asked of it then. */
+/** Problems of the file itself; if there are any, nothing else can be queried. */
 function damageProblems(connection: Connection, folder: string): Problem[] {
   try {
     if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
@@ -111,7 +111,8 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     )
   } catch (error) {
     if (error instanceof Fault) throw error
-    // A disk that is full or gives nothing is no damage: an old copy in its place would lose what is there.
+    // A disk that is full or unreadable is not damage: replacing the catalogue with an old copy would lose current
+    // data.
     const fault = asFault(error, catalogueFile(folder))
     if (fault instanceof Fault && fault.kind !== 'damaged') throw fault
     return [
@@ -123,7 +124,7 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
   }
 }
 
-/** What keeps the catalogue's files from being looked at: it names one outside the gallery, say. */
+/** Problems that prevent the catalogue's files from being checked, such as a reference to one outside the gallery. */
 function untrustedProblems(reader: CatalogReader): Problem[] {
   try {
     expectedFiles(reader)
@@ -136,7 +137,7 @@ function untrustedProblems(reader: CatalogReader): Problem[] {
 }
 
 function danglingProblems(connection: Connection, folder: string): Problem[] {
-  // A table without row ids names no row here.
+  // Tables without row ids report no row here.
   const dangling = connection.pragma('foreign_key_check') as {
     table: string
     rowid: number | null

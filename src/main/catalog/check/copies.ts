@@ -10,8 +10,8 @@ import type { ExpectedFile } from './files.ts'
 import type { Problem } from './problem.ts'
 
 /**
- * What is wrong with the copies of a gallery and with the files that are kept beside them. What a restore put aside may be
- * damaged and is passed over, and so are files of the second place: to read them all may fetch them from elsewhere.
+ * Problems of a gallery's copies and of the files stored alongside them. Catalogues set aside by a restore can be
+ * damaged and are skipped, as are files of the second place: reading them all could download them from elsewhere.
  */
 export async function copyProblems(
   folder: string,
@@ -38,7 +38,7 @@ export async function copyProblems(
   for (const sha256 of keptContents(place)) {
     signal?.throwIfAborted()
     const kept = keptFile(place, sha256)
-    // Another name of the gallery's own file: that has been looked at.
+    // Another name of the gallery's own file, which has already been checked.
     if (isSameFile(kept, own.get(sha256))) continue
     const content = await sha256OfFile(kept, signal).catch(() => undefined)
     if (content === sha256) continue

@@ -11,10 +11,10 @@ import { keptFile } from '../copies/kept-files.ts'
 import { secondPlaceOf } from '../copies/second-place.ts'
 import type { Problem } from './problem.ts'
 
-/** Whether the files of a gallery are there, and hold what the catalogue says. */
+/** Checks whether the files of a gallery exist and have the content that the catalogue states. */
 
 const PREVIEWS = 'previews'
-/** Checkpoints and unfinished files: the next run uses them or sweeps them away. */
+/** Checkpoints and unfinished files: the next run uses or removes them. */
 const UNFINISHED = '.'
 
 /** A file that the catalogue names. The path is relative to the gallery. */
@@ -22,12 +22,15 @@ export interface ExpectedFile {
   readonly path: string
   readonly sha256: string
   readonly what: Message
-  /** What a person does where no copy has it. */
+  /** What the user can do if no copy has it. */
   readonly next: Message
   readonly mend: Mend
 }
 
-/** Every file that the catalogue names by its content. @throws Fault `damaged` where it names one outside the gallery */
+/**
+ * Every file that the catalogue names by its content.
+ * @throws Fault `damaged` if it names one outside the gallery
+ */
 export function expectedFiles(reader: CatalogReader): ExpectedFile[] {
   return [
     ...reader.artworks.images().map(({ path: file, sha256, fileName }) => ({
@@ -60,7 +63,7 @@ export function expectedFiles(reader: CatalogReader): ExpectedFile[] {
   ]
 }
 
-/** What is wrong with a file that the catalogue names; undefined where it has the content that it should have. */
+/** The problem of a file that the catalogue names; undefined if it has the expected content. */
 export async function fileProblem(
   folder: string,
   { path: file, sha256, what, next, mend }: ExpectedFile,
@@ -81,7 +84,7 @@ export async function fileProblem(
   }
 }
 
-/** A file beside the copies, here or in the second place, that has a content still; undefined where none has. */
+/** A file stored alongside the copies, here or in the second place, that still has a content; undefined if none has. */
 export async function keptCopyOf(
   folder: string,
   sha256: string,
@@ -91,7 +94,7 @@ export async function keptCopyOf(
   for (const place of [path.join(folder, BACKUPS), ...(second === undefined ? [] : [second])]) {
     const kept = keptFile(place, sha256)
     if (isGone(kept)) continue
-    // What cannot be read is no copy.
+    // A file that cannot be read is not a copy.
     const content = await sha256OfFile(kept, signal).catch(() => undefined)
     signal?.throwIfAborted()
     if (content === sha256) return kept
@@ -100,7 +103,7 @@ export async function keptCopyOf(
 }
 
 /**
- * Files in networks/ and models/ that the catalogue does not know. Strays in originals/ are no problem: a copy that
+ * Files in networks/ and models/ that are unknown to the catalogue. Strays in originals/ are not a problem: a copy that
  * an interrupted import left behind is used by the next one.
  */
 export function strayFiles(folder: string, expected: ReadonlySet<string>): Problem[] {
@@ -120,7 +123,7 @@ export function strayFiles(folder: string, expected: ReadonlySet<string>): Probl
   })
 }
 
-/** Previews are copies: a missing one is made when it is asked for, and so is a damaged one. */
+/** Previews are copies: a missing or damaged one is recreated on demand. */
 export function previewProblems(folder: string): Problem[] {
   const place = path.join(folder, PREVIEWS)
   if (!existsSync(place)) return []
@@ -137,7 +140,9 @@ export function previewProblems(folder: string): Problem[] {
     }))
 }
 
-/** Sheets of small pictures are copies, and former ones may still lie there; a damaged one is made again when it is asked for. */
+/**
+ * Sheets of small pictures are copies, and outdated ones can still be present; a damaged one is recreated on demand.
+ */
 export async function sheetProblems(folder: string, signal?: AbortSignal): Promise<Problem[]> {
   const place = path.join(folder, SHEETS)
   const names = existsSync(place) ? readdirSync(place).filter((name) => !name.startsWith(UNFINISHED)) : []

@@ -7,17 +7,17 @@ import { forgetCopyFailure, noteCopyFailure } from './last-failure.ts'
 import { sweepUnfinished } from './sealed.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What the thread that copies is told when it starts. */
+/** The start parameters of the copying thread. */
 export interface CopyOrder {
   readonly folder: string
   readonly reason: string
-  /** Two numbers: whether the state that is copied is held, and whether the copy has to stop. */
+  /** Two numbers: whether the state to be copied is held, and whether the copy must stop. */
   readonly shared: SharedArrayBuffer
 }
 
 export type CopyMessage =
   | { readonly kind: 'copied' }
-  /** The files that the copy names are kept beside it. */
+  /** The files that the copy names are stored next to it. */
   | { readonly kind: 'kept' }
   | { readonly kind: 'done'; readonly file: string; readonly note: string | undefined }
   | { readonly kind: 'failed'; readonly fault: FaultShape }
@@ -25,21 +25,24 @@ export type CopyMessage =
 /** A finished copy. */
 export interface MadeCopy {
   readonly file: string
-  /** What kept it from its second place; undefined for nothing. */
+  /** What prevented it from being copied to its second place; undefined if nothing did. */
   readonly note: string | undefined
 }
 
-/** A change waits so long for the thread to hold the state before it; then the copy may have the change in it. */
+/**
+ * Maximum time that a change waits for the thread to hold the state before it; after that the copy can include the
+ * change.
+ */
 const LONGEST_HOLD_MS = 3_000
-/** Whoever closes a gallery waits so long for its copies, then they are stopped. */
+/** Maximum time that closing a gallery waits for its copies; after that they are stopped. */
 const LONGEST_END_MS = 20_000
 
 const PINNED = 0
 const STOP = 1
 
 /**
- * Copies of one gallery that is open for writing, each made by a thread of its own: whoever changes something waits only
- * until the thread holds the state before, tens of milliseconds.
+ * Copies of one gallery that is open for writing, each made by its own thread: a change waits only until the thread
+ * holds the previous state, tens of milliseconds.
  */
 export class Copier {
   readonly #folder: string
@@ -49,15 +52,16 @@ export class Copier {
   #kept: Promise<unknown> = Promise.resolve()
   #nextDay = 0
 
-  /** @param longestHoldMs how long a change waits for the thread at most */
+  /** @param longestHoldMs maximum time that a change waits for the thread, in milliseconds */
   constructor(folder: string, longestHoldMs = LONGEST_HOLD_MS) {
     this.#folder = folder
     this.#longestHoldMs = longestHoldMs
   }
 
   /**
-   * To be called before every change: the first one of a day is preceded by a copy. It costs a comparison otherwise.
-   * @param isWorthIt whether there is something to lose; a gallery that begins today has nothing from before
+   * Must be called before every change: the first change of a day is preceded by a copy. Otherwise it costs one
+   * comparison.
+   * @param isWorthIt whether there is anything to lose; a gallery created today has no earlier data
    */
   beforeChange(isWorthIt: () => boolean): void {
     const now = Date.now()
@@ -69,19 +73,22 @@ export class Copier {
     if (!isCopied && isWorthIt()) this.before('day')
   }
 
-  /** Makes a copy of what is there now, and does not wait for it: a gallery goes on where no copy can be made, and notes that. */
+  /**
+   * Makes a copy of the current state without waiting for it: if no copy can be made, work on the gallery continues and
+   * the failure is recorded.
+   */
   before(reason: string): void {
     this.make(reason).catch(() => undefined)
   }
 
   /**
-   * Makes a verified copy of the gallery as it is now.
-   * @param reason goes into the name: lower-case letters, digits and hyphens
-   * @throws Fault `disk`, `damaged`, `cancelled` when the gallery is closed too soon
+   * Makes a verified copy of the gallery in its current state.
+   * @param reason part of the name: lower-case letters, digits and hyphens
+   * @throws Fault `disk`, `damaged`, `cancelled` if the gallery is closed too soon
    */
   make(reason: string): Promise<MadeCopy> {
     const backups = path.join(this.#folder, BACKUPS)
-    // The first change of the day has a copy before it then, whatever it is for.
+    // The first change of the day then has a copy before it, whatever the copy's reason.
     this.#nextDay = daysAround(Date.now())[1]
     if (this.#stops.size === 0 && existsSync(backups)) sweepUnfinished(backups)
     const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
@@ -105,14 +112,14 @@ export class Copier {
   }
 
   /**
-   * Resolves when every copy that was begun has kept the gallery's files, or has failed. Whoever removes files of the gallery
-   * waits for it: a copy takes the catalogue first and its files after that.
+   * Resolves when every copy that was started has stored the gallery's files, or has failed. Callers that remove files
+   * of the gallery must wait for it: a copy reads the catalogue first and its files afterwards.
    */
   async filesKept(): Promise<void> {
     await this.#kept
   }
 
-  /** Waits for what is being copied, but not for ever: what is not finished then leaves nothing behind. */
+  /** Waits for running copies up to a limit; copies unfinished by then leave nothing behind. */
   async close(): Promise<void> {
     const stop = setTimeout(() => {
       for (const flags of this.#stops) Atomics.store(flags, STOP, 1)
@@ -122,14 +129,14 @@ export class Copier {
   }
 }
 
-/** When the day began and when the next one does, by this machine's clock. */
+/** The start of the current day and of the next one, by this machine's clock. */
 function daysAround(now: number): [today: number, tomorrow: number] {
   const midnight = new Date(now)
   midnight.setHours(0, 0, 0, 0)
   return [midnight.getTime(), midnight.setDate(midnight.getDate() + 1)]
 }
 
-/** Where the thread's program lies: beside this file, in the sources as in a bundle. */
+/** Location of the thread's program: next to this file, in the sources as well as in a bundle. */
 function workerProgram(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './copy-worker.ts' : './copy-worker.js', import.meta.url)
 }

@@ -12,7 +12,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { secondPlaceOf } from './second-place.ts'
 import { message } from '../../../messages/message.ts'
 
-/** A state of a gallery that can be put back. */
+/** A state of a gallery that can be restored. */
 export interface Copy {
   readonly name: string
   /** The catalogue's file. */
@@ -21,17 +21,20 @@ export interface Copy {
   readonly at: number
   readonly reason: string
   readonly bytes: number
-  /** Whether it lies in the second place and not in the gallery. */
+  /** Whether it is stored in the second place and not in the gallery. */
   readonly elsewhere: boolean
 }
 
-/** What the copy of a gallery that another copy replaced is for. */
+/** Reason of the copy of a gallery that was replaced by another copy. */
 const BEFORE_RESTORE = 'before-restore'
 
-/** What a restore put aside: a folder `before-restore-<time>` with the catalogue's files as they were, damaged or not. */
+/**
+ * A state set aside by a restore: a folder `before-restore-<time>` with the catalogue's files as they were, damaged or
+ * not.
+ */
 const ASIDE = /^before-restore-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
-/** Every copy of a gallery and everything that restores put aside, newest first; none is looked into. */
+/** Every copy of a gallery and every state set aside by a restore, newest first; their contents are not checked. */
 export function copiesOf(folder: string): Copy[] {
   const backups = path.join(folder, BACKUPS)
   const second = secondPlaceOf(folder)
@@ -41,7 +44,10 @@ export function copiesOf(folder: string): Copy[] {
   return [...here, ...there.filter(({ name }) => !names.has(name))].sort((a, b) => b.at - a.at)
 }
 
-/** The copy of a name, `newest` for the newest good one. @throws Fault `not-found` */
+/**
+ * The copy with a given name, or the newest good one for `newest`.
+ * @throws Fault `not-found`
+ */
 export function demandCopy(folder: string, name: string): Copy {
   const copies = copiesOf(folder)
   const found =
@@ -59,7 +65,7 @@ export function demandCopy(folder: string, name: string): Copy {
   )
 }
 
-/** What is wrong with a copy; undefined where it is whole. */
+/** What is wrong with a copy; undefined if it is intact. */
 export function problemOfCopy(copy: Copy): string | undefined {
   if (!isAside(copy)) return problemOfBackup(copy.file)
   try {
@@ -69,7 +75,7 @@ export function problemOfCopy(copy: Copy): string | undefined {
   }
 }
 
-/** Whether it is what a restore put aside, and not a copy that was checked when it was made. */
+/** Whether it was set aside by a restore, rather than being a copy that was verified when it was made. */
 export function isAside(copy: Copy): boolean {
   return ASIDE.test(copy.name)
 }

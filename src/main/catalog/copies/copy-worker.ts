@@ -22,10 +22,10 @@ import { secondPlaceOf } from './second-place.ts'
 import { message } from '../../../messages/message.ts'
 import { makeInsideSync } from '../../../files/make-inside.ts'
 
-/** Pages that are copied before the thread looks whether it has to stop: 8 MB of the usual size. */
+/** Number of pages copied between checks whether the thread must stop: 8 MB at the usual page size. */
 const PAGES_AT_ONCE = 2_000
 
-/** The thread that makes one copy of a gallery. It opens the catalogue for reading, whatever main writes meanwhile. */
+/** The thread that makes one copy of a gallery. It opens the catalogue read-only, while main can continue to write. */
 const { folder, reason, shared } = workerData as CopyOrder
 const flags = new Int32Array(shared)
 const PINNED = 0
@@ -61,7 +61,10 @@ async function makeCopy(): Promise<string> {
   }
 }
 
-/** Copies the catalogue as it is now: an open read transaction keeps that state, and main is told when it has begun. */
+/**
+ * Copies the catalogue in its current state: an open read transaction holds that state, and main is notified when it
+ * has begun.
+ */
 async function copyDatabase(temporary: string): Promise<void> {
   const source = new Database(catalogueFile(folder), { readonly: true, fileMustExist: true })
   try {
@@ -79,20 +82,20 @@ async function copyDatabase(temporary: string): Promise<void> {
   }
   const copy = new Database(temporary)
   try {
-    // One file, whole by itself: no log beside it.
+    // A single self-contained file, without a log next to it.
     copy.pragma('journal_mode = DELETE')
   } finally {
     copy.close()
   }
 }
 
-/** Copies are finished one after the other: files are swept away that no finished copy names. */
+/** Copies are finished one by one, because files that no finished copy names are swept. */
 async function turn(): Promise<void> {
   tell({ kind: 'copied' })
   if (parentPort !== null) await once(parentPort, 'message')
 }
 
-/** Removes the copies that are too old, and with them the contents that nobody else names. */
+/** Removes the copies that are too old, and the contents that no other copy names. */
 function rotate(place: string): void {
   const copies = backupsIn(place)
   const momentOf = (file: string): number => backupNamed(file)?.at ?? 0
@@ -104,11 +107,13 @@ function rotate(place: string): void {
     const named = backupsIn(place).flatMap((file) => filesNamedBy(file).map(({ sha256 }) => sha256))
     sweepKeptFiles(place, new Set(named))
   } catch {
-    // A damaged copy does not say what it names: everything stays until it is gone.
+    // A damaged copy does not reveal which files it names: everything is kept until the copy is removed.
   }
 }
 
-/** Copies that stay must not name whom the gallery has forgotten; what fails is tried again with the next copy. */
+/**
+ * Copies that are kept must not name clients that the gallery has forgotten; a failure is retried with the next copy.
+ */
 function forget(): void {
   try {
     cleanCopies(folder, stopIfAsked)
@@ -117,11 +122,11 @@ function forget(): void {
   }
 }
 
-/** @returns what kept the copy from its second place; undefined for nothing */
+/** @returns what prevented the copy from reaching its second place; undefined if nothing did */
 function copyToSecondPlace(): string | undefined {
   const place = secondPlaceOf(folder)
   if (place === undefined) return undefined
-  // A disk that is not there now must not become a folder on this one.
+  // A disk that is currently not mounted must not become a folder on this one.
   if (!existsSync(place)) return `The second place ${place} is not there.`
   try {
     const known = new Set(backupsIn(place).map((file) => path.basename(file)))
@@ -146,7 +151,7 @@ function copyToSecondPlace(): string | undefined {
   }
 }
 
-/** Main, which waits until the state is held, goes on. */
+/** Lets main, which waits until the state is held, continue. */
 function letGo(): void {
   Atomics.store(flags, PINNED, 1)
   Atomics.notify(flags, PINNED)

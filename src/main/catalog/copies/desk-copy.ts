@@ -5,12 +5,18 @@ import { Fault } from '../../../contract/fault.ts'
 import { flushFileSync } from '../../../files/flush.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What a copy for another desk holds beside the catalogue: it tells where it comes from, and that it is one. */
+/**
+ * The file that a copy for another desk contains next to the catalogue: it marks it as a copy and states where it comes
+ * from.
+ */
 export const DESK_MANIFEST = 'copy.json'
 
 const BUSY_MS = 5_000
 
-/** Writes the catalogue as it is now into another folder, whole by itself. @throws Fault `disk`, `damaged` */
+/**
+ * Writes the catalogue in its current state into another folder, as a self-contained file.
+ * @throws Fault `disk`, `damaged`
+ */
 export function writeCatalogueCopy(folder: string, target: string): void {
   const file = catalogueFile(target)
   withFaults(file, () => {
@@ -31,12 +37,15 @@ export function isDeskCopy(folder: string): boolean {
   return existsSync(path.join(folder, DESK_MANIFEST))
 }
 
-/** A copy for another desk is only looked at, whatever its disk allows. @throws Fault `disk` */
+/**
+ * A copy for another desk is read-only, even if its disk is writable.
+ * @throws Fault `disk`
+ */
 export function refuseDeskCopy(folder: string): void {
   if (isDeskCopy(folder)) throw readOnlyCopy(folder)
 }
 
-/** What tells of a change that only the main desk can make. */
+/** The fault for a change that only the main desk can make. */
 export function readOnlyCopy(folder: string): Fault {
   return new Fault('disk', message('desks.readOnly'), { next: message('desks.readOnlyNext'), path: folder })
 }

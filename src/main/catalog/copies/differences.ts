@@ -1,6 +1,6 @@
 import Database, { type Database as Connection } from 'better-sqlite3'
 
-/** What a person counts in a gallery, and the table that each stands in. */
+/** What people count in a gallery, and the table that contains each. */
 const COUNTED = {
   works: 'artworks',
   clients: 'clients',
@@ -13,20 +13,20 @@ const COUNTED = {
 
 type Counted = keyof typeof COUNTED
 
-/** Rows of a copy beside the rows that are there now. */
+/** Rows of a copy compared with the current rows. */
 export interface Difference {
   readonly what: Counted
-  /** Rows that only the copy has. */
+  /** Number of rows that only the copy has. */
   readonly back: number
-  /** Rows that only the gallery has. */
+  /** Number of rows that only the gallery has. */
   readonly lost: number
-  /** Rows that both have and that differ: they become as they were. */
+  /** Number of rows that both have but that differ: a restore reverts them. */
   readonly changed: number
 }
 
 /**
  * Compares a copy with the catalogue that it would replace.
- * @returns what differs; undefined where the catalogue cannot be read
+ * @returns the differences; undefined if the catalogue cannot be read
  */
 export function differencesOf(copy: string, catalogue: string): Difference[] | undefined {
   let connection: Connection | undefined
@@ -45,7 +45,7 @@ export function differencesOf(copy: string, catalogue: string): Difference[] | u
   }
 }
 
-/** How much of each a catalogue holds. */
+/** The number of each that a catalogue contains. */
 export function countsOf(catalogue: string): { readonly what: Counted; readonly count: number }[] {
   const connection = new Database(catalogue, { readonly: true, fileMustExist: true })
   try {
@@ -66,7 +66,7 @@ function differenceOf(connection: Connection, what: Counted): Difference {
   const table = COUNTED[what]
   const now = columnsOf(connection, 'main', table)
   const then = columnsOf(connection, 'copy', table)
-  // A table that one of them has not yet.
+  // A table that one of them does not have yet.
   if (now.length === 0 || then.length === 0) {
     return {
       what,

@@ -4,18 +4,21 @@ import path from 'node:path'
 import { BACKUPS, originalPath, pathInside } from '../../../catalog-read/index.ts'
 import { flushFileSync } from '../../../files/flush.ts'
 
-/** Files that copies of a catalogue name are kept once, by their content: `files/ab/abcdef…`, beside the copies. */
+/** Files named by copies of a catalogue are stored once, by their content: `files/ab/abcdef…`, next to the copies. */
 const FILES = 'files'
 
 /** A picture, network or model that a catalogue names. The path is relative to the gallery. */
 export interface NamedFile {
   readonly path: string
   readonly sha256: string
-  /** Pictures are large and never written over: another name of the same file protects them from being removed. */
+  /** Pictures are large and never overwritten: a hard link protects them from being removed. */
   readonly large: boolean
 }
 
-/** What a catalogue file names, read without the rest of the program: it may be of an older one. */
+/**
+ * The files that a catalogue file names, read independently of the rest of the program: it can be from an older
+ * version.
+ */
 export function filesNamedBy(catalogue: string): NamedFile[] {
   const database = new Database(catalogue, { readonly: true, fileMustExist: true })
   try {
@@ -25,7 +28,7 @@ export function filesNamedBy(catalogue: string): NamedFile[] {
   }
 }
 
-/** As `filesNamedBy`, of a catalogue that is open. */
+/** Like `filesNamedBy`, for a catalogue that is open. */
 export function filesNamedIn(database: Connection): NamedFile[] {
   const rows = <Row>(sql: string): Row[] => database.prepare(sql).all() as Row[]
   const images = rows<{ sha256: string; format: string }>('SELECT sha256, format FROM images')
@@ -38,16 +41,16 @@ export function filesNamedIn(database: Connection): NamedFile[] {
   ]
 }
 
-/** Where the content of a file is kept beside the copies in `place`. */
+/** Where the content of a file is stored next to the copies in `place`. */
 export function keptFile(place: string, sha256: string): string {
   return path.join(place, FILES, sha256.slice(0, 2), sha256)
 }
 
 /**
- * Keeps what a catalogue names beside its copies, from the gallery or, where a file has gone since, from what is kept there;
- * what is kept already, and what is nowhere, is passed over.
- * @param link whether large files get another name instead of a copy, where the disk has names to give
- * @returns how many were kept anew
+ * Stores the files that a catalogue names next to its copies, from the gallery or, if a file has since disappeared,
+ * from what is stored there; files that are already stored, or cannot be found, are skipped.
+ * @param link whether large files are hard-linked instead of copied, if the disk supports it
+ * @returns number of newly stored files
  */
 export function keepFiles(
   gallery: string,
@@ -70,8 +73,8 @@ export function keepFiles(
 }
 
 /**
- * Puts the files back that a catalogue names and the gallery lacks, from the first place that keeps them.
- * @returns how many came back, and how many are nowhere
+ * Restores the files that a catalogue names and the gallery lacks, from the first place that has them.
+ * @returns number of files restored, and number of files not found
  */
 export function putFilesBack(
   gallery: string,
@@ -93,7 +96,7 @@ export function putFilesBack(
   return { back, missing }
 }
 
-/** How many files `putFilesBack` would put back or find nowhere. */
+/** Number of files that `putFilesBack` would restore or not find. */
 export function filesToPutBack(
   gallery: string,
   places: readonly string[],
@@ -104,21 +107,21 @@ export function filesToPutBack(
   return { back, missing: lost.length - back }
 }
 
-/** Removes kept contents that none of the copies names. */
+/** Removes stored contents that none of the copies names. */
 export function sweepKeptFiles(place: string, wanted: ReadonlySet<string>): void {
   for (const sha256 of keptContents(place)) {
     if (!wanted.has(sha256)) rmSync(keptFile(place, sha256), { force: true })
   }
 }
 
-/** The contents that are kept beside the copies of a place, by their SHA-256. */
+/** The contents stored next to the copies of a place, by their SHA-256. */
 export function keptContents(place: string): string[] {
   const folder = path.join(place, FILES)
   if (!existsSync(folder)) return []
   return readdirSync(folder).flatMap((two) => readdirSync(path.join(folder, two)))
 }
 
-/** Puts a file in its place under its name only when it is whole. */
+/** Puts a file in its place; it is given its name only when it is complete. */
 function putFile(source: string, target: string, link: boolean): void {
   mkdirSync(path.dirname(target), { recursive: true })
   if (link) {
@@ -126,7 +129,7 @@ function putFile(source: string, target: string, link: boolean): void {
       linkSync(source, target)
       return
     } catch {
-      // Not every disk gives a file two names.
+      // Not every disk supports hard links.
     }
   }
   const unfinished = `${target}.tmp`

@@ -7,8 +7,8 @@ import { textSchema } from '../../../contract/text-schema.ts'
 import type { Text } from '../../../messages/message.ts'
 
 /**
- * The newest copy that could not be made, as a note beside the copies: a change goes on without its copy, and a person must
- * learn of that later. The next copy takes the note away.
+ * The latest failure to make a copy, as a note next to the copies: a change proceeds without its copy, and the user
+ * must be informed later. The next copy removes the note.
  */
 
 const failureSchema = z.object({ at: z.iso.datetime(), reason: textSchema })
@@ -26,7 +26,7 @@ export function noteCopyFailure(folder: string, error: unknown): void {
   try {
     writeFileSync(fileOf(folder), `${JSON.stringify(failure)}\n`, { mode: 0o600 })
   } catch {
-    // A disk that takes nothing says so to whatever is done next.
+    // A disk that cannot be written to will also fail the next operation.
   }
 }
 
@@ -34,11 +34,11 @@ export function forgetCopyFailure(folder: string): void {
   try {
     rmSync(fileOf(folder), { force: true })
   } catch {
-    // It is told once too often.
+    // At worst the failure is reported once too often.
   }
 }
 
-/** The failure that no copy has followed. */
+/** The failure that has not been followed by a successful copy. */
 export function lastCopyFailure(folder: string): CopyFailure | undefined {
   try {
     return failureSchema.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')))

@@ -22,33 +22,33 @@ import { flushFileSync, flushFolderSync } from '../../../files/flush.ts'
 import { secondPlaceOf } from './second-place.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What putting a copy back would do. */
+/** The effects of restoring a copy. */
 export interface RestoreOutlook {
   readonly copy: Copy
-  /** What is wrong with it; null for nothing. One that a restore put aside may be damaged. */
+  /** What is wrong with it; null if nothing. A state set aside by a restore can be damaged. */
   readonly problem: string | null
-  /** What it holds. */
+  /** Its contents. */
   readonly holds: ReturnType<typeof countsOf>
-  /** What differs from the gallery as it is; null where the gallery cannot be read. */
+  /** Differences from the current gallery; null if the gallery cannot be read. */
   readonly differences: readonly Difference[] | null
-  /** Pictures, networks and models that come back as files, and those that are nowhere. */
+  /** Number of pictures, networks and models whose files are restored, and number that cannot be found. */
   readonly files: { readonly back: number; readonly missing: number }
 }
 
 export interface Restored extends RestoreOutlook {
-  /** The name under which the state before can be put back; null where there was no catalogue. */
+  /** The name under which the previous state can be restored; null if there was no catalogue. */
   readonly undo: string | null
 }
 
 /** The files of a SQLite database; they belong together. */
 const DATABASE = ['', '-wal', '-shm'] as const
-/** At most this many states that restores put aside are kept. */
+/** Maximum number of states set aside by restores that are kept. */
 const ASIDES = 3
 
 /**
- * Finds out what putting a copy back would do, and changes nothing.
+ * Determines the effects of restoring a copy, without changing anything.
  * @param name a copy's name, or `newest` for the newest good one
- * @throws Fault `not-found`; `damaged` for a copy that cannot be trusted, with the newest good one by name
+ * @throws Fault `not-found`; `damaged` for a copy that cannot be trusted, with the name of the newest good one
  */
 export function restoreOutlook(folder: string, name: string): RestoreOutlook {
   const copy = demandCopy(folder, name)
@@ -66,9 +66,9 @@ export function restoreOutlook(folder: string, name: string): RestoreOutlook {
 }
 
 /**
- * Puts a copy in the place of a gallery's catalogue, whether that opens or not, and the files back that it names. What was
- * there is put aside whole, and is a copy that can be put back in turn.
- * @throws Fault as `restoreOutlook`; `gallery-locked`, `disk`; the gallery is as it was then
+ * Replaces a gallery's catalogue with a copy, whether or not the catalogue can be opened, and restores the files that
+ * the copy names. The previous state is set aside completely, as a copy that can itself be restored.
+ * @throws Fault as `restoreOutlook`; `gallery-locked`, `disk`; the gallery is then unchanged
  */
 export function restoreCopy(folder: string, name: string, entryPoint: string): Restored {
   const outlook = restoreOutlook(folder, name)
@@ -76,7 +76,7 @@ export function restoreCopy(folder: string, name: string, entryPoint: string): R
     for (const each of FOLDERS) mkdirSync(path.join(folder, each), { recursive: true })
     const lock = takeWriteLock(folder, entryPoint)
     try {
-      // The list of whom to forget, before the catalogue that knows it is put aside.
+      // The list of clients to forget, read before the catalogue that contains it is set aside.
       const forgotten = forgottenIn(folder)
       const undo = putInPlace(folder, outlook.copy)
       if (outlook.problem === null) forgetInFile(catalogueFile(folder), forgotten)
@@ -91,7 +91,7 @@ export function restoreCopy(folder: string, name: string, entryPoint: string): R
   })
 }
 
-/** @returns the name of what was put aside; null where nothing was there */
+/** @returns the name of the state that was set aside; null if there was none */
 function putInPlace(folder: string, copy: Copy): string | null {
   const catalogue = catalogueFile(folder)
   const coming = `${catalogue}.coming`
@@ -102,7 +102,7 @@ function putInPlace(folder: string, copy: Copy): string | null {
       flushFileSync(coming + ending)
     }
   }
-  // They are of the catalogue that goes.
+  // They belong to the replaced catalogue.
   dropPageSums(folder)
   const undo = putAside(folder, catalogue)
   forgetLastChange(folder)

@@ -1,4 +1,4 @@
-/** How many copies stay: the last ones, then the newest of each day, week and month. */
+/** Number of copies that are kept: the last ones, then the newest of each day, week and month. */
 export const KEPT = { last: 5, days: 7, weeks: 4, months: 6 } as const
 
 const MS_PER_DAY = 86_400_000
@@ -6,8 +6,8 @@ const MS_PER_DAY = 86_400_000
 const DAYS_TO_MONDAY = 3
 
 /**
- * Which of the copies stay, by the moment of each in milliseconds since 1970.
- * @returns the moments that stay, newest first; days, weeks and months are those of UTC, of which only such count as have a copy
+ * Determines which copies are kept, by the time of each in milliseconds since 1970.
+ * @returns the times that are kept, newest first; days, weeks and months are in UTC, and only those with a copy count
  */
 export function keptMoments(moments: readonly number[]): number[] {
   const newestFirst = [...new Set(moments)].sort((a, b) => b - a)

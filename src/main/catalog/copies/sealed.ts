@@ -4,10 +4,10 @@ import { hashFileOf } from '../../../catalog-read/index.ts'
 import { flushFileSync, flushFolderSync } from '../../../files/flush.ts'
 import { sha256OfFileSync } from '../../../files/hash.ts'
 
-/** How a copy is called until it is whole, checked and on the disk. */
+/** Suffix of a copy until it is complete, verified and flushed to disk. */
 export const UNFINISHED = '.tmp'
 
-/** A name that sorts by age; two backups within one millisecond get two names. */
+/** A name that sorts by age; two backups within one millisecond get different names. */
 export function freeName(backups: string, reason: string): string {
   for (let time = Date.now(); ; time++) {
     const stamp = new Date(time).toISOString().replaceAll(/[:.]/g, '-')
@@ -16,7 +16,7 @@ export function freeName(backups: string, reason: string): string {
   }
 }
 
-/** Gives a checked copy its name, with its hash beside it, when both are on the disk. */
+/** Gives a verified copy its final name, with its hash next to it, once both are flushed to disk. */
 export function sealBackup(temporary: string, file: string): void {
   try {
     flushFileSync(temporary)
@@ -31,8 +31,8 @@ export function sealBackup(temporary: string, file: string): void {
 }
 
 /**
- * Puts another content in the place of a sealed copy, with its hash. Killed between the two, the copy has the hash of the
- * other content and is not trusted until it is sealed again.
+ * Replaces the content of a sealed copy, with its hash. If the process is killed between the two steps, the copy has
+ * the hash of the other content and is not trusted until it is sealed again.
  */
 export function sealAgain(temporary: string, file: string): void {
   const hashFile = hashFileOf(file)

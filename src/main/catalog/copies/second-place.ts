@@ -6,12 +6,12 @@ import { BACKUPS, withFaults } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Beside the copies and not in the catalogue: it has to be known when the catalogue cannot be opened. */
+/** Stored next to the copies and not in the catalogue: it must be known when the catalogue cannot be opened. */
 const NOTE = 'second-place.json'
 
 const noteSchema = z.object({ folder: z.string() })
 
-/** The folder on another disk that gets every copy too; undefined where none was chosen. */
+/** The folder on another disk that also receives every copy; undefined if none was chosen. */
 export function secondPlaceOf(gallery: string): string | undefined {
   try {
     const note: unknown = JSON.parse(readFileSync(path.join(gallery, BACKUPS, NOTE), 'utf8'))
@@ -22,9 +22,9 @@ export function secondPlaceOf(gallery: string): string | undefined {
 }
 
 /**
- * Chooses where copies go besides the gallery: a folder of this gallery's own is made there.
- * @param folder null for nowhere; what is there stays
- * @throws Fault `bad-input` for a folder that is not there or lies in the gallery, `disk`
+ * Chooses a second folder for copies: a subfolder for this gallery alone is created in it.
+ * @param folder null for none; existing copies there are kept
+ * @throws Fault `bad-input` for a folder that does not exist or is inside the gallery, `disk`
  */
 export function chooseSecondPlace(gallery: string, folder: string | null): string | undefined {
   const note = path.join(gallery, BACKUPS, NOTE)
@@ -45,7 +45,7 @@ export function chooseSecondPlace(gallery: string, folder: string | null): strin
       path: chosen,
     })
   }
-  // Two galleries may have one name.
+  // Two galleries can have the same name.
   const own = path.join(chosen, `${path.basename(gallery)}-${randomBytes(4).toString('hex')}`)
   withFaults(own, () => {
     mkdirSync(own, { recursive: true })

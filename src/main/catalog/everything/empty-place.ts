@@ -9,24 +9,27 @@ import { networkDriveOf, refuseNetworkDrive } from '../file-system.ts'
 import { takeWriteLock, type WriteLock } from '../lock.ts'
 import { tablesOf } from './tables.ts'
 
-/** Lies in a folder while a gallery is brought into it: without a catalogue, what is there is worth nothing. */
+/**
+ * A marker in a folder while a gallery is being imported into it: without a catalogue, the folder's contents are
+ * worthless.
+ */
 const UNFINISHED = 'unfinished-import'
 const LOCK_FILES = ['lock.json', 'lock.sqlite']
-/** A gallery in which nobody did anything yet may have settings, and those that it is given stand for them. */
+/** An otherwise unused gallery can have settings; the imported settings replace them. */
 const OF_NO_WEIGHT: ReadonlySet<string> = new Set(['settings'])
 
-/** A place for a gallery, that nobody else writes meanwhile. */
+/** A place for a gallery that no other process writes to in the meantime. */
 export interface EmptyPlace {
-  /** To be called when the gallery is whole. */
+  /** Must be called when the gallery is complete. */
   finish(): void
-  /** Takes everything away again that was brought, and leaves the place as it was. */
+  /** Removes everything that was imported and leaves the place as it was. */
   abandon(): void
 }
 
 /**
- * Takes a folder for a gallery that is brought there: one that is not there yet, an empty one, a gallery without anything in it, or one
- * that an earlier time did not finish.
- * @throws Fault `bad-input` for a folder that holds something, `gallery-locked`, `unsafe-drive`, `disk`
+ * Claims a folder for a gallery that is imported into it: a folder that does not exist yet, an empty one, a gallery
+ * without content, or one left unfinished by an earlier import.
+ * @throws Fault `bad-input` for a folder with content, `gallery-locked`, `unsafe-drive`, `disk`
  */
 export function takeEmptyPlace(folder: string, entryPoint: string): EmptyPlace {
   return withFaults(folder, () => {
@@ -39,7 +42,7 @@ export function takeEmptyPlace(folder: string, entryPoint: string): EmptyPlace {
     if (!isGallery) writeFileSync(marker, '')
     const lock = takeWriteLock(folder, entryPoint)
     try {
-      // Under the lock: nobody adds anything from now on.
+      // Under the lock: no other process can add anything from now on.
       if (isGallery) demandNothingIn(folder)
       for (const each of FOLDERS) mkdirSync(path.join(folder, each), { recursive: true, mode: 0o700 })
     } catch (error) {
@@ -62,7 +65,7 @@ function abandon(
   { wasThere, isGallery }: { readonly wasThere: boolean; readonly isGallery: boolean },
 ): void {
   lock.release()
-  // No picture, network or model was there before.
+  // There were no pictures, networks or models before.
   for (const each of FOLDERS.filter((name) => name !== 'backups')) {
     rmSync(path.join(folder, each), { recursive: true, force: true })
     if (isGallery) mkdirSync(path.join(folder, each), { mode: 0o700 })

@@ -11,20 +11,24 @@ import { tablesOf, type Table } from './tables.ts'
 
 /** A catalogue that is being filled. */
 export interface Target {
-  /** As its version has them, each behind those that it refers to. */
+  /** The tables of its schema version, each after those that it refers to. */
   readonly tables: readonly Table[]
-  /** Empties a table of what its making or a trigger put there. @returns how a row is put in, with a value for each column */
+  /**
+   * Empties a table of rows inserted by its creation or a trigger.
+   * @returns a function that inserts a row, with a value for each column
+   */
   filling(table: string, columns: readonly string[]): (values: readonly Value[]) => void
   setLastNumbers(numbers: Readonly<Record<string, number>>): void
-  /** What the filled catalogue names. */
+  /** The files that the filled catalogue names. */
   files(): readonly NamedFile[]
 }
 
 /**
- * Makes the catalogue of a gallery out of rows, at the version that they are of, and brings it up to date then. It has its name only
- * when all of it is there; until then there is none at its place, or the one that was.
+ * Creates the catalogue of a gallery from rows, at the schema version of the rows, and then migrates it to the current
+ * one. It is given its name only when it is complete; until then its place is empty, or contains the previous
+ * catalogue.
  * @param schema the version, at least 1 and at most the program's own
- * @throws Fault `damaged` where the rows do not fit together; `disk`
+ * @throws Fault `damaged` if the rows are inconsistent; `disk`
  */
 export async function createFilled(
   folder: string,
@@ -82,7 +86,7 @@ function demandReferences(connection: Connection, folder: string): void {
   })
 }
 
-/** Whether SQLite refused a row that its table cannot hold. */
+/** Whether SQLite rejected a row that its table cannot hold. */
 export function isUnfit(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')
 }

@@ -16,33 +16,33 @@ import { NAMES_OF, tablesOf, VECTORS, type Table } from './tables.ts'
 const BUSY_MS = 5_000
 const BYTES_OF_NUMBER = 4
 
-/** What SQLite keeps in a cell; whole numbers come as bigint, so that none is rounded. */
+/** A value that SQLite stores in a cell; whole numbers are bigint, so that none is rounded. */
 export type Value = string | number | bigint | Buffer | null
 
-/** The vectors of one embedder: all of one length. */
+/** The vectors of one embedder: all have the same length. */
 export interface VectorBlock {
   readonly embedder: bigint
   readonly rows: number
   readonly dimension: number
 }
 
-/** A catalogue as it was at one moment, whoever writes it meanwhile. To be closed. */
+/** A snapshot of a catalogue, unaffected by concurrent writes. Must be closed. */
 export interface Source {
   readonly schema: number
   readonly tables: readonly Table[]
-  /** The highest number that was ever given, of tables that give none twice. */
+  /** The highest number ever assigned, for tables that never reuse one. */
   readonly lastNumbers: Readonly<Record<string, number>>
   readonly vectors: readonly VectorBlock[]
-  /** Pictures, networks and models, by their places in the gallery. */
+  /** Pictures, networks and models, by their paths in the gallery. */
   readonly files: readonly NamedFile[]
-  /** Names of pictures: the id of the work that each stands for first. */
+  /** Names of pictures: the id of the first work that each represents. */
   readonly pictureNames: ReadonlyMap<string, string>
-  /** The cells of every row, and behind them the name of each row that a column refers to, in the order of the columns. */
+  /** The cells of every row, followed by the name of each row that a column refers to, in the order of the columns. */
   rows(table: Table): Iterable<readonly Value[]>
   close(): void
 }
 
-/** Columns of a table that show a name beside their number. */
+/** Columns of a table that show a name next to their number. */
 export function namedColumns({ columns }: Table): { readonly column: string; readonly name: string }[] {
   return columns.flatMap(({ name, refersTo }) => {
     const shown = refersTo === undefined ? undefined : NAMES_OF[refersTo]
@@ -88,7 +88,7 @@ function sourceOn(connection: Database, file: string): Source {
   }
 }
 
-/** Of tables that never give a number twice: also those of rows that are gone. */
+/** For tables that never reuse a number: includes the numbers of removed rows. */
 export function lastNumbersIn(connection: Database): Record<string, number> {
   return Object.fromEntries(
     connection
@@ -109,7 +109,7 @@ function rowsOf(connection: Database, table: Table): Iterable<readonly Value[]> 
   return connection.prepare<[], Value[]>(sql).raw().safeIntegers().iterate()
 }
 
-/** What SQLite refuses shows only with the row where it does. */
+/** SQLite errors surface only at the row that causes them. */
 function* guarded<Row>(rows: Iterable<Row>, file: string): Generator<Row, void, void> {
   const iterator = rows[Symbol.iterator]()
   try {

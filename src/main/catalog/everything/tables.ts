@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 
 /*
- * What an export of everything holds is taken from the schema itself, so that a table or column of a later migration is in it
- * without anybody having to think of it. What stays behind stands here, each with the reason.
+ * The contents of a full export are derived from the schema itself, so that a table or column added by a later
+ * migration is included automatically. Exclusions are listed here, each with the reason.
  */
 
-/** Tables that no export holds: the program makes them anew, or they are of one folder alone. */
+/** Tables that no export contains: the program rebuilds them, or they belong to one folder alone. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   revisions: 'counts changes for whoever looks at this file; counted anew in the next',
   changes: 'the newest change of each row, for whoever looks at this file; noted anew in the next',
@@ -18,18 +18,18 @@ export type ColumnType = 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB' | 'ANY'
 export interface Column {
   readonly name: string
   readonly type: ColumnType
-  /** The table whose row the column names, where it names one by its number. */
+  /** The table that the column refers to, if it refers to a row by its number. */
   readonly refersTo?: string
 }
 
 export interface Table {
   readonly name: string
   readonly columns: readonly Column[]
-  /** What its rows are sorted by, so that one gallery is always the same file. */
+  /** Sort columns of its rows, so that the same gallery always gives the same file. */
   readonly order: readonly string[]
 }
 
-/** What a table's rows are called by people, as SQL; other tables show it beside the number. */
+/** The display names of a table's rows, as SQL; other tables show them next to the number. */
 export const NAMES_OF: Readonly<Partial<Record<string, string>>> = {
   artworks: 'external_id',
   artists: 'name',
@@ -40,10 +40,10 @@ export const NAMES_OF: Readonly<Partial<Record<string, string>>> = {
   embedders: 'name',
 }
 
-/** The vectors, one file for each embedder: no table of texts can hold them. */
+/** The vectors, one file for each embedder: no text table can hold them. */
 export const VECTORS = { table: 'embeddings', column: 'vector', embedder: 'embedder_id' } as const
 
-/** Every table of a catalogue that an export holds, each behind those that it refers to. */
+/** Every table of a catalogue that an export contains, each after those that it refers to. */
 export function tablesOf(connection: Database): Table[] {
   const names = connection
     .prepare<[], string>(
@@ -78,13 +78,13 @@ function tableOf(connection: Database, name: string): Table {
     .filter(({ pk }) => pk > 0)
     .sort((one, other) => one.pk - other.pk)
     .map((column) => column.name)
-  // A table without a key has its first unique columns for one.
+  // For a table without a key, its first unique columns serve as one.
   const order =
     key.length > 0 ? key : columns.filter(({ refersTo }) => refersTo !== undefined).map((c) => c.name)
   return { name, columns, order }
 }
 
-/** Columns that alone name a row of another table. */
+/** Single columns that refer to a row of another table. */
 function referencesOf(connection: Database, table: string): Map<string, string> {
   const rows = connection.pragma(`foreign_key_list(${table})`) as {
     id: number

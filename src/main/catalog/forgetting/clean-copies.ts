@@ -7,9 +7,9 @@ import { forgetPerson, isForgotten } from './forget-person.ts'
 import { copiesToClean, forgottenIn, noteCleaned, type ForgottenEntry } from './forgotten-list.ts'
 
 /**
- * Takes everybody who was forgotten out of the copies that were made before: those of the gallery, of its second place, and
- * what restores put aside. A copy that is damaged cannot be cleaned and goes.
- * @param goOn called before each copy; it may throw to stop
+ * Removes all forgotten clients from the copies made before: the gallery's, those in its second place, and the states
+ * set aside by restores. A damaged copy cannot be cleaned and is removed.
+ * @param goOn called before each copy; it can throw to stop
  */
 export function cleanCopies(gallery: string, goOn: () => void = () => undefined): void {
   const entries = forgottenIn(gallery)
@@ -28,7 +28,7 @@ export function cleanCopies(gallery: string, goOn: () => void = () => undefined)
   }
 }
 
-/** Takes everybody who was forgotten out of a catalogue file that nobody has open. */
+/** Removes all forgotten clients from a catalogue file that no process has open. */
 export function forgetInFile(file: string, entries: readonly ForgottenEntry[]): 'done' | 'damaged' {
   let connection: Database.Database | undefined
   try {
@@ -40,7 +40,7 @@ export function forgetInFile(file: string, entries: readonly ForgottenEntry[]): 
     connection.transaction(() => {
       for (const { number } of known) forgetPerson(open, number)
     })()
-    // What was written over stands in free pages and in the log until the file is written anew.
+    // Overwritten data remains in free pages and in the log until the file is rewritten.
     connection.exec('VACUUM')
     connection.pragma('wal_checkpoint(TRUNCATE)')
     return 'done'
@@ -51,7 +51,10 @@ export function forgetInFile(file: string, entries: readonly ForgottenEntry[]): 
   }
 }
 
-/** @returns whether the copy names nobody any more, or is gone */
+/**
+ * Removes forgotten clients from a copy.
+ * @returns whether the copy no longer names any of them, or is gone
+ */
 function cleanCopy(file: string, entries: readonly ForgottenEntry[]): boolean {
   const temporary = file + UNFINISHED
   try {

@@ -4,29 +4,31 @@ import { mentionsOf, prepareTexts, redact } from './named-texts.ts'
 import { personIn, type ClientRow } from './person.ts'
 import { AMONG, forgetHistory, references, removeRows, tablesOf } from './remove-rows.ts'
 
-/** A forgotten row, told apart in copies of the catalogue without a name. */
+/** A forgotten row, identified in copies of the catalogue without a name. */
 export interface ForgottenRow {
   /** The client's number in the catalogue. */
   readonly number: number
   readonly salt: string
-  /** SHA-256 of the salt and the id that the client had. */
+  /** SHA-256 of the salt and the client's former id. */
   readonly hash: string
 }
 
-/** What forgetting removed, kept and found. */
+/** What was removed, kept and found when a client was forgotten. */
 export interface Forgotten {
   readonly people: readonly ForgottenRow[]
-  /** Rows that went, by table. */
+  /** Number of rows removed, by table. */
   readonly removed: Readonly<Record<string, number>>
-  /** Sold works that stay without a name. */
+  /** Number of sold works that stay without a name. */
   readonly sales: number
-  /** Other texts in which the person was named and is not any more, by table. */
+  /** Number of other texts that named the person and no longer do, by table. */
   readonly redacted: Readonly<Record<string, number>>
-  /** Where the person is still named, for somebody to decide: titles, artists, other clients, by table with their ids. */
+  /**
+   * Where the person is still named, for the user to decide: titles, artists, other clients, by table with their ids.
+   */
   readonly mentions: Readonly<Record<string, readonly string[]>>
 }
 
-/** What the books keep, without a name. */
+/** Tables of the books, which are kept without a name. */
 const BOOKS: ReadonlySet<string> = new Set(['orders', 'returns'])
 const KEPT_COLUMNS: ReadonlySet<string> = new Set([
   'id',
@@ -37,10 +39,10 @@ const KEPT_COLUMNS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Removes a client from an open catalogue of any version, within the caller's transaction: the record, likes, offers and
- * whatever else names the client's row, the merges, and the person's names in histories of imports and jobs. Purchases
- * stay, as those of a client without a name.
- * @returns undefined where there is no such client
+ * Removes a client from an open catalogue of any version, within the caller's transaction: the record, likes, offers
+ * and everything else that refers to the client's row, the merges, and the person's names in histories of imports and
+ * jobs. Purchases are kept, as those of a client without a name.
+ * @returns undefined if there is no such client
  */
 export function forgetPerson(connection: Database, number: number): Forgotten | undefined {
   const row = connection.prepare<[number], ClientRow>('SELECT * FROM clients WHERE id = ?').get(number)
@@ -68,7 +70,7 @@ export function forgetPerson(connection: Database, number: number): Forgotten | 
   return { ...told, redacted: redact(connection), mentions: mentionsOf(connection) }
 }
 
-/** Whether a row of a copy is the client that was forgotten, and not another one with its number. */
+/** Whether a row of a copy is the forgotten client, and not another client with the same number. */
 export function isForgotten(connection: Database, { number, salt, hash }: ForgottenRow): boolean {
   const id = connection
     .prepare<[number], string>('SELECT external_id FROM clients WHERE id = ?')
@@ -86,7 +88,7 @@ function hashOf(salt: string, id: string): string {
   return createHash('sha256').update(`${salt} ${id}`).digest('hex')
 }
 
-/** The rows of the clients that were made one with this one. */
+/** The rows of the clients merged into this one. */
 function mergedInto(connection: Database, number: number): ClientRow[] {
   return connection
     .prepare<[number], string>('SELECT undo FROM client_merges WHERE kept_id = ?')
@@ -95,7 +97,7 @@ function mergedInto(connection: Database, number: number): ClientRow[] {
     .map((undo) => (JSON.parse(undo) as { client: ClientRow }).client)
 }
 
-/** How the row was before imports changed it. */
+/** The row's states before imports changed it. */
 function imagesOf(connection: Database, number: number): ClientRow[] {
   return connection
     .prepare<[number], { before: string | null; after: string | null }>(
@@ -109,7 +111,7 @@ function imagesOf(connection: Database, number: number): ClientRow[] {
     })
 }
 
-/** Entries of the change log about the client: they could bring the name back, and tell who liked what. */
+/** Deletes change-log entries about the client: they could restore the name and reveal who liked what. */
 function forgetChanges(connection: Database, numbers: readonly number[]): void {
   const changes = connection
     .prepare<[string], number>(
@@ -142,7 +144,7 @@ function standsInBooks(connection: Database, tables: ReadonlySet<string>, number
   )
 }
 
-/** The books need to know that several works went to one client; they need not know whom. */
+/** The books need to know that several works were sold to one client, but not to whom. */
 function anonymise(connection: Database, number: number): void {
   const info = connection.pragma('table_info(clients)') as { name: string; notnull: number }[]
   const columns = info.map(({ name }) => name)

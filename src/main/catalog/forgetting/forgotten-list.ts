@@ -7,21 +7,24 @@ import { flushFileSync } from '../../../files/flush.ts'
 import { secondPlaceOf } from '../copies/second-place.ts'
 
 /**
- * Beside the copies and not in the catalogue alone, since it holds for copies that are put back, too; it names nobody.
- * Who forgets writes the first, who cleans copies the second.
+ * Stored next to the copies and not only in the catalogue, since it also applies to copies that are restored; it
+ * contains no names. Forgetting writes the first file, cleaning copies the second.
  */
 const LIST = 'forgotten.json'
 const CLEANED = 'cleaned.json'
 
 const peopleSchema = z.array(z.object({ number: z.number(), salt: z.string(), hash: z.string() }))
 const listSchema = z.array(z.object({ at: z.string(), people: peopleSchema }))
-/** Clients that were forgotten at a time, ISO 8601. */
+/** The clients forgotten at one time, ISO 8601. */
 export type ForgottenEntry = z.infer<typeof listSchema>[number]
 
-/** Which copies were cleaned, up to which forgetting: copy -> its time. */
+/** For each cleaned copy, the time of the last forgetting that was applied: copy -> time. */
 const cleanedSchema = z.record(z.string(), z.string())
 
-/** Whom copies of a gallery must not know any more, oldest first; also what only the catalogue itself tells yet. */
+/**
+ * The clients that copies of a gallery must no longer name, oldest first; includes entries recorded so far only in the
+ * catalogue itself.
+ */
 export function forgottenIn(gallery: string): ForgottenEntry[] {
   const listed = readJson(gallery, LIST, listSchema) ?? []
   const known = new Set(listed.map(({ at }) => at))
@@ -29,12 +32,18 @@ export function forgottenIn(gallery: string): ForgottenEntry[] {
   return entries.toSorted((a, b) => a.at.localeCompare(b.at))
 }
 
-/** Writes what `forgottenIn` finds beside the copies. @throws the system's error where it cannot */
+/**
+ * Writes the result of `forgottenIn` next to the copies.
+ * @throws the system's error if that fails
+ */
 export function noteForgotten(gallery: string): void {
   writeJson(gallery, LIST, forgottenIn(gallery))
 }
 
-/** Copies in the gallery and in its second place that may name somebody still: made before, and not cleaned since. */
+/**
+ * Copies in the gallery and in its second place that can still name a forgotten client: made before, and not cleaned
+ * since.
+ */
 export function copiesToClean(gallery: string): string[] {
   const newest = forgottenIn(gallery).at(-1)?.at
   if (newest === undefined) return []
@@ -45,7 +54,10 @@ export function copiesToClean(gallery: string): string[] {
     .filter((file) => (cleaned[markOf(gallery, file)] ?? '') < newest)
 }
 
-/** Notes that a copy names nobody who was forgotten until then. @throws the system's error where it cannot */
+/**
+ * Records that a copy names no client forgotten up to then.
+ * @throws the system's error if that fails
+ */
 export function noteCleaned(gallery: string, file: string, until: string): void {
   const there = new Set(
     placesOf(gallery)
@@ -62,7 +74,7 @@ function placesOf(gallery: string): string[] {
   return [path.join(gallery, BACKUPS), ...(second === undefined || !existsSync(second) ? [] : [second])]
 }
 
-/** A gallery may be moved: its own copies go by their names. */
+/** Because a gallery can be moved, its own copies are identified by name. */
 function markOf(gallery: string, file: string): string {
   const here = path.dirname(path.resolve(file)) === path.resolve(gallery, BACKUPS)
   return here ? path.basename(file) : `elsewhere/${path.basename(file)}`
@@ -82,7 +94,7 @@ function inCatalogue(gallery: string): ForgottenEntry[] {
       connection.close()
     }
   } catch {
-    // A catalogue of an older program has forgotten nobody, and one that does not open tells nothing.
+    // A catalogue of an older program has no forgotten clients, and one that cannot be opened yields none.
     return []
   }
 }

@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { withoutPerson } from './person.ts'
 import { tablesOf } from './remove-rows.ts'
 
-/** The gallery's goods and settings: the person may be named there as an artist or a sitter, which a person decides. */
+/**
+ * The gallery's works and settings: they can name the person as an artist or a sitter, which the user decides about.
+ */
 const MENTIONED = {
   artworks: ['title', 'description', 'tags', 'consignor'],
   artists: ['name'],
@@ -11,12 +13,12 @@ const MENTIONED = {
   settings: ['value'],
   models: ['name'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
-/** Tables whose texts are keys, vectors or sizes, and the history of rows, of which the person's own are removed. */
+/** Tables whose texts are keys, vectors or sizes, and the history of rows, from which the person's own are removed. */
 const UNTOLD: ReadonlySet<string> = new Set([
   ...Object.keys(MENTIONED).filter((table) => table !== 'clients'),
   'changes',
   'clusterings',
-  'deadly_pictures', // in copies of earlier versions
+  'deadly_pictures', // exists in copies of earlier versions
   'embedders',
   'embeddings',
   'forgettings',
@@ -27,10 +29,10 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'revisions',
   'set_aside',
 ])
-/** Words of the program in columns that have only such. */
+/** Columns that contain only the program's own keywords. */
 const CODES: ReadonlySet<string> = new Set(['outcome', 'state', 'kind', 'protocol', 'status', 'method'])
 
-/** From now on SQL can ask whether a text names the person, and for the text without. */
+/** Registers SQL functions that test whether a text names the person, and that return the text without the name. */
 export function prepareTexts(connection: Database, person: RegExp): void {
   connection.function('without_person', { deterministic: true }, (text: unknown) =>
     typeof text === 'string' ? withoutPerson(text, person) : text,
@@ -40,7 +42,9 @@ export function prepareTexts(connection: Database, person: RegExp): void {
   )
 }
 
-/** Takes the person's names out of what the program and people noted: reports of imports, jobs, notes of other clients. */
+/**
+ * Removes the person's names from notes of the program and of users: reports of imports, jobs, notes on other clients.
+ */
 export function redact(connection: Database): Record<string, number> {
   const redacted: Record<string, number> = {}
   for (const table of tablesOf(connection)) {
@@ -62,7 +66,7 @@ export function redact(connection: Database): Record<string, number> {
   return redacted
 }
 
-/** Where the person is still named in the goods and settings, by table with the ids of the rows. */
+/** Where works and settings still name the person, by table with the ids of the rows. */
 export function mentionsOf(connection: Database): Record<string, string[]> {
   const mentions: Record<string, string[]> = {}
   for (const [table, texts] of Object.entries(MENTIONED)) {

@@ -1,19 +1,19 @@
-/** A client's row of any version of the catalogue. */
+/** A client's row in any version of the catalogue. */
 export type ClientRow = Readonly<Record<string, unknown>>
 
-/** Stands where a person was named. */
+/** Replaces a person's name. */
 export const FORGOTTEN = '[forgotten]'
 
 const NAMES = ['name', 'second_name', 'company']
 const WHOLE = ['contact', 'address', 'notes']
-/** Shorter ones say nothing of a person and stand in every other text. */
+/** Shorter names do not identify a person and occur in too many other texts. */
 const SHORTEST_NAME = 3
 const SHORTEST_PART = 6
 
 /**
- * Finds a person in texts: names in either order of their words, ways of contact each for itself, address and notes as a
- * whole. Capitals and the width of spaces do not count; a name within a longer word is none.
- * @param rows the client's row as it is and as it was
+ * Matches a person in texts: names in either order of their words, each contact detail by itself, address and notes as
+ * a whole. Case and the amount of white space are ignored; a name within a longer word does not match.
+ * @param rows the client's row in its current and former states
  */
 export function personIn(rows: readonly ClientRow[]): RegExp | undefined {
   const texts = new Set(rows.flatMap(textsOf))
@@ -24,7 +24,7 @@ export function personIn(rows: readonly ClientRow[]): RegExp | undefined {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 }
 
-/** A text without the person; texts within JSON are looked at each for itself, and keys stay. */
+/** A text without the person; texts within JSON are processed one by one, and keys are kept. */
 export function withoutPerson(text: string, person: RegExp): string {
   const json = jsonOf(text)
   return json === undefined ? text.replaceAll(person, FORGOTTEN) : JSON.stringify(cleared(json, person))
@@ -53,7 +53,7 @@ function textsOf(row: ClientRow): string[] {
   }
   const names = NAMES.map(textOf).flatMap(nameForms)
   const id = textOf('external_id')
-  // A number of the gallery's own books is no name; where names were taken for ids, it is one.
+  // A number from the gallery's own books is not a name; an id that was derived from a name is one.
   const ids = /^\p{Lu}\p{Ll}+|\s/u.test(id) && !/\d/.test(id) ? nameForms(id) : []
   const parts = ['contact', 'address'].flatMap((column) => textOf(column).split(/[,;\n]|\s{2,}|\s·\s/))
   return [
@@ -64,7 +64,7 @@ function textsOf(row: ClientRow): string[] {
   ]
 }
 
-/** An address of e-mail, a telephone number, a street with its number; a town alone is nobody. */
+/** An e-mail address, a telephone number, or a street with its number; a town alone identifies no person. */
 function tellsSomebody(part: string): boolean {
   return part.includes('@') || /\d/.test(part)
 }
@@ -78,7 +78,7 @@ function nameForms(name: string): string[] {
   return [name, `${last}, ${first}`, `${last} ${first}`, `${first} ${last}`]
 }
 
-/** A text as a regular expression that finds just it. */
+/** Escapes a text for use in a regular expression. */
 function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
 }

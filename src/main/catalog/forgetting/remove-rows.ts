@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { historyTables, keyOf } from '../row-history.ts'
 
-/** Goes on where a column stands before it; the parameter is a JSON array of keys. */
+/** Follows the name of a column; the parameter is a JSON array of keys. */
 export const AMONG = 'IN (SELECT value FROM json_each(?))'
 
-/** Names of the tables that a catalogue of any version has. */
+/** Names of the tables of a catalogue of any version. */
 export function tablesOf(connection: Database): Set<string> {
   return new Set(
     connection
@@ -21,7 +21,7 @@ interface NamingColumn {
   readonly onDelete: string
 }
 
-/** The columns that name rows of a table. */
+/** The columns that reference rows of a table. */
 export function references(connection: Database, parent: string): NamingColumn[] {
   return connection
     .prepare<[string], NamingColumn>(
@@ -32,7 +32,7 @@ export function references(connection: Database, parent: string): NamingColumn[]
     .all(parent)
 }
 
-/** Removes rows of a table, what names them first. */
+/** Removes rows of a table, after the rows that reference them. */
 export function removeRows(
   connection: Database,
   table: string,
@@ -53,7 +53,7 @@ export function removeRows(
   if (changes > 0) removed.set(table, (removed.get(table) ?? 0) + changes)
 }
 
-/** Takes rows out of the history of imports before they are changed: nothing is noted of them then. */
+/** Removes rows from the history of imports before they are changed, so that the change is not recorded. */
 export function forgetHistory(
   connection: Database,
   table: string,

@@ -4,10 +4,10 @@ import type { Statements } from '../statements.ts'
 import { forgetPerson, type Forgotten } from './forget-person.ts'
 import { noteForgotten } from './forgotten-list.ts'
 
-/** Readers hold the log for moments; whoever holds it longer is told of. */
+/** Readers hold the log only briefly; a reader that holds it longer than this is reported. */
 const PATIENCE_MS = 10_000
 
-/** Forgetting clients of a gallery that is open for writing. */
+/** Forgets clients of a gallery that is open for writing. */
 export class ForgettingStore {
   readonly #statements: Statements
   readonly #connection: Database
@@ -21,7 +21,10 @@ export class ForgettingStore {
     this.#folder = folder
   }
 
-  /** Removes a client from the catalogue, with a protocol; whom copies must not know is noted beside them. */
+  /**
+   * Removes a client from the catalogue and records it; the clients that copies must not name are recorded next to the
+   * copies.
+   */
   forget(number: number): Forgotten & { readonly at: string } {
     const forgotten = this.#statements.transaction(() => {
       const found = forgetPerson(this.#connection, number)
@@ -41,9 +44,9 @@ export class ForgettingStore {
   }
 
   /**
-   * Writes the catalogue's file anew and empties its log: what was removed stands in free pages until then. It takes as long
-   * as writing the file does.
-   * @returns whether the log is empty; not while somebody reads an older state
+   * Rewrites the catalogue's file and empties its log: until then, removed data remains in free pages. Takes as long as
+   * writing the file.
+   * @returns whether the log is empty; false while another connection reads an older state
    */
   wipe(): boolean {
     this.#statements.define('VACUUM')

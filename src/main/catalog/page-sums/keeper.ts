@@ -16,23 +16,30 @@ import {
 } from './sums.ts'
 import { flushFileSync } from '../../../files/flush.ts'
 
-/** The log is written into the catalogue's file when it has grown by so much. */
+/** Growth of the log, in bytes, after which it is written into the catalogue's file. */
 const LOG_BYTES = 8 << 20
 const BUSY_MS = 5_000
 const UNFINISHED = '.tmp'
 
 /**
- * Keeps the sums of a catalogue that is open for writing. It alone writes the log into the catalogue's file: SQLite's own
- * habit is off. Pages are noted as unknown before they are written, so that a program that is killed in between is no damage.
+ * Maintains the sums of a catalogue that is open for writing. Only this class writes the log into the catalogue's file:
+ * SQLite's automatic checkpoint is disabled. Pages are marked as unknown before they are written, so that a program
+ * killed in between does not count as damage.
  */
 export class PageSumsKeeper {
   readonly #connection: Connection
   readonly #folder: string
   #known: PageSums
-  /** Bytes of the log after it was last written into the file: not 0 while somebody reads an older state. */
+  /**
+   * Size of the log in bytes after it was last written into the file: not 0 while another connection reads an older
+   * state.
+   */
   #logBytes = 0
 
-  /** @param isTrusted whether the file was compared with its sums, which then stay; else they are made of what it holds */
+  /**
+   * @param isTrusted whether the file was compared with its sums, which are then kept; otherwise they are computed from
+   * its content
+   */
   constructor(connection: Connection, folder: string, isTrusted: boolean) {
     this.#connection = connection
     this.#folder = folder
@@ -46,12 +53,15 @@ export class PageSumsKeeper {
     } else this.#known = kept
   }
 
-  /** After every change: writes the log into the file when it has grown. What fails there fails no change. */
+  /**
+   * Called after every change: writes the log into the file if it has grown enough. A failure there does not fail the
+   * change.
+   */
   afterChange(): void {
     try {
       const bytes = this.#bytesOfLog()
       if (bytes - this.#logBytes <= LOG_BYTES) return
-      // Where it cannot be written now, it is tried again when it has grown once more.
+      // If it cannot be written now, the next attempt follows when it has grown by the same amount again.
       this.#logBytes = bytes
       this.writeLog(0)
     } catch (error) {
@@ -60,7 +70,8 @@ export class PageSumsKeeper {
   }
 
   /**
-   * Writes the log into the file and empties it. @param busyMs how long to wait for who reads an older state
+   * Writes the log into the file and empties it.
+   * @param busyMs how long to wait for connections that read an older state
    * @returns whether it is empty
    */
   writeLog(busyMs: number): boolean {
@@ -79,7 +90,10 @@ export class PageSumsKeeper {
     return isEmpty
   }
 
-  /** The log goes into the file, as far as nobody reads an older state. Closing the connection may write the rest. */
+  /**
+   * Writes the log into the file, as far as no connection reads an older state. Closing the connection can write the
+   * rest.
+   */
   close(): void {
     if (!this.writeLog(0)) this.#keep({ ...this.#known, unknown: pagesOfLog(logFile(this.#folder)) })
   }
@@ -120,7 +134,7 @@ export class PageSumsKeeper {
   }
 }
 
-/** Removes what was noted of a catalogue that is about to be replaced. */
+/** Removes the sums of a catalogue that is about to be replaced. */
 export function dropPageSums(folder: string): void {
   rmSync(pageSumsFile(folder), { force: true })
 }

@@ -5,12 +5,12 @@ import { message } from '../../../messages/message.ts'
 import { stateOf } from './state.ts'
 import { changedPages, logFile, readPageSums, wasComparedLately } from './sums.ts'
 
-/** A file that nobody has written since is not compared again before. */
+/** A file that has not been written since is compared again only after this time. */
 const COMPARED_EVERY_MS = 24 * 3_600_000
 
 /**
- * Looks at the pages of a catalogue that is being opened: by their sums, or by SQLite's own check where there are none.
- * @returns whether the sums that are kept hold
+ * Checks the pages of a catalogue that is being opened: by their sums, or by SQLite's own check if there are none.
+ * @returns whether the stored sums are valid
  * @throws Fault `damaged` with the newest good backup
  */
 export function demandSoundPages(connection: Connection, folder: string): boolean {
@@ -28,9 +28,10 @@ export function demandSoundPages(connection: Connection, folder: string): boolea
 }
 
 /**
- * How many pages are not what the program wrote. A database that says that its rows or tables are others was written by another
- * program, which knows no sums: that is no damage, and neither is what nobody kept sums of.
- * @returns -1 where nothing can be said
+ * Number of pages that differ from what the program wrote. If the database's own state shows that its rows or tables
+ * were changed, another program that does not maintain sums wrote it: that is not damage, and neither is a file without
+ * sums.
+ * @returns -1 if unknown
  */
 export function changedByDamage(connection: Connection, folder: string): number {
   const known = readPageSums(folder)
@@ -42,12 +43,12 @@ export function changedByDamage(connection: Connection, folder: string): number 
   return wasWritten(connection, known.state) ? -1 : changed.length
 }
 
-/** Whether somebody has written the database by SQL: its state is another one, and it is whole. */
+/** Whether the database was written by SQL: its state has changed, and it is intact. */
 function wasWritten(connection: Connection, state: number): boolean {
   try {
     return stateOf(connection) !== state && connection.pragma('integrity_check(1)', { simple: true }) === 'ok'
   } catch {
-    // What cannot be read was not written by SQLite.
+    // An unreadable database was not written by SQLite.
     return false
   }
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { crc32 } from 'node:zlib'
 
-/** What a database says of its own state: another number where its rows or tables were changed by SQL. */
+/** A number that describes a database's own state: it differs after rows or tables were changed by SQL. */
 export function stateOf(connection: Database): number {
   const counts = connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'revisions'")
   const tokens =

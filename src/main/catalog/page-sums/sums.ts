@@ -3,21 +3,21 @@ import { crc32 } from 'node:zlib'
 import { catalogueFile } from '../../../catalog-read/index.ts'
 
 /**
- * A checksum for every page of a catalogue's file, kept beside it. SQLite has none: a changed number within a sound page is an
- * answer like any other. The file changes only when its log is written into it, which `keeper.ts` does; the log
- * has checksums of its own.
+ * A checksum for every page of a catalogue's file, stored next to it. SQLite has none: it returns a changed number
+ * within a well-formed page like any other. The file changes only when its log is written into it, which `keeper.ts`
+ * does; the log has checksums of its own.
  */
 
-/** What the sums say of the file as it was after the log was last written into it. */
+/** The sums for the file as it was after the log was last written into it. */
 export interface PageSums {
   readonly pageBytes: number
-  /** One CRC-32 a page. */
+  /** One CRC-32 per page. */
   readonly sums: Uint32Array
-  /** Pages, from 0, that were about to be written when the program was last heard of: nothing is known of them. */
+  /** Pages, from 0, that were about to be written when the sums were last stored: their content is unknown. */
   readonly unknown: ReadonlySet<number>
-  /** What the database said of its own state, see `stateOf`. */
+  /** State of the database, see `stateOf`. */
   readonly state: number
-  /** The file's size and the time of its last change, and when every page was last compared. */
+  /** The file's size, the time of its last change, and the time of the last comparison of all pages. */
   readonly stamp: Stamp
 }
 
@@ -30,7 +30,7 @@ export interface Stamp {
 }
 
 const MAGIC = Buffer.from('CNPAGES1')
-/** Magic, bytes of a page, pages, unknown pages, state, size, time of change, time of comparison. */
+/** Magic, bytes per page, pages, unknown pages, state, size, time of change, time of comparison. */
 const HEADER_BYTES = 8 + 4 * 4 + 3 * 8
 const NUMBER_BYTES = 4
 const BYTES_AT_ONCE = 1 << 20
@@ -43,7 +43,7 @@ export function logFile(folder: string): string {
   return `${catalogueFile(folder)}-wal`
 }
 
-/** The sums as a file's content, closed by a checksum of its own. */
+/** The sums as the content of a file, ending with a checksum of its own. */
 export function packPageSums({ pageBytes, sums, unknown, state, stamp }: PageSums): Buffer {
   const content = Buffer.alloc(HEADER_BYTES + NUMBER_BYTES * (sums.length + unknown.size + 1))
   MAGIC.copy(content)
@@ -57,7 +57,7 @@ export function packPageSums({ pageBytes, sums, unknown, state, stamp }: PageSum
   return content
 }
 
-/** Undefined for what is no such content, or damaged: then nothing is known. */
+/** Undefined for content of another kind or damaged content: nothing is then known. */
 export function unpackPageSums(content: Buffer): PageSums | undefined {
   if (content.length < HEADER_BYTES + NUMBER_BYTES || !content.subarray(0, MAGIC.length).equals(MAGIC))
     return undefined
@@ -81,13 +81,13 @@ export function unpackPageSums(content: Buffer): PageSums | undefined {
   }
 }
 
-/** The sums of a gallery's catalogue; undefined where there are none that can be trusted. */
+/** The sums of a gallery's catalogue; undefined if there are none that can be trusted. */
 export function readPageSums(folder: string): PageSums | undefined {
   const file = pageSumsFile(folder)
   return existsSync(file) ? unpackPageSums(readFileSync(file)) : undefined
 }
 
-/** Whether the file is the one that was compared within the last `withinMs`, as its size and time of change tell. */
+/** Whether the file is the one compared within the last `withinMs`, judged by its size and time of change. */
 export function wasComparedLately(folder: string, { stamp }: PageSums, withinMs: number): boolean {
   const { size, mtimeNs } = statSync(catalogueFile(folder), { bigint: true })
   const age = Date.now() - stamp.compared
@@ -95,8 +95,9 @@ export function wasComparedLately(folder: string, { stamp }: PageSums, withinMs:
 }
 
 /**
- * Compares every page with its sum, whoever writes meanwhile: pages are told to be unknown before they are written.
- * @returns pages, from 0, that are not as they were; a page that is missing or one too many counts as one
+ * Compares every page with its sum, even while another process writes: pages are marked as unknown before they are
+ * written.
+ * @returns pages, from 0, that have changed; a missing or surplus page counts as one
  */
 export function changedPages(folder: string): number[] {
   let known = readPageSums(folder)
@@ -128,8 +129,9 @@ function comparePages(
 }
 
 /**
- * Reads a file page by page. @param visit gets each page's number, from 0, and its CRC-32; the last page may be cut off
- * @returns how many pages there are
+ * Reads a file page by page.
+ * @param visit called with each page's number, from 0, and its CRC-32; the last page can be truncated
+ * @returns the number of pages
  */
 export function forEachPage(
   file: string,
@@ -152,7 +154,7 @@ export function forEachPage(
   }
 }
 
-/** The CRC-32 of some pages of a file, those that it has. */
+/** The CRC-32 of the given pages of a file, as far as they exist. */
 export function sumsOfPages(file: string, pageBytes: number, pages: Iterable<number>): Map<number, number> {
   const descriptor = openSync(file, 'r')
   try {
@@ -175,8 +177,8 @@ const FRAME_HEADER_BYTES = 24
 const SALTS_BYTES = 8
 
 /**
- * The pages, from 0, that stand in a write-ahead log (https://www.sqlite.org/fileformat2.html#walformat). Frames of a former
- * use of the file have other salts and end it.
+ * The pages, from 0, contained in a write-ahead log (https://www.sqlite.org/fileformat2.html#walformat). It ends at the
+ * first frame left over from an earlier use of the file, which has other salts.
  */
 export function pagesOfLog(file: string): Set<number> {
   const pages = new Set<number>()

@@ -1,13 +1,13 @@
 import type { Statements } from '../statements.ts'
 
-/** What changes about an artist; a field that is left out stays. */
+/** Changes to an artist; omitted fields are unchanged. */
 export interface ArtistChange {
   readonly name?: string
   readonly born?: number | null
   readonly died?: number | null
 }
 
-/** Writing artists; works name them by number. */
+/** Writes artists; works refer to them by number. */
 export class ArtistStore {
   readonly #statements: Statements
 
@@ -15,7 +15,7 @@ export class ArtistStore {
     this.#statements = statements
   }
 
-  /** A name that another artist has is a broken constraint: ask before. */
+  /** A name that another artist has violates a constraint: the caller checks first. */
   update(id: number, change: ArtistChange): void {
     for (const [column, value] of Object.entries(change) as [string, string | number | null | undefined][]) {
       if (value !== undefined)
@@ -23,7 +23,7 @@ export class ArtistStore {
     }
   }
 
-  /** All works of one artist become those of another; the first one is an artist no more. */
+  /** Assigns all works of one artist to another and removes the first artist. */
   merge(id: number, into: number): void {
     this.#statements.run('UPDATE artworks SET artist_id = ? WHERE artist_id = ?', into, id)
     this.#statements.run('DELETE FROM artists WHERE id = ?', id)

@@ -1,16 +1,16 @@
 import type { Artwork, Image, OwnFacts } from '../../../catalog-read/index.ts'
 import type { Statements } from '../statements.ts'
 
-/** A new work: its id and whatever else is known. */
+/** A new work: its id and any other known fields. */
 export type NewArtwork = Pick<Artwork, 'externalId'> & ArtworkChange
 
-/** What changes about a work; a field that is left out stays. */
+/** Changes to a work; omitted fields are unchanged. */
 export type ArtworkChange = Partial<
   Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'ownPlace' | 'shelf'> & OwnFacts
 > & {
-  /** What is told of the work in sentences. */
+  /** Description of the work in sentences. */
   readonly description?: string | null
-  /** Copies of an edition that are sold, as a list says it. */
+  /** Number of sold copies of an edition, as stated by a list. */
   readonly copiesSold?: number | null
 }
 
@@ -39,11 +39,11 @@ const COLUMNS = {
   netPrice: 'net_price',
 } as const satisfies Partial<Record<keyof Artwork | keyof OwnFacts | 'description', string>>
 
-/** Works of one import came in at one moment. */
+/** All works of one import are added at the same moment. */
 const ADDED_AT = `coalesce(
   (SELECT unixepoch(imported_at) FROM temp.recording JOIN imports ON imports.id = import_id), unixepoch())`
 
-/** Writing works, their artists and their pictures. */
+/** Writes works, their artists and their pictures. */
 export class ArtworkStore {
   readonly #statements: Statements
 
@@ -73,7 +73,7 @@ export class ArtworkStore {
     )
   }
 
-  /** What a change says, by column. */
+  /** The fields of a change, by column. */
   #columnsOf(change: ArtworkChange): { columns: string[]; values: (string | number | null)[] } {
     const columns: string[] = []
     const values: (string | number | null)[] = []
@@ -94,7 +94,7 @@ export class ArtworkStore {
     return { columns, values }
   }
 
-  /** A picture that is there already stays as it is: its content is its name. */
+  /** A picture that already exists is unchanged: its content is its name. */
   insertImage(image: NewImage): void {
     this.#statements.run(
       `INSERT INTO images (sha256, format, bytes, width, height, perceptual_hash, trimmed_hash, average_colour,
@@ -106,7 +106,7 @@ export class ArtworkStore {
     )
   }
 
-  /** The number of an artist; the catalogue has each name once. Years that are told replace those that are known. */
+  /** The number of an artist; the catalogue contains each name once. Years that are given replace known ones. */
   #artist(name: string, { artistBorn = null, artistDied = null }: ArtworkChange): number {
     const known = this.#statements.get('SELECT id, born, died FROM artists WHERE name = ?', name) as
       | { id: number; born: number | null; died: number | null }

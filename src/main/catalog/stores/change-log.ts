@@ -5,10 +5,10 @@ import type { Statements } from '../statements.ts'
 import { changedColumns, currentRow, type RowKey } from './import-rows.ts'
 import { undoChange, type ChangeUndone } from './undo-change.ts'
 
-/** What a change came to. */
+/** The result of a recorded change. */
 export interface Recorded<Result> {
   readonly result: Result
-  /** Its number in the log; null where nothing has changed, or within another change, which it is a part of. */
+  /** The change's number in the log; null if nothing has changed, or if it is part of another change. */
   readonly change: number | null
 }
 
@@ -18,18 +18,18 @@ interface Subjects {
   readonly client: Set<number>
 }
 
-/** The tables of what a person calls a work or a client. */
+/** The tables that the user knows as works and clients. */
 const SUBJECTS = { artworks: 'work', clients: 'client' } as const
 
-/** Writing what people change by hand, with the way back. */
+/** Writes changes made by hand, together with what is needed to undo them. */
 export class ChangeLog {
   readonly #statements: Statements
   readonly #tables: readonly HistoryTable[]
-  /** The newest change when the catalogue was opened: what comes after it is of this session. */
+  /** The newest change when the catalogue was opened: later ones belong to this session. */
   readonly sessionStart: number
   #recording = false
 
-  /** @param tables those whose rows are noted by the connection */
+  /** @param tables the tables whose rows the connection records */
   constructor(statements: Statements, tables: readonly HistoryTable[]) {
     this.#statements = statements
     this.#tables = tables
@@ -37,8 +37,8 @@ export class ChangeLog {
   }
 
   /**
-   * Carries something that a person does out as one change, all or nothing. Whatever `work` writes to whatever table can
-   * be undone, and stands in the history of the works and clients that the rows name.
+   * Runs a user's action as one change, all or nothing. Everything that `work` writes, to any table, can be undone, and
+   * appears in the history of the works and clients that the rows refer to.
    */
   record<Result>(kind: ChangeKind, work: () => Result): Recorded<Result> {
     return this.#statements.transaction(() => {
@@ -57,7 +57,7 @@ export class ChangeLog {
   }
 
   /**
-   * Takes a change back: what it made goes, what it changed or removed is as it was. Nothing happens where something
+   * Undoes a change: what it created is removed, what it changed or removed is restored. Nothing happens if something
    * later depends on it.
    * @param undoneAt null only to find out whether something does
    */
@@ -66,8 +66,8 @@ export class ChangeLog {
   }
 
   /**
-   * Forgets what rows held, for ever: what a person asked to be forgotten must not stand in the log. A change that lost a
-   * row cannot be undone any more and leaves the log.
+   * Permanently forgets what rows contained: what the user asked to be forgotten must not remain in the log. A change
+   * that lost a row can no longer be undone and is removed from the log.
    */
   forget(table: string, key: RowKey): void {
     const changes = this.#statements.all(
@@ -89,7 +89,7 @@ export class ChangeLog {
     return newest
   }
 
-  /** Puts what was noted into the log. */
+  /** Writes what was recorded to the log. */
   #keep(kind: ChangeKind): number | null {
     const noted = this.#statements.all(
       'SELECT table_name AS "table", row_key AS "key", before FROM temp.changed_now',
@@ -139,7 +139,7 @@ export class ChangeLog {
   }
 }
 
-/** What a change did to a row, with the rows that tell what it was about; undefined where it did nothing in the end. */
+/** What a change did to a row, with the rows that show what it was about; undefined if it had no net effect. */
 function differenceOf(
   before: JsonRow | undefined,
   after: JsonRow | undefined,
@@ -154,7 +154,7 @@ function differenceOf(
   return { before: only(before), after: only(after), whole: [before, after] }
 }
 
-/** The works and clients that a row is, or names. */
+/** Collects the works and clients that a row is, or refers to. */
 function collect(subjects: Subjects, table: HistoryTable, key: RowKey, rows: readonly JsonRow[]): void {
   if (table.name in SUBJECTS) subjects[SUBJECTS[table.name as keyof typeof SUBJECTS]].add(Number(key))
   for (const { column, parent } of table.references) {

@@ -7,15 +7,15 @@ import { MovedRows, type Reference } from './moved-rows.ts'
 
 interface Undo {
   readonly keptExternalId: string
-  /** The row of the merged client, as it was. */
+  /** The row of the merged client before the merge. */
   readonly client: JsonRow
-  /** What the merge changed of the kept client: how each column was, and what became of it. */
+  /** What the merge changed in the kept client: the former and the new value of each column. */
   readonly kept: JsonRow
   readonly became: JsonRow
   readonly references: readonly Reference[]
 }
 
-/** Making one client of two, and two of one again. */
+/** Merges two clients into one, and undoes such merges. */
 export class ClientMergeStore {
   readonly #statements: Statements
   readonly #rows: MovedRows
@@ -26,9 +26,9 @@ export class ClientMergeStore {
   }
 
   /**
-   * Whatever names `merged` names `kept` from then on: purchases, likes, offers, reservations, and what later tables
-   * may hold; what both have stays once. `merged` leaves the catalogue.
-   * @param changes what becomes of the kept client's own fields
+   * Redirects everything that refers to `merged` to `kept`: purchases, likes, offers, reservations, and the contents of
+   * future tables; what both have is kept once. `merged` is removed from the catalogue.
+   * @param changes the new values of the kept client's own fields
    * @returns the number by which it can be undone
    */
   merge(
@@ -64,9 +64,9 @@ export class ClientMergeStore {
   }
 
   /**
-   * Takes a merge back: every row that it moved or removed is as it was, but for rows that are gone since; a field that was
-   * changed after the merge stays.
-   * @throws Fault `bad-input` where the kept client was merged into another one afterwards, or the id is given again
+   * Undoes a merge: every row that it moved or removed is restored, except for rows deleted since; a field that was
+   * changed after the merge is unchanged.
+   * @throws Fault `bad-input` if the kept client was later merged into another one, or the id has been reused
    */
   undo(merge: number): void {
     this.#statements.transaction(() => {

@@ -9,7 +9,7 @@ interface Undo {
   readonly mergedExternalId: string
   readonly work: JsonRow
   readonly kept: { readonly status: string; readonly image: string | null }
-  /** What the merge made of `kept`. */
+  /** The state of `kept` after the merge. */
   readonly became: { readonly status: string; readonly image: string | null }
   readonly references: readonly Reference[]
 }
@@ -22,10 +22,10 @@ interface WorkRow {
   readonly one_of_a_kind: number
 }
 
-/** What is computed of a work and not told by anybody: the kept work has its own. */
+/** Data that is computed from a work, not entered: the kept work has its own. */
 const COMPUTED = new Set(['embeddings', 'cluster_members', 'projections'])
 
-/** Deciding about works that may be one and the same. */
+/** Records decisions about works that could be duplicates. */
 export class DuplicateStore {
   readonly #statements: Statements
   readonly #rows: MovedRows
@@ -35,7 +35,7 @@ export class DuplicateStore {
     this.#rows = new MovedRows(statements, 'artworks')
   }
 
-  /** Remembers that two works are two. */
+  /** Records that two works are distinct. */
   keepApart(first: number, second: number, decidedAt: string): void {
     this.#statements.transaction(() => {
       for (const [artwork, other] of [
@@ -58,8 +58,9 @@ export class DuplicateStore {
   }
 
   /**
-   * Makes one work of two: whatever names `merged` names `kept` from then on (sales, likes, offers, photographs, and
-   * what later tables may hold), and `merged` leaves the catalogue. @returns the number by which it can be undone
+   * Merges two works: redirects everything that refers to `merged` to `kept` (sales, likes, offers, photographs, and
+   * the contents of future tables), and removes `merged` from the catalogue.
+   * @returns the number by which it can be undone
    */
   merge(kept: number, merged: number, mergedAt: string): number {
     return this.#statements.transaction(() => {
@@ -98,8 +99,8 @@ export class DuplicateStore {
   }
 
   /**
-   * Takes a merge back: every row that it moved or removed is as it was, but for rows that are gone since.
-   * @throws Fault `bad-input` where the kept work was merged into another one afterwards, or the id is given again
+   * Undoes a merge: every row that it moved or removed is restored, except for rows deleted since.
+   * @throws Fault `bad-input` if the kept work was later merged into another one, or the id has been reused
    */
   undo(merge: number): void {
     this.#statements.transaction(() => {
@@ -126,7 +127,7 @@ export class DuplicateStore {
         })
       }
       this.#rows.insert('artworks', work)
-      // A new work gets its picture as a photograph by itself; here the old row comes back instead.
+      // A new work automatically gets its picture as a photograph; here the old row is restored instead.
       this.#statements.run('DELETE FROM photographs WHERE artwork_id = ?', Number(work.id))
       for (const reference of references.toReversed()) {
         this.#rows.restore(reference, now.id, reference.table === 'photographs' ? ', place = @place' : '')
@@ -138,13 +139,13 @@ export class DuplicateStore {
     })
   }
 
-  /** Photographs of the merged work stand behind those of the kept one. */
+  /** Photographs of the merged work come after those of the kept one. */
   #behind(table: string, kept: number): AlsoSet | undefined {
     if (table !== 'photographs') return undefined
     return { sql: ', place = place + @behind', values: { behind: this.#placesOf(kept) } }
   }
 
-  /** What the merge means for the kept work itself: it may be sold now, and it has a picture where one has come. */
+  /** Effects of the merge on the kept work itself: it can now be sold, and it has a picture if the merge added one. */
   #settle(kept: number, mergedWasSold: boolean): void {
     this.#statements.run(
       `UPDATE artworks SET status = 'sold'
@@ -157,7 +158,7 @@ export class DuplicateStore {
     this.#faceOfOwn(kept)
   }
 
-  /** A work is shown by one of its own photographs. */
+  /** A work is represented by one of its own photographs. */
   #faceOfOwn(work: number): void {
     this.#statements.run(
       `UPDATE artworks SET image_sha256 = (

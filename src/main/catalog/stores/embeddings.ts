@@ -8,7 +8,7 @@ const INSERT_VECTOR = `
   ON CONFLICT (embedder_id, artwork_id)
     DO UPDATE SET image_sha256 = excluded.image_sha256, vector = excluded.vector`
 
-/** Writing embedders and the vectors that they made. */
+/** Writes embedders and the vectors that they computed. */
 export class EmbeddingStore {
   readonly #statements: Statements
 
@@ -16,7 +16,10 @@ export class EmbeddingStore {
     this.#statements = statements
   }
 
-  /** Registers an embedder, or finds the one of the same identity. @returns its number in the catalogue */
+  /**
+   * Registers an embedder, or finds the existing one with the same identity.
+   * @returns its number in the catalogue
+   */
   register(identity: EmbedderIdentity, file: string | null, details: unknown = {}): number {
     const { name, kind, sha256, dimension, preprocessing } = identity
     this.#statements.run(
@@ -48,7 +51,7 @@ export class EmbeddingStore {
     })
   }
 
-  /** Keeps what an embedder makes of the golden picture by now. */
+  /** Stores an embedder's current output for the golden picture. */
   keepGolden(embedder: number, golden: readonly number[]): void {
     this.#statements.run(
       "UPDATE embedders SET details = json_set(details, '$.golden', json(?)) WHERE id = ?",
@@ -58,9 +61,9 @@ export class EmbeddingStore {
   }
 
   /**
-   * Writes one batch of vectors in one transaction, each marked with the picture that it was made from, by
-   * `pictureOf` or else the one that the work has now: it may have got another meanwhile. A work that is gone is
-   * passed over.
+   * Writes one batch of vectors in one transaction, each marked with the picture that it was computed from, taken from
+   * `pictureOf` or otherwise the work's current picture, since the picture can have been replaced meanwhile. Deleted
+   * works are skipped.
    * @throws Error when the vectors are not as long as the embedder's
    */
   insertBatch(embedder: number, batch: VectorBatch, pictureOf?: ReadonlyMap<number, string>): void {
@@ -68,7 +71,7 @@ export class EmbeddingStore {
   }
 
   /**
-   * Writes vectors that were computed elsewhere: they belong to their works, whatever picture those have.
+   * Writes vectors that were computed elsewhere: they belong to their works, whatever pictures these have.
    * @throws Error when the vectors are not as long as the embedder's
    */
   insertImported(embedder: number, batch: VectorBatch): void {
@@ -97,7 +100,7 @@ export class EmbeddingStore {
     })
   }
 
-  /** Keeps a picture from being tried again: it ended the engine twice. */
+  /** Prevents a picture from being tried again: it crashed the engine twice. */
   setAside(embedder: number, imageSha256: string): void {
     this.#statements.run(
       'INSERT INTO set_aside (embedder_id, image_sha256, set_aside_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -107,7 +110,7 @@ export class EmbeddingStore {
     )
   }
 
-  /** Lets every picture be tried again. */
+  /** Allows every picture to be tried again. */
   clearSetAside(embedder: number): void {
     this.#statements.run('DELETE FROM set_aside WHERE embedder_id = ?', embedder)
   }

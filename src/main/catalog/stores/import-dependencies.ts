@@ -4,10 +4,12 @@ import type { JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 import { changedColumns, COMPUTED, currentRow, insertedKeys, SHARED, type RowKey } from './import-rows.ts'
 
-/** At most this many names are listed. */
+/** Maximum number of names listed. */
 const MOST_NAMED = 3
 
-/** What the program notes of a row by itself, or what can be chosen at any time: no reason to keep the row. */
+/**
+ * What the program records about a row automatically, or what can be chosen at any time: not a reason to keep the row.
+ */
 const IGNORED: ReadonlyMap<string, readonly string[]> = new Map([
   ['artworks', ['own_place']],
   ['clusterings', ['is_current']],
@@ -24,7 +26,7 @@ const OF: Readonly<Record<string, Dependency['of']>> = {
   embedders: 'networks',
 }
 
-/** What a row of another table that names one of the import's rows means for that. */
+/** The meaning of a row in another table that refers to one of the import's rows. */
 const BECAUSE: Readonly<Record<string, Dependency['what']>> = {
   order_items: 'sold',
   orders: 'bought',
@@ -38,18 +40,21 @@ const BECAUSE: Readonly<Record<string, Dependency['what']>> = {
   calls: 'called',
 }
 
-/** One thing that depends on one row of the import. */
+/** One dependency on one row of the import. */
 interface Found {
   readonly what: Dependency['what']
   readonly table: HistoryTable
   readonly key: RowKey
-  /** The row as the import left it, where it is gone. */
+  /** The row as the import left it, if it has been deleted. */
   readonly left?: JsonRow
   readonly at: string | null
   readonly imports: readonly number[]
 }
 
-/** What depends on the import whose rows stand in `undoing`: rows that were changed since, and rows that name one. */
+/**
+ * Dependencies on the import whose rows are in `undoing`: rows that have been changed since, and rows that refer to
+ * one.
+ */
 export function dependenciesOf(
   statements: Statements,
   tables: readonly HistoryTable[],
@@ -75,7 +80,7 @@ export function dependenciesOf(
   })
 }
 
-/** Rows that the import wrote and that are not as it left them. */
+/** Rows that the import wrote and that no longer are as it left them. */
 function changedSince(statements: Statements, table: HistoryTable, id: number): Found[] {
   if (SHARED.has(table.name)) return []
   const rows = statements.all(
@@ -90,7 +95,7 @@ function changedSince(statements: Statements, table: HistoryTable, id: number): 
     const found = (what: Dependency['what']): Found[] => [
       { what, table, key, left: left ?? undefined, at, imports },
     ]
-    // The import removed the row; another one has its number now.
+    // The import removed the row; another row now has its number.
     if (left === null) return current === undefined ? [] : found('edited')
     if (current === undefined) return found('removed')
     const ignored = IGNORED.get(table.name) ?? []
@@ -100,7 +105,9 @@ function changedSince(statements: Statements, table: HistoryTable, id: number): 
   })
 }
 
-/** Rows of the import that other rows name: of people, of later imports. What the program computed does not count. */
+/**
+ * Rows of the import that rows written by users or later imports refer to. What the program computed does not count.
+ */
 function namedSince(
   statements: Statements,
   tables: readonly HistoryTable[],
@@ -142,7 +149,7 @@ function laterImports(statements: Statements, table: string, key: RowKey, id: nu
   return rows.map((row) => row.id)
 }
 
-/** What a person calls a row: of a part, such as a purchase, the work that it is of. */
+/** The name by which the user knows a row; for a part, such as a purchase, the work that it belongs to. */
 function nameOf(statements: Statements, { table, key, left }: Found): string {
   const row = currentRow(statements, table, key) ?? left ?? {}
   if ('external_id' in row) return called(row.external_id, row.title ?? row.name, key)

@@ -2,13 +2,13 @@ import type { HistoryTable } from '../row-history.ts'
 import { asJson, asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 
-/** As `import_changes` holds it. */
+/** A row's key, as stored in `import_changes`. */
 export type RowKey = string | number
 
-/** What works of several imports share: it stays as long as any of them is there. */
+/** Rows shared by works of several imports: they are kept as long as any of these works exists. */
 export const SHARED: ReadonlySet<string> = new Set(['artists', 'images'])
 
-/** What the program computed of a row, or what means nothing without it: it goes with the row. */
+/** What the program computed from a row, or what is meaningless without it: removed together with the row. */
 export const COMPUTED: ReadonlySet<string> = new Set([
   'cluster_members',
   'clusterings',
@@ -19,12 +19,12 @@ export const COMPUTED: ReadonlySet<string> = new Set([
   'set_aside',
 ])
 
-/** The keys of the rows of a table that the import being undone made, as a question. */
+/** A query for the keys of a table's rows that were created by the import being undone. */
 export function insertedKeys(table: string): string {
   return `SELECT row_key FROM temp.undoing WHERE table_name = '${table}' AND before IS NULL`
 }
 
-/** When a list was changed last: it follows from what is changed and says nothing of its own. */
+/** When a list was last changed: a consequence of other changes, without information of its own. */
 const FOLLOWS = new Set(['changed_at'])
 
 /** The columns in which two states of a row differ. */
@@ -51,7 +51,7 @@ export function keyValues({ keyColumns }: HistoryTable, key: RowKey): RowKey[] {
   return keyColumns.length === 1 ? [key] : (JSON.parse(String(key)) as RowKey[])
 }
 
-/** Puts a row back as it was, under the key that it had. */
+/** Restores a row under its former key. */
 export function insertRow(statements: Statements, table: HistoryTable, row: JsonRow): void {
   const names = Object.keys(row)
   statements.run(
@@ -60,7 +60,7 @@ export function insertRow(statements: Statements, table: HistoryTable, row: Json
   )
 }
 
-/** Sets some columns of a row; the others stay. */
+/** Sets some columns of a row; the others are unchanged. */
 export function updateRow(statements: Statements, table: HistoryTable, key: RowKey, row: JsonRow): void {
   const names = Object.keys(row)
   if (names.length === 0) return

@@ -5,30 +5,33 @@ import type { Statements } from '../statements.ts'
 import { undoImport, type Undone } from './undo-import.ts'
 import { removeUnwantedFile } from './unwanted-file.ts'
 
-/** An import for the history. */
+/** An import, for the history. */
 export interface NewImport {
   readonly kind: string
   readonly importedAt: string
-  /** The first names of what it is made from, of `fileCount`. */
+  /** Names of the first of its `fileCount` source files. */
   readonly files: readonly string[]
   readonly fileCount: number
   readonly report: ImportReport
-  /** Rows that were left out, as JSON of a table; null for none. */
+  /** Rows that were left out, as JSON of a table; null if there are none. */
   readonly leftOutRows: string | null
 }
 
-/** Writing the history of imports: each with the rows that it wrote as they were before. */
+/** Writes the history of imports: each with the previous state of the rows that it wrote. */
 export class ImportStore {
   readonly #statements: Statements
   readonly #tables: readonly HistoryTable[]
 
-  /** @param tables those whose rows are noted by the connection */
+  /** @param tables the tables whose rows the connection records */
   constructor(statements: Statements, tables: readonly HistoryTable[]) {
     this.#statements = statements
     this.#tables = tables
   }
 
-  /** Carries an import out with its entry, all or nothing. @returns its number */
+  /**
+   * Runs an import together with its history entry, all or nothing.
+   * @returns its number
+   */
   record(entry: NewImport, work: () => void): number {
     const { kind, importedAt, files, fileCount, report, leftOutRows } = entry
     return this.#statements.transaction(() => {
@@ -57,8 +60,8 @@ export class ImportStore {
   }
 
   /**
-   * Takes an import back as a whole: what it made goes, what it changed or removed is as it was. Nothing happens where
-   * something depends on it. Files that are not wanted any more stay until `removeUnwanted`.
+   * Undoes an import as a whole: what it created is removed, what it changed or removed is restored. Nothing happens if
+   * something depends on it. Files that are no longer needed are kept until `removeUnwanted`.
    * @param undoneAt null only to find out what would happen
    */
   undo(id: number, undoneAt: string | null): Undone {
@@ -66,8 +69,8 @@ export class ImportStore {
   }
 
   /**
-   * Removes the files of pictures that only undone imports had brought. What cannot be removed now, as a file that
-   * another program has open, is removed when the gallery is opened again.
+   * Removes the files of pictures that only undone imports had added. What cannot be removed now, such as a file that
+   * another program has open, is removed when the gallery is next opened.
    */
   removeUnwanted(folder: string): void {
     // A catalogue that is too old has no history.

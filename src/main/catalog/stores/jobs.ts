@@ -4,7 +4,7 @@ import type { Statements } from '../statements.ts'
 
 const now = (): string => new Date().toISOString()
 
-/** Writing jobs: long pieces of work and how they ended. */
+/** Writes jobs: long-running tasks and their outcomes. */
 export class JobStore {
   readonly #statements: Statements
 
@@ -23,7 +23,7 @@ export class JobStore {
     return Number(lastInsertRowid)
   }
 
-  /** The stage is kept as a message with its parameters: whoever reads it says it in their own language. */
+  /** The stage is stored as a message with its parameters, so that every reader can render it in their own language. */
   progress(job: number, { stage, done, total }: Progress): void {
     this.#statements.run(
       'UPDATE jobs SET stage = ?, done = ?, total = ? WHERE id = ?',
@@ -44,7 +44,7 @@ export class JobStore {
     )
   }
 
-  /** Marks what the last writer left running as interrupted. */
+  /** Marks jobs that the previous writer left running as interrupted. */
   markInterrupted(): void {
     this.#statements.run(
       "UPDATE jobs SET state = 'interrupted', ended_at = ? WHERE state IN ('running', 'queued')",

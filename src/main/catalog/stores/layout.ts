@@ -2,12 +2,12 @@ import type { Statements } from '../statements.ts'
 
 export interface NewPlaces {
   readonly artworks: Int32Array
-  /** Place r is at x[r], y[r]. */
+  /** Position r is at x[r], y[r]. */
   readonly x: Float32Array
   readonly y: Float32Array
 }
 
-/** Writing how the collection is laid out: places on the map, names of clusters. */
+/** Writes the layout of the collection: positions on the map, names of clusters. */
 export class LayoutStore {
   readonly #statements: Statements
 
@@ -15,7 +15,7 @@ export class LayoutStore {
     this.#statements = statements
   }
 
-  /** Puts the places in the stead of all that the embedder's map had; a work that is gone by now gets none. */
+  /** Replaces all positions of the embedder's map; deleted works get none. */
   replacePlaces(embedder: number, { artworks, x, y }: NewPlaces): void {
     this.#statements.transaction(() => {
       this.#statements.run('DELETE FROM projections WHERE embedder_id = ?', embedder)

@@ -6,7 +6,7 @@ import type { Statements } from '../statements.ts'
 
 export interface NewClustering {
   readonly embedder: number
-  /** None for clusters that were found elsewhere. */
+  /** Null for clusters that were computed elsewhere. */
   readonly silhouette: number | null
   readonly report: ClusterReport
   readonly artworks: Int32Array
@@ -36,7 +36,7 @@ const OVERLAPS = `
   WHERE named.name IS NOT NULL AND named.clustering_id = @former
   GROUP BY named.number, new.cluster`
 
-/** Writing what the engine learned: clusters, models, evaluations. */
+/** Writes what the engine learned: clusters, models, evaluations. */
 export class LearningStore {
   readonly #statements: Statements
 
@@ -45,8 +45,8 @@ export class LearningStore {
   }
 
   /**
-   * The new clustering becomes the current one; a work that is gone by now belongs to none of its clusters. Names that
-   * a person gave go over to the clusters that hold the same works.
+   * Makes the new clustering the current one; deleted works belong to none of its clusters. Names given by the user are
+   * transferred to the clusters that contain the same works.
    */
   insertClustering({ embedder, silhouette, report, artworks, labels }: NewClustering): void {
     this.#statements.transaction(() => {
@@ -117,7 +117,7 @@ export class LearningStore {
     this.#statements.run('DELETE FROM models WHERE name = ?', name)
   }
 
-  /** The number of the next model, never given twice even where models were removed. */
+  /** The number of the next model; never reused, even if models were removed. */
   nextModelNumber(): number {
     const row = this.#statements.get("SELECT seq FROM sqlite_sequence WHERE name = 'models'") as
       | { seq: number }

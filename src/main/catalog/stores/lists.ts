@@ -1,9 +1,9 @@
 import type { Statements } from '../statements.ts'
 
-/** What a person says of a list; what is left out stays. */
+/** Fields of a list that the user can set; omitted ones are unchanged. */
 export interface ListFields {
   readonly name?: string
-  /** External id. */
+  /** External id of the client. */
   readonly clientId?: string | null
   readonly occasion?: string | null
   readonly notes?: string | null
@@ -13,7 +13,7 @@ const COLUMNS = { name: 'name', clientId: 'client_id', occasion: 'occasion', not
 const WORK = '(SELECT id FROM artworks WHERE external_id = @itemId)'
 const CLIENT = '(SELECT id FROM clients WHERE external_id = @clientId)'
 
-/** Writing lists of works and calls. External ids of works and clients in; a list has a number. */
+/** Writes lists of works, and calls. Works and clients are given by external id, lists by number. */
 export class ListStore {
   readonly #statements: Statements
 
@@ -21,7 +21,10 @@ export class ListStore {
     this.#statements = statements
   }
 
-  /** @param name null for the tray, of which there is one @returns its number */
+  /**
+   * @param name null for the tray, of which there is only one
+   * @returns its number
+   */
   make(name: string | null): number {
     const { lastInsertRowid } = this.#statements.run(
       'INSERT INTO lists (name, created_at, changed_at) VALUES (@name, @now, @now)',
@@ -39,7 +42,10 @@ export class ListStore {
     this.#changed(list)
   }
 
-  /** Puts a work at the end. @returns whether it was not on the list before */
+  /**
+   * Appends a work to a list.
+   * @returns whether it was not on the list before
+   */
   put(list: number, itemId: string, note: string | null): boolean {
     const { changes } = this.#statements.run(
       `INSERT INTO list_items (list_id, artwork_id, place, note)
@@ -75,17 +81,17 @@ export class ListStore {
     this.#changed(list)
   }
 
-  /** Puts a list aside, or back. */
+  /** Marks a list as deleted, or restores it. */
   setDeleted(list: number, deleted: boolean): void {
     this.#statements.run('UPDATE lists SET deleted_at = ? WHERE id = ?', deleted ? now() : null, list)
   }
 
-  /** Removes for good the lists that were deleted before a moment, ISO 8601. */
+  /** Permanently removes the lists that were deleted before a given time, in ISO 8601. */
   sweep(before: string): void {
     this.#statements.run('DELETE FROM lists WHERE deleted_at < ?', before)
   }
 
-  /** Notes that a client was called about a work, or was not after all. */
+  /** Records that a client was called about a work, or revokes that. */
   call(clientId: string, itemId: string, called: boolean): void {
     if (called) {
       this.#statements.run(

@@ -1,35 +1,35 @@
 import { asJson, asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 
-/** A row of another table that named a merged row in `column`. */
+/** A row of another table that referred to a merged row in `column`. */
 export interface Reference {
   readonly table: string
   readonly column: string
-  /** As it was. */
+  /** The row's former content. */
   readonly row: JsonRow
-  /** Whether it names the kept row now; else the kept row had its like, and it was removed. */
+  /** Whether it now refers to the kept row; otherwise the kept row had an equivalent, and it was removed. */
   readonly moved: boolean
 }
 
-/** What a table asks for beyond the column that names the row. */
+/** What a table requires in addition to the column that refers to the row. */
 export interface AlsoSet {
-  /** SQL that goes on behind `SET column = value`, with parameters of its own or of the row. */
+  /** SQL that follows `SET column = value`, with parameters of its own or of the row. */
   readonly sql: string
   readonly values?: Readonly<Record<string, number>>
 }
 
-/** Gives what names one row of a table to another row of it, and back: of works, of clients. */
+/** Redirects references from one row of a table to another row of it, and back: for works and clients. */
 export class MovedRows {
   readonly #statements: Statements
   readonly #parent: string
 
-  /** @param parent the table whose rows are made one */
+  /** @param parent the table whose rows are merged */
   constructor(statements: Statements, parent: string) {
     this.#statements = statements
     this.#parent = parent
   }
 
-  /** Every column of the schema that names a row of the parent. */
+  /** Every column of the schema that refers to a row of the parent. */
   columns(): { table: string; column: string }[] {
     return this.#statements.all(
       `SELECT tables.name AS "table", keys."from" AS "column"
@@ -39,7 +39,10 @@ export class MovedRows {
     ) as { table: string; column: string }[]
   }
 
-  /** Moves the rows of one column, or removes them all where they are `computed`. @returns how each was */
+  /**
+   * Moves the rows of one column, or removes them all if they are `computed`.
+   * @returns the former content of each
+   */
   move(
     { table, column }: { readonly table: string; readonly column: string },
     {
@@ -63,7 +66,7 @@ export class MovedRows {
     return references
   }
 
-  /** Puts one row back as it was. One that is gone since stays so. */
+  /** Restores one row to its former content. A row deleted since stays deleted. */
   restore({ table, column, row, moved }: Reference, kept: number, also = ''): void {
     if (!moved) {
       this.#insertIfPossible(table, row)
@@ -83,7 +86,7 @@ export class MovedRows {
     )
   }
 
-  /** A condition that finds one row again by its key; `moved`: the column that names the kept row now. */
+  /** A condition that finds one row by its key; `moved`: the column that now refers to the kept row. */
   #identity(table: string, moved?: string): string {
     const columns = this.#statements.all('SELECT name, pk FROM pragma_table_info(?)', table) as {
       name: string
@@ -92,12 +95,12 @@ export class MovedRows {
     const keys = columns.filter(({ pk }) => pk > 0)
     const names = (keys.length > 0 ? keys : columns).map(({ name }) => name)
     const key = names.map((name) => `${name} IS ${name === moved ? '@kept' : `@${name}`}`)
-    // A key that does not name the parent: what was given to another row since stays there.
+    // For a key that does not contain the parent: what has since been assigned to another row stays there.
     if (moved !== undefined && !names.includes(moved)) key.push(`${moved} = @kept`)
     return key.join(' AND ')
   }
 
-  /** A row may name something that is gone meanwhile, such as an old clustering. */
+  /** A row can refer to something that has since been deleted, such as an old clustering. */
   #insertIfPossible(table: string, row: JsonRow): void {
     try {
       this.#statements.transaction(() => this.insert(table, row))

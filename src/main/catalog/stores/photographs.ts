@@ -2,7 +2,7 @@ import type { Statements } from '../statements.ts'
 
 const WORK = '(SELECT id FROM artworks WHERE external_id = ?)'
 
-/** Writing which pictures a work has. Pictures and works are there already. */
+/** Writes which pictures a work has. The pictures and works already exist. */
 export class PhotographStore {
   readonly #statements: Statements
 
@@ -10,7 +10,7 @@ export class PhotographStore {
     this.#statements = statements
   }
 
-  /** Adds a picture behind those that the work has; one that it has stays where it is. */
+  /** Adds a picture after those that the work has; one that it already has keeps its position. */
   add(externalId: string, sha256: string): void {
     this.#statements.run(
       `INSERT INTO photographs (artwork_id, image_sha256, place)
@@ -21,7 +21,7 @@ export class PhotographStore {
       sha256,
       externalId,
     )
-    // A work that had none yet is shown by this one.
+    // For a work without pictures, this becomes the primary one.
     this.#statements.run(
       'UPDATE artworks SET image_sha256 = ? WHERE external_id = ? AND image_sha256 IS NULL',
       sha256,
@@ -29,7 +29,7 @@ export class PhotographStore {
     )
   }
 
-  /** Takes a picture away from a work. Where it was the primary one, the next in order is. */
+  /** Removes a picture from a work. If it was the primary one, the next in order becomes primary. */
   remove(externalId: string, sha256: string): void {
     this.#statements.transaction(() => {
       this.#statements.run(

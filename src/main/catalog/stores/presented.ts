@@ -4,7 +4,7 @@ import type { Statements } from '../statements.ts'
 const CLIENT = '(SELECT id FROM clients WHERE external_id = @clientId)'
 const ARTWORK = '(SELECT id FROM artworks WHERE external_id = @itemId)'
 
-/** Writing visits: which works were presented to a client, and what was said. External ids in. */
+/** Writes visits: which works were presented to a client, and the client's answers. Takes external ids. */
 export class PresentedStore {
   readonly #statements: Statements
 
@@ -12,7 +12,10 @@ export class PresentedStore {
     this.#statements = statements
   }
 
-  /** @param beganAt ISO 8601. @returns the number of the visit */
+  /**
+   * @param beganAt ISO 8601
+   * @returns the number of the visit
+   */
   begin(clientId: string, beganAt: string): number {
     const { lastInsertRowid } = this.#statements.run(
       `INSERT INTO visits (client_id, began_at) VALUES (${CLIENT}, @beganAt)`,
@@ -21,7 +24,7 @@ export class PresentedStore {
     return Number(lastInsertRowid)
   }
 
-  /** Notes that a work was shown; a second time changes nothing. */
+  /** Records that a work was shown; a second time changes nothing. */
   show(visit: number, itemId: string): void {
     this.#statements.run(
       `INSERT INTO visit_works (visit_id, artwork_id, place)
@@ -31,7 +34,7 @@ export class PresentedStore {
     )
   }
 
-  /** Keeps what was said to a work that was shown. */
+  /** Stores the answer to a work that was shown. */
   setAnswer(visit: number, itemId: string, kept: KeptAnswer): void {
     this.#statements.run(
       `UPDATE visit_works SET answer = @answer, liked_before = @likedBefore, offer_before = @offerBefore
@@ -44,7 +47,7 @@ export class PresentedStore {
     this.#statements.run('UPDATE visits SET notes = ? WHERE id = ?', notes, visit)
   }
 
-  /** Removes the record of a visit; likes and offers stay as they are. */
+  /** Removes the record of a visit; likes and offers are unchanged. */
   remove(visit: number): void {
     this.#statements.run('DELETE FROM visits WHERE id = ?', visit)
   }

@@ -1,6 +1,6 @@
 import type { Statements } from '../statements.ts'
 
-/** Remembering picture files that end the engine, by their content. */
+/** Records picture files that crash the engine, by their content. */
 export class QuarantineStore {
   readonly #statements: Statements
 
@@ -8,7 +8,7 @@ export class QuarantineStore {
     this.#statements = statements
   }
 
-  /** Keeps a file of this content from being tried again. */
+  /** Prevents a file with this content from being tried again. */
   setAside(sha256: string): void {
     this.#statements.run(
       'INSERT INTO quarantined_pictures (sha256, set_aside_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -17,7 +17,7 @@ export class QuarantineStore {
     )
   }
 
-  /** It came through after all. */
+  /** Removes the record, after the file was processed successfully. */
   forget(sha256: string): void {
     this.#statements.run('DELETE FROM quarantined_pictures WHERE sha256 = ?', sha256)
   }

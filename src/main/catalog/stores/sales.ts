@@ -11,14 +11,14 @@ export interface NewOrder {
 
 export interface NewOrderItem {
   readonly itemId: string
-  /** Of one copy, as paid. */
+  /** Price of one copy, as paid. */
   readonly price: number | null
-  /** Of one copy, before a discount; null where none was given. */
+  /** Price of one copy before a discount; null if no discount was given. */
   readonly fullPrice?: number | null
   readonly currency: string | null
-  /** Copies that the client kept; 1 where left out. */
+  /** Number of copies that the client kept; 1 if omitted. */
   readonly quantity?: number
-  /** Which return took how many copies off. */
+  /** Number of copies taken off by each return. */
   readonly returned?: Readonly<Record<string, number>>
 }
 
@@ -37,12 +37,12 @@ const CLIENT_COLUMNS = {
   notes: 'notes',
 } as const satisfies Partial<Record<keyof Client, string>>
 const HAS_SALE = 'EXISTS (SELECT 1 FROM order_items WHERE artwork_id = artworks.id)'
-/** Null where nobody knows how many copies there are. */
+/** Null if the number of copies is unknown. */
 const IS_SOLD_OUT = `CASE one_of_a_kind WHEN 1 THEN ${HAS_SALE} ELSE edition_size <= max(coalesce(copies_sold, 0),
   coalesce((SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END`
 const CLIENT_FIELDS = Object.keys(CLIENT_COLUMNS) as (keyof typeof CLIENT_COLUMNS)[]
 
-/** Writing clients, orders and likes. External ids in, numbers of the catalogue out. */
+/** Writes clients, orders and likes. Takes external ids and returns numbers of the catalogue. */
 export class SalesStore {
   readonly #statements: Statements
 
@@ -55,7 +55,7 @@ export class SalesStore {
     this.updateClient(externalId, fields)
   }
 
-  /** A field that is left out stays. */
+  /** Omitted fields are unchanged. */
   updateClient(externalId: string, change: Partial<Omit<Client, 'id' | 'externalId'>>): void {
     const fields = CLIENT_FIELDS.filter((field) => change[field] !== undefined)
     if (fields.length === 0) return
@@ -97,7 +97,7 @@ export class SalesStore {
     )
   }
 
-  /** A field that is left out stays. */
+  /** Omitted fields are unchanged. */
   updateOrderItem(
     orderItem: number,
     change: { readonly price?: number; readonly currency?: string; readonly quantity?: number },
@@ -112,7 +112,7 @@ export class SalesStore {
     )
   }
 
-  /** Takes some of the copies of a purchase back, by one return; some stay. */
+  /** Takes back some of the copies of a purchase, by one return; some remain. */
   takeCopiesBack(orderItem: number, itemId: string, copies: number, by: string): void {
     this.#statements.run(
       `UPDATE order_items SET quantity = quantity - ?, returned = json_patch(returned, json_object(?, ?)) WHERE id = ?`,
@@ -124,7 +124,10 @@ export class SalesStore {
     this.#backInStock(itemId)
   }
 
-  /** A purchase that was returned: it goes, with its order where that is empty then, and the work is in stock again. */
+  /**
+   * Removes a purchase that was returned, together with its order if that is then empty, and puts the work back in
+   * stock.
+   */
   takeBack(orderItem: number, itemId: string): void {
     const row = this.#statements.get(
       'SELECT order_id AS "order" FROM order_items WHERE id = ?',
@@ -139,7 +142,10 @@ export class SalesStore {
     this.#backInStock(itemId)
   }
 
-  /** Keeps what came back, for a line that is returned as a whole is gone. @returns the number of the return */
+  /**
+   * Stores what was returned, since a line that is returned completely is deleted.
+   * @returns the number of the return
+   */
   insertReturn(line: SaleLine, { copies, returnedAt }: { copies: number; returnedAt: number }): number {
     const { lastInsertRowid } = this.#statements.run(
       `INSERT INTO returns (client_id, artwork_id, invoice, sold_at, returned_at, price, currency, quantity)
@@ -158,8 +164,8 @@ export class SalesStore {
   }
 
   /**
-   * Counts copies of an edition of which a list says how many are sold, before a sale by hand is written (`copies` above
-   * 0) or after a return (below 0). Without it the list's number would hide them.
+   * Adjusts the number of sold copies of an edition for which a list states that number, before a manual sale is
+   * written (`copies` above 0) or after a return (below 0). Otherwise the list's number would hide them.
    */
   countCopies(itemId: string, copies: number): void {
     this.#statements.run(
@@ -181,9 +187,8 @@ export class SalesStore {
   }
 
   /**
-   * Takes what was sold out of stock: a work that exists once is sold with its first sale, an edition when as many
-   * copies are sold as there are, and prints of which nobody knows how many there are stay. A work that was withdrawn
-   * stays withdrawn.
+   * Takes sold works out of stock: a work that exists once is sold with its first sale, an edition when all of its
+   * copies are sold; prints with an unknown number of copies stay. A withdrawn work stays withdrawn.
    */
   takeSoldWorksOutOfStock(): void {
     this.#statements.run(
@@ -191,7 +196,7 @@ export class SalesStore {
     )
   }
 
-  /** As `takeSoldWorksOutOfStock`, for one work. */
+  /** Like `takeSoldWorksOutOfStock`, for one work. */
   takeOutOfStockIfSold(itemId: string): void {
     this.#statements.run(
       `UPDATE artworks SET status = 'sold'

@@ -1,6 +1,6 @@
 import type { Statements } from '../statements.ts'
 
-/** Writing the gallery's own settings; values are JSON. */
+/** Writes the gallery's own settings; values are JSON. */
 export class SettingStore {
   readonly #statements: Statements
 

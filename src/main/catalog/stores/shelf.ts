@@ -3,7 +3,10 @@ import type { Statements } from '../statements.ts'
 import { COMPUTED } from './import-rows.ts'
 import { filesOfPicture, removeUnwantedFile } from './unwanted-file.ts'
 
-/** What goes with a work that is removed for good; rows of any other table are records, for which the work stays known. */
+/**
+ * Tables whose rows are deleted together with a work that is permanently removed; rows of any other table are records,
+ * for which the work stays known.
+ */
 const GOES_WITH_WORK: ReadonlySet<string> = new Set([
   ...COMPUTED,
   'calls',
@@ -12,31 +15,31 @@ const GOES_WITH_WORK: ReadonlySet<string> = new Set([
   'photographs',
 ])
 
-/** What emptying the trash did. */
+/** Result of emptying the trash. */
 export interface Cleared {
-  /** Works that are gone without a trace. */
+  /** Number of works removed without a trace. */
   readonly removed: number
-  /** Works that sales, offers or other records name: they stay known to these, without their pictures. */
+  /** Number of works that sales, offers or other records refer to: they stay known to these, without their pictures. */
   readonly kept: number
 }
 
-/** Writing where works are kept: archived, in the trash, gone. */
+/** Writes whether works are archived, in the trash or removed. */
 export class ShelfStore {
   readonly #statements: Statements
   readonly #tables: readonly HistoryTable[]
 
-  /** @param tables those of the catalogue, with what they name */
+  /** @param tables the tables of the catalogue, with their references */
   constructor(statements: Statements, tables: readonly HistoryTable[]) {
     this.#statements = statements
     this.#tables = tables
   }
 
-  /** @param at since when; null brings it back into the catalogue */
+  /** @param at since when; null restores it to the catalogue */
   setArchived(externalId: string, at: string | null): void {
     this.#statements.run('UPDATE artworks SET archived_at = ? WHERE external_id = ?', at, externalId)
   }
 
-  /** @param at since when it lies in the trash; null takes it out, or back from where only records knew of it */
+  /** @param at when it was moved to the trash; null takes it out, or restores it if only records referred to it */
   setDeleted(externalId: string, at: string | null): void {
     this.#statements.run(
       'UPDATE artworks SET deleted_at = ?, cleared_at = NULL WHERE external_id = ?',
@@ -46,8 +49,9 @@ export class ShelfStore {
   }
 
   /**
-   * Removes for good what was deleted before a moment. Pictures that no other work has leave the catalogue; their files
-   * stay until `removeUnwanted`. Vectors of works with records stay, so that a model still learns from their sales.
+   * Permanently removes what was deleted before a point in time. Pictures without another work are removed from the
+   * catalogue; their files remain until `removeUnwanted`. Vectors of works with records are kept, so that a model still
+   * learns from their sales.
    */
   clear(deletedBefore: string, now: string): Cleared {
     return this.#statements.transaction(() => {
@@ -68,9 +72,9 @@ export class ShelfStore {
     })
   }
 
-  /** Removes files that the catalogue has forgotten; what another program has open is removed another time. */
+  /** Removes files that the catalogue no longer references; files that another program has open are removed later. */
   removeUnwanted(folder: string): void {
-    // A catalogue that is too old has no trash.
+    // A catalogue of an old schema has no trash.
     if (!this.#tables.some(({ name }) => name === 'unwanted_files')) return
     const files = this.#statements.all('SELECT path FROM unwanted_files') as { path: string }[]
     for (const { path } of files) {
@@ -87,7 +91,7 @@ export class ShelfStore {
       id,
       id,
     ) as { sha256: string; format: string }[]
-    // Without its picture a vector stands for the work itself.
+    // Without its picture a vector belongs to the work itself.
     this.#statements.run('UPDATE embeddings SET image_sha256 = NULL WHERE artwork_id = ?', id)
     this.#statements.run('UPDATE artworks SET image_sha256 = NULL WHERE id = ?', id)
     this.#statements.run('DELETE FROM photographs WHERE artwork_id = ?', id)
@@ -114,7 +118,7 @@ export class ShelfStore {
     this.#statements.run('DELETE FROM artworks WHERE id = ?', id)
   }
 
-  /** Columns of every table that name a work. */
+  /** Columns of every table that refer to a work. */
   #naming(): { table: string; column: string }[] {
     return this.#tables.flatMap(({ name: table, references }) =>
       references.filter(({ parent }) => parent === 'artworks').map(({ column }) => ({ table, column })),

@@ -13,20 +13,20 @@ import {
   type RowKey,
 } from './import-rows.ts'
 
-/** What undoing a change did or would do. */
+/** The result, actual or predicted, of undoing a change. */
 export interface ChangeUndone {
-  /** What depends on it; nothing was done where anything does. */
+  /** What depends on the change; if anything does, nothing was done. */
   readonly depends: ChangeDependencies
-  /** Whether nothing does: the change is taken back, where that was asked for. */
+  /** Whether nothing depends on it: the change is undone, if that was requested. */
   readonly undone: boolean
 }
 
-/** What has been built on a change since. */
+/** Later data that depends on a change. */
 export interface ChangeDependencies {
-  /** Later changes and imports by their numbers, ascending. */
+  /** Numbers of later changes and imports, ascending. */
   readonly changes: readonly number[]
   readonly imports: readonly number[]
-  /** Rows that stand in neither history. */
+  /** Number of rows that are in neither history. */
   readonly others: number
 }
 
@@ -34,13 +34,13 @@ export interface ChangeDependencies {
 interface Row {
   readonly table: HistoryTable
   readonly key: RowKey
-  /** Null for a row that the change made. */
+  /** Null for a row that the change created. */
   readonly before: JsonRow | null
   /** Null for a row that it removed. */
   readonly after: JsonRow | null
 }
 
-/** As `ChangeLog.undo`. */
+/** See `ChangeLog.undo`. */
 export function undoChange(
   statements: Statements,
   tables: readonly HistoryTable[],
@@ -60,7 +60,7 @@ class UndoingChange {
   readonly #statements: Statements
   readonly #tables: readonly HistoryTable[]
   readonly #change: number
-  /** Those that others name come first. */
+  /** Rows that others refer to come first. */
   readonly #rows: readonly Row[]
 
   constructor(statements: Statements, tables: readonly HistoryTable[], change: number) {
@@ -103,11 +103,11 @@ class UndoingChange {
 
   carryOut(undoneAt: string): void {
     const statements = this.#statements
-    // Rows go and come in whatever order; that nothing dangles is checked at the end.
+    // Rows are removed and restored in any order; foreign keys are checked at the end.
     statements.run('PRAGMA defer_foreign_keys = ON')
     const made = this.#rows.filter(({ table, before }) => before === null && !SHARED.has(table.name))
     for (const row of made.toReversed()) this.#remove(row)
-    // Twice: a row that comes back may set off triggers that write rows which are to be as they were.
+    // Twice: restoring a row can fire triggers that overwrite rows that must be restored too.
     for (let pass = 0; pass < 2; pass++) {
       for (const row of this.#rows) if (row.before !== null) this.#restore(row, row.before)
     }
@@ -117,7 +117,7 @@ class UndoingChange {
     statements.run('UPDATE change_log SET undone_at = ? WHERE id = ?', undoneAt, this.#change)
   }
 
-  /** Whether a row is not as the change left it, in what the change wrote. */
+  /** Whether a row differs from its state after the change, in the columns that the change wrote. */
   #isAnother({ table, key, before, after }: Row): boolean {
     if (before === null && SHARED.has(table.name)) return false
     if (COMPUTED.has(table.name)) return false
@@ -126,7 +126,7 @@ class UndoingChange {
     return changedColumns(after, current).length > 0
   }
 
-  /** Rows that others made, which name a row that the change made: of a person or an import. */
+  /** Rows created by a later user action or import that refer to a row that the change created. */
   #namedSince(): Pick<Row, 'table' | 'key'>[] {
     const made = this.#rows.filter(({ table, before }) => before === null && !SHARED.has(table.name))
     const own = new Set(made.map(({ table, key }) => `${table.name} ${key}`))
@@ -149,7 +149,7 @@ class UndoingChange {
     )
   }
 
-  /** Rows that what is to come back names, or whose unique name it had, as far as they are not there or taken. */
+  /** Rows that the restored data refers to and that no longer exist, or that have since taken its unique name. */
   #lost(): Pick<Row, 'table' | 'key'>[] {
     const back = new Set(
       this.#rows.flatMap(({ table, key, before }) => (before === null ? [] : [`${table.name} ${key}`])),
@@ -168,7 +168,7 @@ class UndoingChange {
     })
   }
 
-  /** Other rows that have an `external_id` which comes back. */
+  /** Other rows with an `external_id` that is to be restored. */
   #namesakes(table: HistoryTable, key: RowKey, { external_id: name }: JsonRow): Pick<Row, 'table' | 'key'>[] {
     if (typeof name !== 'string' || table.keyColumns.length !== 1) return []
     const rows = this.#statements.all(
@@ -180,7 +180,7 @@ class UndoingChange {
     return rows.filter((row) => !ours.has(row.key)).map((row) => ({ table, key: row.key }))
   }
 
-  /** Who has written a row since: standing changes and imports. */
+  /** Changes (not undone) and imports that have since written a row. */
   #later(table: string, key: RowKey): { changes: number[]; imports: number[] } {
     const ids = (sql: string): number[] =>
       (this.#statements.all(sql, table, key, this.#change) as { id: number }[]).map(({ id }) => id)
@@ -193,7 +193,7 @@ class UndoingChange {
     }
   }
 
-  /** A row that the change made goes, and with it what was computed of it. */
+  /** Removes a row that the change created, and the data computed from it. */
   #remove({ table, key }: Row): void {
     for (const child of this.#tables.filter(({ name }) => COMPUTED.has(name))) {
       for (const { column } of child.references.filter(({ parent }) => parent === table.name))
@@ -215,7 +215,7 @@ class UndoingChange {
     } else if (after === null && !this.#isForGood(table, before)) insertRow(this.#statements, table, before)
   }
 
-  /** What is computed of something that is gone stays away, as a place in an older clustering. */
+  /** Data computed from something that no longer exists is not restored, such as a place in an older clustering. */
   #isForGood(table: HistoryTable, row: JsonRow): boolean {
     if (!COMPUTED.has(table.name)) return false
     return table.references.some(({ column, parent, to }) => {
@@ -225,7 +225,7 @@ class UndoingChange {
     })
   }
 
-  /** An artist of whom another work tells by now stays. */
+  /** An artist that another work now refers to is kept. */
   #removeUnusedArtist(key: RowKey): void {
     this.#statements.run(
       `DELETE FROM artists WHERE id = ? AND NOT EXISTS (SELECT 1 FROM artworks WHERE artist_id = artists.id)`,
@@ -234,7 +234,7 @@ class UndoingChange {
   }
 }
 
-/** The row that a column names; undefined where it names none, or where the change left the column alone. */
+/** The row that a column refers to; undefined if it refers to none, or if the change did not modify the column. */
 function namedBy(row: JsonRow, column: string): RowKey | undefined {
   const value: unknown = row[column]
   return typeof value === 'string' || typeof value === 'number' ? value : undefined

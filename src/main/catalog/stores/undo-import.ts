@@ -18,19 +18,19 @@ import {
 } from './import-rows.ts'
 import { filesOfPicture } from './unwanted-file.ts'
 
-/** What undoing an import did or would do. */
+/** The result, actual or predicted, of undoing an import. */
 export interface Undone {
-  /** Nothing was done where there are any. */
+  /** If there are any, nothing was done. */
   readonly depends: readonly Dependency[]
   readonly removed: Amounts
   readonly restored: Amounts
 }
 
 const NOTHING: Amounts = { works: 0, clients: 0, sales: 0, likes: 0, pictures: 0 }
-/** The tables that a person counts. */
+/** The tables whose rows people count. */
 const COUNTED = { artworks: 'works', clients: 'clients', order_items: 'sales', likes: 'likes' } as const
 
-/** Rolls a transaction back and carries out what it found. */
+/** Rolls a transaction back and carries its findings out. */
 class OnlyTried extends Error {
   readonly outcome: Undone
 
@@ -40,7 +40,10 @@ class OnlyTried extends Error {
   }
 }
 
-/** As `ImportStore.undo`; for `undoneAt` null all is done and taken back again, so that what is said is exact. */
+/**
+ * See `ImportStore.undo`; for `undoneAt` null everything is done and rolled back again, so that the prediction is
+ * exact.
+ */
 export function undoImport(
   statements: Statements,
   tables: readonly HistoryTable[],
@@ -65,7 +68,7 @@ export function undoImport(
   }
 }
 
-/** Puts the rows of an import where they are asked for; a row that it made and removed again is none. */
+/** Prepares the rows of an import for queries; a row that it created and removed again is left out. */
 function lookAt(statements: Statements, id: number): void {
   statements.run('DELETE FROM temp.undoing')
   statements.run(
@@ -86,7 +89,7 @@ class Undoing {
   }
 
   carryOut(id: number, undoneAt: string): Undone {
-    // Rows go and come in whatever order; that nothing dangles is checked at the end.
+    // Rows are removed and restored in any order; foreign keys are checked at the end.
     this.#statements.run('PRAGMA defer_foreign_keys = ON')
     const removed = this.#amounts('IS NULL')
     const restored = this.#amounts('IS NOT NULL')
@@ -115,7 +118,7 @@ class Undoing {
     return amounts
   }
 
-  /** Rows that the import made go, and with them what was computed of them. */
+  /** Removes rows that the import created, and the data computed from them. */
   #removeMade(table: HistoryTable): void {
     if (SHARED.has(table.name) || !this.#hasRows(table.name, 'IS NULL')) return
     for (const child of this.#tables.filter(({ name }) => COMPUTED.has(name))) {
@@ -137,7 +140,7 @@ class Undoing {
     )
   }
 
-  /** Rows that were there before are as they were, in what the import changed. */
+  /** Restores rows that existed before, in the columns that the import changed. */
   #restoreChanged(table: HistoryTable): void {
     const changes = this.#statements.all(
       `SELECT row_key AS "key", before, after FROM temp.undoing
@@ -153,7 +156,7 @@ class Undoing {
         continue
       }
       const columns = changedColumns(before, after === null ? current : (JSON.parse(after) as JsonRow))
-      // One row of a table is in use: what a person has chosen since stays so, and two at a time are refused.
+      // One row of a table is in use: a later choice by the user is kept, and two at a time are rejected.
       if (columns.includes('is_current') && before.is_current === 1) inUse.push(key)
       updateRow(
         this.#statements,
@@ -173,7 +176,10 @@ class Undoing {
     )
   }
 
-  /** Pictures that the import brought and that no work has now. @returns their files, relative to the gallery */
+  /**
+   * Removes pictures that the import added and that no work uses any more.
+   * @returns their files, relative to the gallery
+   */
   #removeUnusedPictures(): string[][] {
     const unused = this.#statements.all(
       `SELECT sha256, format FROM images WHERE sha256 IN (${insertedKeys('images')})

@@ -9,7 +9,7 @@ const CLIENT = '(SELECT id FROM clients WHERE external_id = @clientId)'
 const ARTWORK = '(SELECT id FROM artworks WHERE external_id = @itemId)'
 const OF_PAIR = `client_id = ${CLIENT} AND artwork_id = ${ARTWORK}`
 
-/** Writing what happens at a visit: likes and offers. External ids in. */
+/** Records what happens at a visit: likes and offers. Takes external ids. */
 export class VisitStore {
   readonly #statements: Statements
 
@@ -21,7 +21,7 @@ export class VisitStore {
     this.#statements.run(`DELETE FROM likes WHERE ${OF_PAIR}`, { ...pair })
   }
 
-  /** Notes an offer; a work that is offered already stays so, since the first day counts. */
+  /** Records an offer; a work that was already offered keeps its record, since the first day counts. */
   offer(pair: Pair, model: string | null, at = new Date().toISOString()): void {
     const { changes } = this.#statements.run(
       `UPDATE offers SET outcome = 'open' WHERE outcome = 'declined' AND ${OF_PAIR}`,
@@ -36,13 +36,13 @@ export class VisitStore {
     )
   }
 
-  /** What came of an offer; an answer to what was never offered notes the offer too. */
+  /** Records the outcome of an offer; an answer to a work that was never offered also records the offer. */
   answer(pair: Pair, outcome: 'open' | 'declined', model: string | null): void {
     this.offer(pair, model)
     this.setOutcome(pair, outcome)
   }
 
-  /** What became of an offer that was made; nothing is noted where there was none. */
+  /** Sets the outcome of an existing offer; without one, nothing is recorded. */
   setOutcome(pair: Pair, outcome: 'open' | 'sold' | 'declined'): void {
     this.#statements.run(`UPDATE offers SET outcome = @outcome WHERE ${OF_PAIR}`, { ...pair, outcome })
   }
@@ -51,7 +51,7 @@ export class VisitStore {
     this.#statements.run(`DELETE FROM offers WHERE ${OF_PAIR}`, { ...pair })
   }
 
-  /** Notes that a client has seen a work; the first time counts. */
+  /** Records that a client has seen a work; the first time counts. */
   see(pair: Pair): void {
     this.#statements.run(
       `INSERT INTO seen_works (client_id, artwork_id, seen_at) VALUES (${CLIENT}, ${ARTWORK}, @now)
@@ -64,7 +64,7 @@ export class VisitStore {
     this.#statements.run(`DELETE FROM seen_works WHERE ${OF_PAIR}`, { ...pair })
   }
 
-  /** Whether a client did not like a work that they have seen. */
+  /** Sets whether a client disliked a work that they have seen. */
   setDisliked(pair: Pair, disliked: boolean): void {
     if (disliked) this.see(pair)
     this.#statements.run(`UPDATE seen_works SET disliked = @disliked WHERE ${OF_PAIR}`, {
@@ -73,7 +73,7 @@ export class VisitStore {
     })
   }
 
-  /** Keeps a work for a client; whoever had it before has it no more. */
+  /** Reserves a work for a client, replacing any earlier reservation. */
   reserve(pair: Pair, expiresOn: string | null): void {
     this.#statements.run(
       `INSERT INTO reservations (client_id, artwork_id, reserved_at, expires_on)

@@ -90,7 +90,7 @@ function placeText(found: {
   return `Second place: ${found.second_place}${found.second_place_present ? '' : ' (not there now)'}`
 }
 
-/** In counts: what the copy holds, what would come back, what would be lost. */
+/** In counts: the contents of the copy, what would be restored, what would be lost. */
 function outlookText({ copy, problem, holds, differences, files }: RestoreOutlook): string {
   const held = holds.map(({ what, count: n }) => `${count(n)} ${what}`).join(', ')
   const told = (of: 'back' | 'lost' | 'changed'): string =>

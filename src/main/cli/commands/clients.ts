@@ -196,7 +196,7 @@ function changesOf(options: EditOptions): ClientChanges {
   return { ...clear.reduce<ClientChanges>(cleared, {}), ...Object.fromEntries(given) }
 }
 
-/** `--may-contact` takes back what `--do-not-contact` says. */
+/** `--may-contact` reverses `--do-not-contact`. */
 function contactOf({ doNotContact, mayContact }: EditOptions): boolean | undefined {
   if (mayContact !== undefined) return false
   return doNotContact

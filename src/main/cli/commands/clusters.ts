@@ -17,7 +17,7 @@ const BALANCE: Readonly<Record<GroupSummary['balance'], string>> = {
   unknown: 'too little sold to say',
 }
 
-/** The visual groups: what is in them, who buys of them, and where more is sold than offered. */
+/** The visual groups: their works, their buyers, and where more is sold than offered. */
 export function addClusterCommands(program: Command, runner: Runner): void {
   const clusters = program
     .command('clusters')

@@ -8,7 +8,7 @@ import type { Runner } from '../runner.ts'
 import type { GlobalOptions, Session } from '../session.ts'
 import { count, duration } from '../terminal.ts'
 
-/** Never the gallery of CURATORNET_GALLERY: the demo must not mix with a real collection by a forgotten variable. */
+/** Never the gallery of CURATORNET_GALLERY: a forgotten variable must not mix the demo into a real collection. */
 const DEFAULT_FOLDER = 'demo-gallery'
 const SUGGESTIONS_SHOWN = 10
 

@@ -35,7 +35,7 @@ export function addCopyCommand(exporting: Command, runner: Runner): void {
     )
 }
 
-/** What is noted at a copy, and how that comes back. */
+/** Notes made in a copy, and how they are returned to the gallery. */
 export function addDeskCommands(program: Command, runner: Runner): void {
   const desk = program.command('desk').description('what is noted at a copy for another desk')
 

@@ -5,10 +5,13 @@ import { momentText } from '../moments.ts'
 import type { Runner } from '../runner.ts'
 import { count } from '../terminal.ts'
 
-/** At most this many lost files are named. */
+/** Maximum number of lost files that are listed. */
 const MOST_SHOWN = 20
 
-/** `export csv`: everything of a gallery. @param exporting the command `export` */
+/**
+ * `export csv`: the entire contents of a gallery.
+ * @param exporting the command `export`
+ */
 export function addExportEverything(exporting: Command, runner: Runner): void {
   exporting
     .command('csv')
@@ -25,7 +28,10 @@ export function addExportEverything(exporting: Command, runner: Runner): void {
     )
 }
 
-/** `import DIR`: a gallery of an export of everything. @param importing the command `import` */
+/**
+ * `import DIR`: a gallery from a full export.
+ * @param importing the command `import`
+ */
 export function addImportEverything(importing: Command, runner: Runner): void {
   importing
     .command('everything <dir>', { isDefault: true })

@@ -37,7 +37,7 @@ interface CallOptions extends PageOptions {
   readonly k?: number
 }
 
-/** What leaves the gallery as files: lookbooks, letters, call lists, tables, pictures. */
+/** Everything that is exported to files: lookbooks, letters, call lists, tables, pictures. */
 export function addExportCommands(program: Command, runner: Runner): void {
   const exporting = program
     .command('export')
@@ -166,7 +166,7 @@ async function writeTable(session: Session, out: string, text: string): Promise<
   session.result({ file }, () => `Written to ${file}.`)
 }
 
-/** @throws Fault `usage` for a form, a paper, a language or a field that there is not */
+/** @throws Fault `usage` for an unknown form, paper, language or field */
 function pagesOf({ out, paper = 'a4', language = 'en', fields = [...USUAL_FIELDS] }: PageOptions) {
   return {
     out,

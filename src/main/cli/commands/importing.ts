@@ -7,7 +7,7 @@ import { addImportEverything } from './everything.ts'
 import { count } from '../terminal.ts'
 import { inEnglish } from '../../../messages/english.ts'
 
-/** At most this many skipped rows are printed one by one; `--json` has them all. */
+/** Maximum number of skipped rows printed individually; `--json` contains all. */
 const MOST_SKIPPED_SHOWN = 20
 
 interface TableOptions extends SettingOptions {
@@ -99,7 +99,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
   }
 }
 
-/** How the rows of the tables add up. */
+/** Totals of the tables' rows. */
 function rowsText({ rows, new: fresh, changed, unchanged }: ImportReport): string[] {
   if (rows === undefined) return []
   const joined = rows.joined === 0 ? '' : ` + ${count(rows.joined)} that add to another row`
@@ -109,7 +109,7 @@ function rowsText({ rows, new: fresh, changed, unchanged }: ImportReport): strin
   ]
 }
 
-/** An import's report in words, with the first skipped rows and their reasons. */
+/** An import's report as text, with the first skipped rows and their reasons. */
 export function importText(what: string, report: ImportReport): string {
   const verb = report.dry_run ? 'would be ' : ''
   const lines = [

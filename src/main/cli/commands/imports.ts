@@ -76,7 +76,7 @@ function listText(entries: readonly ImportEntry[]): string {
   )
 }
 
-/** The first file by its own name, and how many more. */
+/** The name of the first file, and the number of others. */
 function filesText({ files, file_count }: ImportEntry): string {
   const name = files.at(0)?.split(/[/\\]/).at(-1) ?? ''
   return file_count > 1 ? `${name} and ${count(file_count - 1)} more` : name

@@ -27,7 +27,7 @@ interface EvaluateOptions {
   readonly out?: string
 }
 
-/** Options that speak of triples, networks and devices: whoever gives one means CuratorNet. */
+/** Options that concern triples, networks and devices: using one implies CuratorNet. */
 const OF_CURATORNET = [
   'preset',
   'triples',
@@ -44,7 +44,7 @@ const OF_CURATORNET = [
   'device',
 ] as const satisfies readonly (keyof TrainSettings)[]
 
-/** The program's method where nobody names one and nothing that is asked for belongs to CuratorNet. */
+/** The program's default method if none is named and no given option is specific to CuratorNet. */
 export function withDefaultMethod(options: Partial<TrainSettings>): Partial<TrainSettings> {
   if (options.method !== undefined || OF_CURATORNET.some((name) => options[name] !== undefined))
     return options

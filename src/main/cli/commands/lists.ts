@@ -13,7 +13,7 @@ interface MakeOptions {
   readonly occasion?: string
 }
 
-/** Lists of works: what is there, what is on one, a new one. */
+/** Lists of works: show all, show the works of one, create one. */
 export function addListCommands(program: Command, runner: Runner): void {
   const lists = program.command('lists').description('lists of works, the tray among them')
 
@@ -75,7 +75,10 @@ export function addListCommands(program: Command, runner: Runner): void {
     )
 }
 
-/** The list that a person means: `tray`, a number, or a name that one list has. @throws Fault `not-found`, `bad-input` */
+/**
+ * The list that the user refers to: `tray`, a number, or a name that exactly one list has.
+ * @throws Fault `not-found`, `bad-input`
+ */
 export async function listNamed(client: Client, named: string): Promise<ListId> {
   if (named === 'tray') return 'tray'
   const all = await client.lists.all({})

@@ -30,7 +30,7 @@ function logText({ folder, file }: LogState, entries: readonly Entry[]): string 
   return [file, '', ...entries.map(entryText)].join('\n')
 }
 
-/** `2026-11-27 19:05:12.345 WARN  job-ended procedure=train ms=120 …`, times in UTC as in the file. */
+/** `2026-11-27 19:05:12.345 WARN job-ended procedure=train ms=120 …`, with times in UTC as in the file. */
 function entryText({ time, level, event, ...fields }: Entry): string {
   const when = String(time).replace('T', ' ').replace('Z', '')
   const width = Math.max(...LEVELS.map((each) => each.length))

@@ -91,7 +91,7 @@ export function addModelCommands(program: Command, runner: Runner): void {
     )
 }
 
-/** Two models in words: the figures of each with its interval, and what the difference means. */
+/** A comparison of two models as text: the figures of each with its interval, and what the difference means. */
 function comparisonText({ models: [first, second], clients, seen, difference, verdict }: Comparison): string {
   const rows = [first, second].map(({ name, metrics, ci }) => [
     name,

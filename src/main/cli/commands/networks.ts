@@ -71,7 +71,7 @@ interface SourceOptions {
   readonly proxy?: string
 }
 
-/** The commands that have to do with the web: the only ones that ask for anything from outside. */
+/** The commands that use the web: the only ones that send requests to the outside. */
 function addFetching(networks: Command, runner: Runner): void {
   networks
     .command('offered')

@@ -5,7 +5,7 @@ import { wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { count, table } from '../terminal.ts'
 
-/** Visits of a client: what was shown, and what they said. */
+/** Visits of a client: the works shown, and the client's answers. */
 export function addVisitCommands(program: Command, runner: Runner): void {
   const visits = program.command('visits').description('visits: works presented to a client')
 

@@ -40,7 +40,7 @@ interface ListOptions {
   readonly ownOrder?: boolean
 }
 
-/** Options whose fields can be made unknown again, and the fields. */
+/** Options whose fields can be reset to unknown, and the fields. */
 const CLEARABLE = {
   title: 'title',
   artist: 'artist',

@@ -12,7 +12,7 @@ export interface WorkStyle {
   readonly currency: string | null
 }
 
-/** A work as a reader sees it: each field is named here, so that nothing else of the catalogue can come in. */
+/** A work as shown to a reader: each field is named here, so that no other data of the catalogue can be included. */
 export function documentWork(
   work: Artwork,
   { note, description }: { readonly note: string | null; readonly description: string | null },
@@ -41,7 +41,7 @@ export function documentWork(
   }
 }
 
-/** What a work costs, or that it is not to be had; what is not priced is asked for. */
+/** The price of a work, or that it is unavailable; for a work without a price, "on request". */
 function priceOf({ price, currency, status }: Artwork, language: DocumentLanguage): string {
   const say = wordsOf('documents', language)
   if (status === 'sold' || status === 'withdrawn') return say.sold
@@ -49,7 +49,7 @@ function priceOf({ price, currency, status }: Artwork, language: DocumentLanguag
   return status === 'reserved' ? `${amount} · ${say.reserved}` : amount
 }
 
-/** " (1840–1926)", " (born 1980)", or nothing. */
+/** " (1840–1926)", " (born 1980)", or an empty text. */
 function lifeText(born: number | null, died: number | null, language: DocumentLanguage): string {
   if (born !== null && died !== null) return ` (${born}–${died})`
   if (born !== null) return ` (${wordsOf('documents', language).born({ year: String(born) })})`

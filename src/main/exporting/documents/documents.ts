@@ -4,7 +4,7 @@ import type { DocumentModel, DocumentWork, Letterhead, Paper } from '../../../co
 import { formatCount, formatDate, formatDay } from '../../../messages/formats.ts'
 import { wordsOf } from '../../../messages/words-of.ts'
 
-/** What every document is made with. */
+/** Settings common to all documents. */
 export interface DocumentFrame {
   readonly profile: Profile
   readonly language: DocumentLanguage
@@ -41,7 +41,7 @@ interface Letter {
   readonly works: readonly DocumentWork[]
 }
 
-/** A letter that offers works; nothing in it is an invoice. */
+/** A letter that offers works; it is not an invoice in any part. */
 export function letter(frame: DocumentFrame, { client, texts, works }: Letter): DocumentModel {
   const { language, profile, date } = frame
   const say = wordsOf('documents', language)
@@ -70,18 +70,18 @@ export function letter(frame: DocumentFrame, { client, texts, works }: Letter): 
   )
 }
 
-/** The program's own words of a letter. */
+/** The program's default texts of a letter. */
 export function usualLetterTexts(language: DocumentLanguage): LetterTexts {
   const say = wordsOf('documents', language)
   const names = { client: '{client}', gallery: '{gallery}' }
   return { opening: say.letterOpening(names), closing: say.letterClosing(names) }
 }
 
-/** So many reasons of each kind fit on paper. */
+/** Maximum number of reasons of each kind, limited by the space on paper. */
 const MOST_REASONS = 2
 
 /**
- * A call list on paper, with what was ticked already.
+ * A call list on paper, with the boxes ticked so far.
  * @param titleOf the title of a work that a client owns, by its id
  */
 export function callSheet(
@@ -105,7 +105,7 @@ export function callSheet(
     ]
     return told.length === 0 ? [] : [told.join(' · ')]
   }
-  // A column that is empty for everybody leaves its place to the reasons.
+  // A column that is empty in every line gives its space to the reasons.
   const hasContacts = lines.some((line) => line.contact !== null)
   return framed(frame, heading, {
     kind: 'calls',

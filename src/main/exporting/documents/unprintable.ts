@@ -1,11 +1,14 @@
 import type { DocumentModel } from '../../../contract/documents.ts'
 
-/** The fonts of a PDF have the letters of these scripts, and signs that all scripts share. */
+/** The PDF fonts cover these scripts, and the characters common to all scripts. */
 const BEYOND = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u
-/** Parts of a document that hold files and bytes. */
+/** Parts of a document that contain files and bytes. */
 const WITHOUT_TEXT = new Set(['picture', 'logo'])
 
-/** The texts of a document with letters that a PDF shows as boxes, in their order, each once. A web page shows all letters. */
+/**
+ * The texts of a document with characters that a PDF shows as boxes, in order and without repeats. A web page shows all
+ * characters.
+ */
 export function unprintableTexts({ letterhead, content }: DocumentModel): string[] {
   return [...new Set([...textsOf(letterhead), ...textsOf(content)].filter((text) => BEYOND.test(text)))]
 }

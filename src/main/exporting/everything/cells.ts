@@ -11,20 +11,22 @@ import { FORMULA } from '../csv.ts'
  *   other texts   texts with characters that no table can contain: an apostrophe and a JSON string: '"a\u0000b"
  */
 
-/** How a column keeps what is in it, as SQLite names it. */
+/** A column's storage type, as named by SQLite. */
 type CellType = 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB' | 'ANY'
 
 const MARK = "'"
-/** Signs that end a line or a file for some programs, or that a terminal obeys; line ends and tabs are ordinary. */
+/**
+ * Characters that end a line or a file for some programs, or that control a terminal; line ends and tabs are allowed.
+ */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 const EVERY_CONTROL = /[\u007f-\u009f]/g
 
-/** What stands in a table for a value; `type` is that of its column. */
+/** The cell for a value in a table; `type` is that of its column. */
 export function cellOf(value: string | number | bigint | null, type: CellType): string {
   if (value === null) return ''
   if (typeof value === 'bigint') return String(value)
   if (typeof value === 'number') {
-    // A column of any type keeps 5 and 5.0 apart.
+    // A column of any type distinguishes 5 from 5.0.
     return type === 'ANY' && Number.isInteger(value) ? value.toFixed(1) : String(value)
   }
   const isMarked = type === 'ANY' || value === '' || value.startsWith(MARK) || FORMULA.test(value)
@@ -37,7 +39,10 @@ function jsonOf(text: string): string {
   return JSON.stringify(text).replaceAll(EVERY_CONTROL, escaped)
 }
 
-/** The value that stands in a cell. @throws Error for what `cellOf` never writes */
+/**
+ * The value of a cell.
+ * @throws Error for content that `cellOf` never writes
+ */
 export function valueOf(cell: string, type: CellType): string | number | bigint | null {
   if (cell === '') return null
   if (type === 'TEXT' || (type === 'ANY' && cell.startsWith(MARK))) return textOf(cell)

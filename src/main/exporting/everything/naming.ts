@@ -1,11 +1,11 @@
 import path from 'node:path'
 
 /*
- * What tables, columns and pictures are called in an export of everything. Names are made by rules and not listed, so that a
- * column of a later version has one too; the manifest says which column of the catalogue each heading stands for.
+ * Names of tables, columns and pictures in an export of everything. Names are derived by rules and not listed, so that
+ * a column of a later version has one too; the manifest maps each heading to its column of the catalogue.
  */
 
-/** Tables that the program keeps for itself; they stand in a folder of their own. */
+/** Internal tables of the program; they are stored in a folder of their own. */
 const PROGRAM = 'program'
 const OWN: ReadonlySet<string> = new Set([
   'change_log',
@@ -32,24 +32,24 @@ export function tableFile(table: string): string {
   return OWN.has(table) ? `${PROGRAM}/${name}` : name
 }
 
-/** `net_price` is called net price; what tells a row from all others is its number, and a gallery's own id its id. */
+/** `net_price` becomes net price; the unique key of a row becomes its number, and a gallery's own id its id. */
 export function headingOf(column: string): string {
   if (column === 'id') return 'number'
   if (column === 'external_id') return 'id'
   return column.endsWith('_id') ? `${nameHeading(column)} number` : words(column)
 }
 
-/** The heading over the names of what a column refers to by numbers: `client_id` has `client` beside it. */
+/** The heading for the names of the rows that a column references by number: `client_id` has `client` next to it. */
 export function nameHeading(column: string): string {
   return words(column.replace(/_id$/, ''))
 }
 
-/** The heading over the dates of a column that counts seconds. */
+/** The heading for the dates of a column that counts seconds. */
 export function dateHeading(column: string): string {
   return `${headingOf(column)} (date)`
 }
 
-/** The heading over the files of pictures. */
+/** The heading for the files of pictures. */
 export const PICTURE_HEADING = 'picture file'
 
 function words(name: string): string {
@@ -60,14 +60,14 @@ function words(name: string): string {
     .replaceAll('_', ' ')
 }
 
-/** So many signs of a work's id; none is cut in two. */
+/** Number of characters of a work's id that are used; no character is split. */
 const FIRST = /^.{0,60}/u
 const DIGITS = 12
 
 /**
- * The file of a picture, called like the work that it shows: `pictures/A-17_3fa91b2c44d0.jpg`. The digits of its content keep
- * works apart whose ids are the same for a file system.
- * @param work the id of that work; undefined for a picture that no work has
+ * The file of a picture, named after the work shown: `pictures/A-17_3fa91b2c44d0.jpg`. The digits of its content
+ * distinguish works whose ids are the same for a file system.
+ * @param work the id of that work; undefined for a picture that belongs to no work
  */
 export function pictureFile(original: string, sha256: string, work: string | undefined): string {
   const plain = (work ?? '')

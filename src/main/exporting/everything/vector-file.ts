@@ -1,10 +1,10 @@
-/** Numbers of 32 bits, little-endian, as numpy writes a matrix (.npy 1.0): what every program for numbers reads. */
+/** 32-bit numbers, little-endian, in numpy's matrix format (.npy 1.0), which all numerical software reads. */
 
 const MAGIC = '\u0093NUMPY\u0001\u0000'
-/** The numbers begin at a multiple of this. */
+/** The numbers start at a multiple of this many bytes. */
 const ALIGNMENT = 64
 
-/** What stands before the numbers of a matrix, row by row. */
+/** The header before the numbers of a matrix, which follow row by row. */
 export function vectorFileHeader(rows: number, columns: number): Buffer {
   const before = MAGIC.length + 2
   const description = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`

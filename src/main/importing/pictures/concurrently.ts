@@ -1,6 +1,6 @@
 /**
- * Runs `work` on every item, at most `limit` at a time; results in the order of the items. The first failure stops
- * the start of further ones and is thrown once the running ones have ended.
+ * Runs `work` on every item, at most `limit` at a time; results are in the order of the items. After the first failure
+ * no further item is started, and it is thrown once the running ones have ended.
  */
 export async function concurrently<Item, Result>(
   items: readonly Item[],

@@ -9,7 +9,7 @@ import type { Incoming } from './originals.ts'
 import { FileHasher } from './picture-files.ts'
 import type { FileState, PictureFile } from './picture-files.ts'
 
-/** Looks into picture files, in any order: the engine's part of an import. */
+/** Inspects picture files, in any order: the engine's part of an import. */
 export type Inspect = (
   files: readonly { readonly path: string; readonly sha256: string }[],
   context: TaskContext,
@@ -20,23 +20,23 @@ export interface PlannedPicture extends FileState, Omit<Extract<Inspection, { ok
 
 export interface ExaminedPictures {
   readonly sha256Of: ReadonlyMap<PictureFile, string>
-  /** Pictures that cannot be taken in, with the reason. */
+  /** Rejected pictures, with the reason. */
   readonly refused: ReadonlyMap<PictureFile, Text>
   readonly newPictures: readonly PlannedPicture[]
-  /** What new pictures say of the works that they show, by content. */
+  /** Texts in new pictures about the works shown, by content. */
   readonly texts: ReadonlyMap<string, PictureTexts>
   /** Copies to make: of the new pictures, and of known ones whose original is missing or damaged. */
   readonly copies: readonly Incoming[]
   readonly notes: readonly Message[]
 }
 
-/** Hashing waits for the disk about as long as for the processor. */
+/** Hashing waits for the disk about as much as for the processor. */
 const HASHES_AT_ONCE = 4
 
 /**
- * Hashes every picture once, has those whose content the catalogue does not know looked into, once for each content,
- * and finds out which originals the gallery lacks.
- * @throws the signal's reason, and what `inspect` throws; a picture that cannot be read is refused, not thrown
+ * Hashes every picture once, has pictures with content unknown to the catalogue inspected, once per content, and
+ * determines which originals the gallery lacks.
+ * @throws the signal's reason, and errors of `inspect`; an unreadable picture is refused, not thrown
  */
 export async function examinePictures(
   pictures: readonly PictureFile[],
@@ -144,7 +144,7 @@ function originalsOfKnown(states: ReadonlyMap<PictureFile, FileState>, reader: C
   return [...known.values()]
 }
 
-/** Those that do not lie in the gallery: a killed import may have left some of them there. */
+/** The pictures not stored in the gallery: a killed import can have left some of them there. */
 async function missingOf(
   originals: readonly Incoming[],
   gallery: string,

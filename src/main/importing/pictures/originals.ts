@@ -12,20 +12,20 @@ import { hashFile, READ_AT_ONCE_BYTES } from './picture-files.ts'
 import type { FileState } from './picture-files.ts'
 import { makeInside } from '../../../files/make-inside.ts'
 
-/** A picture on its way into the gallery. */
+/** A picture to be copied into the gallery. */
 export interface Incoming extends FileState {
   readonly path: string
-  /** Where its copy goes, relative to the gallery. */
+  /** Destination of its copy, relative to the gallery. */
   readonly original: string
 }
 
 const ORIGINALS = 'originals'
-/** What a copy is called until it is complete and flushed. */
+/** Prefix of a copy's name until it is complete and flushed. */
 const UNFINISHED = '.incoming-'
-/** Copies wait for the disk, not for the processor, so several wait together. */
+/** Copies wait for the disk, not for the processor, so several run concurrently. */
 const COPIES_AT_ONCE = 8
 
-/** Removes the unfinished copies that a killed import left in a gallery. The caller holds the gallery's lock. */
+/** Removes the unfinished copies that a killed import left in a gallery. The caller must hold the gallery's lock. */
 export async function sweepUnfinished(gallery: string): Promise<void> {
   const originals = path.join(gallery, ORIGINALS)
   const names = await readdir(originals).catch(() => [])
@@ -33,22 +33,22 @@ export async function sweepUnfinished(gallery: string): Promise<void> {
   await Promise.all(stray.map((name) => rm(path.join(originals, name), { force: true })))
 }
 
-/** Whether the copy of a picture lies where it should, with the right content. */
+/** Whether the copy of a picture is in its place with the right content. */
 export async function hasOriginal(gallery: string, original: string, sha256: string): Promise<boolean> {
   const file = path.join(gallery, original)
   const size = statSync(file, { throwIfNoEntry: false })?.size
   if (size === undefined) return false
   if (size > READ_AT_ONCE_BYTES) return (await hashFile(file)).sha256 === sha256
-  // A gallery lies on a disk of this machine: a small file of it is read in less time than a promise takes.
+  // A gallery is stored on a local disk: reading a small file there takes less time than a promise.
   await setImmediate()
   return hash('sha256', readFileSync(file)) === sha256
 }
 
 /**
- * Copies pictures into a gallery: under a temporary name, flushed, then renamed. Gives the files that were not there
- * before; when it fails it removes them again.
- * @throws Fault `disk` naming the picture and the gallery, `bad-input` where a picture changed since it was hashed,
- * and the signal's reason
+ * Copies pictures into a gallery: under a temporary name, flushed, then renamed. Returns the files that did not exist
+ * before; on failure it removes them again.
+ * @throws Fault `disk` naming the picture and the gallery, `bad-input` if a picture changed since it was hashed, and
+ * the signal's reason
  */
 export async function keepOriginals(
   gallery: string,
@@ -91,7 +91,7 @@ async function makeFolders(gallery: string, pictures: readonly Incoming[]): Prom
   }
 }
 
-/** Takes copies back that no work refers to. */
+/** Removes copies that no work refers to. */
 export async function removeOriginals(files: readonly string[]): Promise<void> {
   await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)))
 }
@@ -107,8 +107,8 @@ async function copyOne(gallery: string, picture: Incoming): Promise<void> {
         path: picture.path,
       })
     }
-    // A copy has the mode of what it was copied from: a read-only one could be neither flushed nor replaced, and
-    // many can be read by everybody.
+    // A copy inherits the mode of its source: a read-only one could be neither flushed nor replaced, and many are
+    // readable by all users.
     await chmod(temporary, 0o600)
     await flushFile(temporary)
     await rename(temporary, path.join(gallery, picture.original))

@@ -1,6 +1,6 @@
 /*
- * Further photographs of one work, by their file names: `P1-2`, `P1 (3)`, `P1 detail`, `P1_back 2` beside `P1`. In
- * English, German and Spanish.
+ * Further photographs of one work, recognised by file name: `P1-2`, `P1 (3)`, `P1 detail`, `P1_back 2` alongside `P1`.
+ * In English, German and Spanish.
  */
 
 /** No title ends like this by chance. */
@@ -9,7 +9,7 @@ const CERTAIN = [
   'details?', 'close-?up', 'reverse', 'verso', 'recto', 'signature', 'framed', 'unframed', 'in[- _]?situ', 'installation',
   'rückseite', 'rueckseite', 'vorderseite', 'signatur', 'gerahmt', 'detalles?', 'reverso', 'dorso', 'anverso', 'enmarcado',
 ]
-/** A title may: "Garden wall" is not a view of "Garden", "P1_wall" is one of "P1". */
+/** A title can end like this: "Garden wall" is not a view of "Garden", "P1_wall" is one of "P1". */
 // prettier-ignore
 const POSSIBLE = [
   'back', 'front', 'side', 'edge', 'corner', 'signed', 'frame', 'label', 'wall', 'room', 'view',
@@ -22,20 +22,22 @@ const VIEW = new RegExp(
     `|[-_. (]+(?:${CERTAIN.join('|')})${COUNTED}\\)?|[-_]+(?:${POSSIBLE.join('|')})${COUNTED})$`,
   'iu',
 )
-/** What the pattern finds in a name. */
+/** Groups that the pattern matches in a name. */
 type ViewGroups = Partial<Record<'base' | 'number' | 'copy', string>>
 
-/** More numbered names than this beside one without a number are a series of works, not photographs of one. */
+/**
+ * Maximum number of numbered names alongside one without a number; more are a series of works, not photographs of one.
+ */
 const MOST_NUMBERED = 12
 
-/** A file name without its ending, as names compare. */
+/** A file name without its extension, in the form used for comparison. */
 function plainStem(stem: string): string {
   return stem.normalize('NFC').toLowerCase()
 }
 
 /**
- * For each name that is a view of another one of `names`, or of a name that `isWork` knows, the name of the whole
- * work. `isWork`: the catalogue has a work of that name; it stays a work of its own.
+ * Maps each name that is a view of another one of `names`, or of a name that `isWork` knows, to the name of the whole
+ * work. `isWork`: the catalogue has a work of that name; it remains a separate work.
  */
 export function viewsAmong(
   names: Iterable<string>,
@@ -61,7 +63,7 @@ export function viewsAmong(
     if (numbered && (numberedOf.get(base) ?? 0) > MOST_NUMBERED) continue
     works.set(name, base)
   }
-  // A view of a view is one of the work.
+  // A view of a view is a view of the work.
   for (const [name, base] of works) {
     let root = base
     for (let next = works.get(root); next !== undefined; next = works.get(root)) root = next
@@ -72,7 +74,7 @@ export function viewsAmong(
 
 const NATURAL = new Intl.Collator('en', { numeric: true })
 
-/** The order in which photographs of one work are shown: by name, numbers by their value. */
+/** The order in which photographs of one work are shown: by name, with numbers compared by value. */
 export function byViewName(a: string, b: string): number {
   return NATURAL.compare(a, b)
 }

@@ -8,7 +8,7 @@ import { catalogueFile } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message, type Message } from '../../../messages/message.ts'
 
-/** A picture of the folder that is imported. */
+/** A picture in the imported folder. */
 export interface PictureFile {
   /** Relative to the folder, with forward slashes. */
   readonly name: string
@@ -18,19 +18,27 @@ export interface PictureFile {
 export interface FolderContent {
   /** Sorted by name. */
   readonly pictures: readonly PictureFile[]
-  /** Folders that machines make beside pictures, and galleries of this program: nothing in them was looked at. */
+  /**
+   * Folders that software creates alongside pictures, and galleries of this program: their contents were not examined.
+   */
   readonly leftOut: readonly string[]
-  /** Files that are no pictures by name or content; hidden ones are not counted. */
+  /** Files that are not pictures by name or content; hidden ones are not counted. */
   readonly others: readonly string[]
-  /** Folders that could not be read, links that lead nowhere, and what is called a picture and is no file: why. */
+  /**
+   * Folders that could not be read, broken links, and entries that have a picture's name but are not files, with the
+   * reason.
+   */
   readonly unreadable: readonly { readonly path: string; readonly reason: Message }[]
 }
 
-/** Camera raw and other formats that cannot be read are pictures too: each gets a sentence that says what to do. */
+/** Camera raw and other unreadable formats also count as pictures: for each, a sentence states what to do. */
 const PICTURE_NAME =
   /\.(jpe?g|jfif|png|gif|webp|tiff?|avif|hei[cf]|bmp|jp2|jxl|svg|psd|cr[23]|nef|nrw|arw|sr2|dng|orf|rw2|raf|pef|x3f)$/i
 
-/** How picture files begin, for those whose name does not tell. ISO media files carry their kind at byte 4. */
+/**
+ * Signatures at the start of picture files, for files whose name does not reveal the format. ISO media files have their
+ * type at byte 4.
+ */
 const SIGNATURES: readonly RegExp[] = [
   /^\xFF\xD8\xFF/,
   /^\x89PNG\r\n\x1A\n/,
@@ -41,18 +49,18 @@ const SIGNATURES: readonly RegExp[] = [
 ]
 const SIGNATURE_BYTES = 16
 
-/** Folders of network drives, waste bins, archives and photo programs: thumbnails, deleted files and copies. */
+/** Folders of network drives, recycle bins, archives and photo programs: thumbnails, deleted files and copies. */
 const MACHINE_FOLDER =
   /^(?:@eaDir|#recycle|@Recycle|@Recently-Snapshot|#snapshot|\$RECYCLE\.BIN|System Volume Information|lost\+found|__MACOSX|\.?thumbnails?|\.?thumbs|Network Trash Folder|Temporary Items|CaptureOne|.*\.(?:lrdata|lrlibrary|photoslibrary|photolibrary|aplibrary|migratedphotolibrary|cocatalog|app))$/i
 
-/** What a Mac keeps of a file that is in iCloud alone. */
+/** Placeholder that macOS keeps for a file that is only in iCloud. */
 const IN_CLOUD = /^\..+\.icloud$/i
 
 /**
- * Every picture under `folder`, by file name ending or by content, folders below included. Hidden files and folders
- * are left out; a link to a folder is followed once, so that a loop ends. With `within`, files and folders below
- * `folder`, nothing else is looked at.
- * @throws Fault `not-found` or `bad-input` where `folder` is no folder.
+ * Every picture under `folder`, including subfolders, recognised by file extension or by content. Hidden files and
+ * folders are left out; a link to a folder is followed once, so that a loop ends. With `within`, which contains files
+ * and folders below `folder`, nothing else is examined.
+ * @throws Fault `not-found` or `bad-input` if `folder` is not a folder.
  */
 export async function listPictures(
   folder: string,
@@ -84,12 +92,12 @@ export async function listPictures(
       if (!wanted.some((file) => isWithin(path.resolve(full), file) || isWithin(file, path.resolve(full))))
         continue
       try {
-        // Nothing but a link, and what a file system does not tell of, has to be asked again.
+        // Only links, and entries whose type the file system does not report, need a separate query.
         const status = entry.isFile() || entry.isDirectory() ? entry : await stat(full)
         if (status.isDirectory() && MACHINE_FOLDER.test(name)) leftOut.push(full)
         else if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
         else if (!status.isFile()) {
-          // Opening one would wait for ever, or read whatever a device gives.
+          // Opening one would block forever, or read whatever a device returns.
           if (PICTURE_NAME.test(full))
             unreadable.push({ path: full, reason: message('pictureFiles.notFile', { kind: kindOf(status) }) })
         } else if (await isPicture(full)) pictures.push({ name: prefix + name, path: full })
@@ -143,18 +151,20 @@ async function isPicture(file: string): Promise<boolean> {
   }
 }
 
-/** What a file was when it was hashed: a copy made later must still find it so. */
+/** The state of a file when it was hashed: a later copy must find it unchanged. */
 export interface FileState {
   readonly sha256: string
   readonly bytes: number
-  /** Time of the last change, in nanoseconds. */
+  /** Modification time, in nanoseconds. */
   readonly modified: bigint
 }
 
-/** Up to this size a file is read at once: a stream costs a small one three times as long as its content does. */
+/**
+ * Size up to which a file is read at once: for a small file, a stream takes three times as long as reading its content.
+ */
 export const READ_AT_ONCE_BYTES = 1 << 20
 
-/** SHA-256 of a file, with its size and time of change; a large one is read as a stream. */
+/** SHA-256 of a file, with its size and modification time; a large one is read as a stream. */
 export async function hashFile(file: string, signal?: AbortSignal): Promise<FileState> {
   const handle = await open(file)
   try {
@@ -168,17 +178,17 @@ export async function hashFile(file: string, signal?: AbortSignal): Promise<File
   }
 }
 
-/** A drive that lets a small file wait for longer is better asked for several at once. */
+/** Response time in milliseconds above which a drive is better queried for several small files at once. */
 const PROMPT_MS = 5
 
 /**
- * Hashes many files. As long as their drive answers at once, a small one is read in one go, blocking: that takes a fifth
- * of the time of promises for opening, reading and closing it.
+ * Hashes many files. As long as their drive responds promptly, a small file is read synchronously in one go: that takes
+ * a fifth of the time of promises for opening, reading and closing it.
  */
 export class FileHasher {
   #isPrompt = true
 
-  /** As `hashFile`. */
+  /** Like `hashFile`. */
   async hash(file: string, signal?: AbortSignal): Promise<FileState> {
     if (!this.#isPrompt) return hashFile(file, signal)
     await setImmediate()
@@ -189,7 +199,7 @@ export class FileHasher {
   }
 }
 
-/** @returns undefined where the file is not small */
+/** @returns undefined if the file is not small */
 function hashSmall(file: string): FileState | undefined {
   const descriptor = openSync(file, 'r')
   try {
@@ -201,7 +211,7 @@ function hashSmall(file: string): FileState | undefined {
   }
 }
 
-/** The whole of a small file in one read; a file that shrinks meanwhile gives what is left. */
+/** Reads a small file completely in one read; if the file shrinks meanwhile, returns what is left. */
 async function readSmall(handle: FileHandle, size: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(size), 0, size, 0)
   return buffer.subarray(0, bytesRead)

@@ -3,7 +3,7 @@ import { isReadableName } from './picture-names.ts'
 import type { PictureFile } from './picture-files.ts'
 import { idOf } from '../values/cell.ts'
 
-/** Finds the picture that a row means, among the pictures of the folder. */
+/** Finds the picture that a row refers to, among the pictures of the folder. */
 export class PictureFinder {
   readonly #folder: string
   readonly #exact = new Map<string, PictureFile>()
@@ -26,9 +26,10 @@ export class PictureFinder {
   }
 
   /**
-   * The pictures that `named` can mean: the one at exactly that path inside the folder, else those of that path but for
-   * case, composed letters and the kind of slash, else all of that base name. Where there is none: without the address
-   * around it (a path of another machine, a web address, %20), and then by its stem, whatever the ending.
+   * The pictures that `named` can refer to: the one at exactly that path inside the folder, otherwise those whose path
+   * differs only in case, composed letters and the kind of slash, otherwise all with that base name. If there is none:
+   * without the surrounding address (a path on another machine, a web address, %20), and then by its stem, whatever the
+   * extension.
    */
   byFile(named: string): readonly PictureFile[] {
     for (const form of formsOf(named)) {
@@ -56,13 +57,13 @@ export class PictureFinder {
     )
   }
 
-  /** The pictures whose file name without its ending is `itemId`; those that cannot be read only where no other is. */
+  /** The pictures whose file name without extension is `itemId`; unreadable ones only if there is no other. */
   byItemId(itemId: string): readonly PictureFile[] {
     const found = readable(this.#byStem.get(plainName(itemId)) ?? [])
     return preferExact(found, (picture) => idOf(path.posix.parse(picture.name).name) === itemId)
   }
 
-  /** The pictures whose file name without its ending is a work's title, or artist and title in either order. */
+  /** The pictures whose file name without extension is a work's title, or artist and title in either order. */
   byTitle(title: string, artist = ''): readonly PictureFile[] {
     const [work, by] = [titleKey(title), titleKey(artist)]
     if (work.length < SHORTEST_TITLE) return []
@@ -71,10 +72,10 @@ export class PictureFinder {
   }
 }
 
-/** Shorter titles, such as "I", are too likely to be something else. */
+/** Minimum length: shorter titles, such as "I", are too likely to mean something else. */
 const SHORTEST_TITLE = 3
 
-/** Letters and digits alone: file names write "harbour_at_dusk" and "Café - detail". */
+/** Only letters and digits: file names are written like "harbour_at_dusk" and "Café - detail". */
 function titleKey(text: string): string {
   return text
     .normalize('NFKD')
@@ -82,7 +83,7 @@ function titleKey(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Names as a table may write them: as they are, without the rest of a web address, and with %20 as a space. */
+/** Forms in which a table can write a name: unchanged, without the rest of a web address, and with %20 as a space. */
 function formsOf(named: string): string[] {
   const forms = new Set([named])
   if (/^[a-z]+:\/\//i.test(named)) forms.add(named.replace(/[?#].*$/, ''))
@@ -106,7 +107,7 @@ function preferExact(
   return exact.length > 0 ? exact : found
 }
 
-/** Without the camera raw, HEIC or PSD twins of a picture that can be read. */
+/** The pictures without camera raw, HEIC or PSD twins of a readable picture. */
 function readable(found: readonly PictureFile[]): readonly PictureFile[] {
   const good = found.filter(({ name }) => isReadableName(name))
   return good.length > 0 ? good : found

@@ -1,22 +1,22 @@
 import path from 'node:path'
 import type { PictureFile } from './picture-files.ts'
 
-/** Formats that the engine cannot read, by the endings of their names. */
+/** Extensions of formats that the engine cannot read. */
 const UNREADABLE =
   /\.(hei[cf]|bmp|jp2|jxl|svg|psd|psb|ai|eps|pdf|cr[23]|crw|nef|nrw|arw|sr2|srf|dng|orf|rw2|raf|pef|x3f|3fr|iiq|mrw|erf|kdc)$/i
 
-/** Whether the ending of a name speaks of a format that can be read. */
+/** Whether a name has the extension of a readable format. */
 export function isReadableName(name: string): boolean {
   return !UNREADABLE.test(name)
 }
 
-/** A picture that another one of its name stands for. */
+/** A picture that is represented by another one with the same name. */
 export interface Twin {
   readonly picture: PictureFile
   readonly of: PictureFile
 }
 
-/** Camera raw, HEIC and the like beside a picture of the same stem that can be read, in whichever folder. */
+/** Camera raw, HEIC and similar files for which a readable picture with the same stem exists, in any folder. */
 export function twinsAmong(pictures: readonly PictureFile[]): Twin[] {
   const readable = new Map<string, PictureFile>()
   for (const picture of pictures) {

@@ -6,12 +6,12 @@ import type { ArtworkFields } from '../plans/artwork-fields.ts'
 import type { KnownWork } from '../plans/compare-artworks.ts'
 import { cleanTags } from '../values/tags.ts'
 
-/** What is taken over from a picture. */
+/** Fields taken from a picture. */
 type Told = 'title' | 'artist' | 'year' | 'tags'
 
 /**
- * Fills what neither the tables nor the catalogue say of works with what their new pictures say (IPTC, XMP, EXIF), and
- * says how much that was.
+ * Fills fields of works that neither the tables nor the catalogue contain with the metadata of their new pictures
+ * (IPTC, XMP, EXIF), and reports how many were filled.
  */
 export function withPictureTexts(
   works: readonly MatchedWork[],

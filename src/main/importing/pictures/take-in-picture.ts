@@ -7,8 +7,8 @@ import { examinePictures, type Inspect } from './examine-pictures.ts'
 import { keepOriginals, removeOriginals } from './originals.ts'
 
 /**
- * Takes one picture file into the gallery and does `use` with it, all or nothing.
- * @param use within the transaction that writes the picture
+ * Adds one picture file to the gallery and runs `use` with it, all or nothing.
+ * @param use runs within the transaction that writes the picture
  * @throws Fault `bad-picture` with the reason, `disk`, `bad-input` for a file that changes meanwhile
  */
 export async function takeInPicture(

@@ -12,16 +12,16 @@ import type { SalesPlan } from './plan-sales.ts'
 import { reportOf } from './plan.ts'
 
 /*
- * Carrying out a plan: one transaction, and before it, for works, the copies of their pictures. A copy that no work
- * refers to yet does no harm, so whenever the program is killed the gallery is whole, and the next import goes on.
- * Plans are made and carried out while one and the same program holds the gallery's lock.
+ * Executes a plan in one transaction, preceded, for works, by copying their pictures. A copy that no work refers to yet
+ * is harmless, so whenever the program is killed the gallery is consistent, and the next import continues. Plans are
+ * made and executed while the same program holds the gallery's lock.
  */
 
 const STAGE = message('stages.writingCatalogue')
 
 /**
  * @throws Fault `disk`, `bad-input` for a picture that changed since the plan was made, and the signal's reason; the
- * gallery is then as it was before
+ * gallery is then unchanged
  */
 export async function applyArtworks(
   plan: ArtworksPlan,
@@ -40,11 +40,11 @@ export async function applyArtworks(
         if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
         else catalog.artworks.update(itemId, content)
         if (isRestored === true) catalog.shelf.setDeleted(itemId, null)
-        // The one that stands for the work is its photograph already.
+        // The picture that represents the work is already one of its photographs.
         for (const picture of added) if (picture !== sha256) catalog.photographs.add(itemId, picture)
         for (const picture of replaced) catalog.photographs.remove(itemId, picture)
       }
-      // A work may have been sold before a table said that there is only one of it, or how many there are.
+      // A work can have been sold before a table stated that it exists only once, or how many copies there are.
       if (
         plan.works.some(({ isNew, fields }) => !isNew && (fields.oneOfAKind === true || fields.editionSize))
       ) {
@@ -58,7 +58,7 @@ export async function applyArtworks(
   return reportOf(plan, false)
 }
 
-/** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
+/** @throws Fault `disk`, and the signal's reason; the gallery is then unchanged */
 export async function applySales(
   plan: SalesPlan,
   catalog: Catalog,
@@ -75,7 +75,7 @@ export async function applySales(
   return reportOf(plan, false)
 }
 
-/** Clients and orders of a plan, within a transaction of the caller's. */
+/** Writes the clients and orders of a plan, within the caller's transaction. */
 export function writeSales(plan: Pick<SalesPlan, 'newClients' | 'baskets'>, catalog: Catalog): void {
   for (const externalId of plan.newClients) catalog.sales.insertClient({ externalId })
   for (const { known, orderId, clientId, time, newItems, changedItems } of plan.baskets) {
@@ -89,7 +89,7 @@ export function writeSales(plan: Pick<SalesPlan, 'newClients' | 'baskets'>, cata
   }
 }
 
-/** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
+/** @throws Fault `disk`, and the signal's reason; the gallery is then unchanged */
 export async function applyLikes(
   plan: LikesPlan,
   catalog: Catalog,
@@ -104,7 +104,7 @@ export async function applyLikes(
   return reportOf(plan, false)
 }
 
-/** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
+/** @throws Fault `disk`, and the signal's reason; the gallery is then unchanged */
 export async function applyClients(
   plan: ClientsPlan,
   catalog: Catalog,
@@ -119,7 +119,7 @@ export async function applyClients(
   return reportOf(plan, false)
 }
 
-/** One transaction, unless there is nothing to write or the import was cancelled. */
+/** Runs one transaction, unless there is nothing to write or the import was cancelled. */
 export async function write(
   catalog: Catalog,
   rows: number,
@@ -127,7 +127,7 @@ export async function write(
   work: () => void,
 ): Promise<void> {
   context.onProgress?.({ stage: STAGE, done: 0, total: rows })
-  // The transaction takes its turn of the event loop in one piece, so a cancel is heard before it.
+  // The transaction runs within a single turn of the event loop, so a cancel must be received before it.
   await setImmediate()
   context.signal?.throwIfAborted()
   if (rows > 0) catalog.transaction(work)

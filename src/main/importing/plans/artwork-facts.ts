@@ -9,7 +9,7 @@ import { refused, shown, textOf, understood } from '../values/cell.ts'
 import type { Cell, Reading } from '../values/cell.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 
-/** Copies are counted of editions; of a work that exists once, a copy that is sold is the work. */
+/** Copies are counted only for editions; for a work that exists once, a sold copy is the work itself. */
 export function withCopies({ copiesSold, ...fields }: ArtworkFields): ArtworkFields {
   if (copiesSold === undefined) return fields
   if (fields.oneOfAKind === false) {
@@ -19,7 +19,7 @@ export function withCopies({ copiesSold, ...fields }: ArtworkFields): ArtworkFie
   return copiesSold > 0 ? { ...fields, status: 'sold' } : fields
 }
 
-/** Whether two values of a field are one; tags are lists. */
+/** Whether two values of a field are equal; tags are lists. */
 export function isSame(
   a: ArtworkFields[keyof ArtworkFields],
   b: ArtworkFields[keyof ArtworkFields],
@@ -27,7 +27,7 @@ export function isSame(
   return a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b))
 }
 
-/** An artist with the years of their life, where those stand behind the name. */
+/** An artist with years of birth and death, if they follow the name. */
 export function artistFields(cell: Cell): Reading<ArtworkFields> {
   const { name, born, died } = readArtistName(textOf(cell))
   return understood({ artist: name, ...lifeFields({ born, died }) })
@@ -61,7 +61,7 @@ export function readCopies(cell: Cell): Reading<ArtworkFields> {
     : refused(message('values.notCopies', { cell: shown(cell) }))
 }
 
-/** What stands beside an artist's years, such as a nationality, is not kept. */
+/** Note that text next to an artist's years, such as a nationality, is not kept. */
 export function besideYearsNote(named: NamedTable<ArtworkColumn>): Message[] {
   const beside = new Set(
     columnOf(named, 'artist').flatMap((cell) => readArtistName(textOf(cell)).beside ?? []),

@@ -1,12 +1,12 @@
 import type { WorkState } from '../values/flags.ts'
 
-/** What tables can say of a work. Lengths in cm, times in seconds since 1970 or ranks. */
+/** What tables can state about a work. Lengths in cm, times in seconds since 1970 or ranks. */
 export interface ArtworkFields {
   readonly title?: string
-  /** What is told of the work in sentences. */
+  /** Description of the work in sentences. */
   readonly description?: string
   readonly artist?: string
-  /** Years of the artist's life. */
+  /** The artist's years of birth and death. */
   readonly artistBorn?: number
   readonly artistDied?: number
   readonly style?: string
@@ -19,13 +19,13 @@ export interface ArtworkFields {
   readonly price?: number
   readonly currency?: string
   readonly oneOfAKind?: boolean
-  /** How many copies there are of an edition, and how many are sold. */
+  /** Number of copies of an edition, and number of sold copies. */
   readonly editionSize?: number
   readonly copiesSold?: number
   readonly tags?: readonly string[]
   readonly status?: WorkState
   readonly uploadedAt?: number
-  /** Where it is, whose it is and what they get for it: for the gallery alone. */
+  /** Location, owner and the owner's share: visible to the gallery only. */
   readonly location?: string
   readonly consignor?: string
   readonly netPrice?: number

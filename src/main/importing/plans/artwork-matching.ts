@@ -10,7 +10,7 @@ import type { Skipped } from './plan.ts'
 import { picturesOfRow, takeByTitle } from './row-pictures.ts'
 import type { NamedPictures } from './row-pictures.ts'
 
-/** Rows of any number of tables joined by item_id, in order of first appearance; what later tables say wins. */
+/** Rows of any number of tables joined by item_id, in order of first appearance; later tables take precedence. */
 export function joinRows(tables: readonly (readonly ArtworkRow[])[]): ArtworkRow[] {
   const joined = new Map<string, ArtworkRow>()
   for (const row of tables.flat()) {
@@ -18,7 +18,7 @@ export function joinRows(tables: readonly (readonly ArtworkRow[])[]): ArtworkRow
     if (before === undefined) joined.set(row.itemId, row)
     else {
       joined.set(row.itemId, {
-        // A missing picture is reported at the row that names it.
+        // A missing picture is reported for the row that names it.
         ...(row.pictures.length === 0 ? before : row),
         fields: { ...before.fields, ...row.fields },
       })
@@ -28,10 +28,10 @@ export function joinRows(tables: readonly (readonly ArtworkRow[])[]): ArtworkRow
 }
 
 /**
- * Gives every row its pictures: those that it names, else the one whose name without ending is the item_id, else the
- * one that is named by its title; and the
- * pictures that no row means but whose names say that they show the same work. A row without a picture counts only
- * where the catalogue has the work (`isKnown`). Pictures that belong to no row are listed.
+ * Assigns pictures to every row: those that it names, otherwise the one whose name without extension is the item_id,
+ * otherwise the one named after its title; and the pictures that no row refers to but whose names show that they depict
+ * the same work. A row without a picture counts only if the catalogue has the work (`isKnown`). Pictures that belong to
+ * no row are listed.
  */
 export function matchPictures(
   rows: readonly ArtworkRow[],
@@ -88,7 +88,7 @@ export function matchPictures(
   return { works, skipped, notes: [...titleNote(rows, named, byTitle), ...keptNotes(keeps, folder)] }
 }
 
-/** A picture that only its title speaks for is a guess. */
+/** A picture matched only by title is a guess. */
 function titleNote(
   rows: readonly ArtworkRow[],
   named: readonly NamedPictures[],
@@ -100,7 +100,9 @@ function titleNote(
   return [message('plans.byTitle', { works: places.length, picture: picture.name, work: rows[first].itemId })]
 }
 
-/** A table that is imported again without its pictures needs no note for each of its rows. */
+/**
+ * Maximum number of rows named: a table that is imported again without its pictures needs no note for each of its rows.
+ */
 const MOST_KEPT_NAMED = 3
 
 function keptNotes(notes: readonly Message[], folder: string): Message[] {
@@ -108,7 +110,7 @@ function keptNotes(notes: readonly Message[], folder: string): Message[] {
   return [message('plans.keepPictures', { works: notes.length, folder })]
 }
 
-/** item_id -> further photographs: pictures that no row means, named like the work or like a picture of it. */
+/** item_id -> further photographs: pictures that no row refers to, named like the work or like a picture of it. */
 function viewsOfRows(
   rows: readonly ArtworkRow[],
   named: readonly NamedPictures[],

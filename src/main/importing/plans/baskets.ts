@@ -2,9 +2,9 @@ import { DAY_SECONDS, dateOfSale, isRank } from '../../../contract/days.ts'
 import type { SettledRow } from '../tables/event-table.ts'
 import type { KnownOrder } from './known-items.ts'
 
-/** The rows of a file that were bought together: one order id, else one client at one time. */
+/** The rows of a file that were bought together: with the same order id, or otherwise by one client at one time. */
 export interface Basket {
-  /** As the table writes it. */
+  /** As written in the table. */
   readonly orderId: string | null
   readonly clientId: string
   /** The earliest time of its rows. */
@@ -12,14 +12,14 @@ export interface Basket {
   readonly rows: SettledRow[]
 }
 
-/** Numbers of orders begin anew every year; rows of one order lie closer together than this. */
+/** Order numbers restart every year; rows of one order are closer together than this. */
 const FAR_SECONDS = 60 * DAY_SECONDS
 
 function isFar(a: number, b: number): boolean {
   return !isRank(Math.min(a, b)) && Math.abs(a - b) > FAR_SECONDS
 }
 
-/** One order id, far dates or another client: another order. */
+/** A different order id, distant dates or a different client mean a different order. */
 export function basketsOf(rows: readonly SettledRow[]): Basket[] {
   const baskets: Basket[] = []
   const byKey = new Map<string, Basket[]>()
@@ -44,7 +44,9 @@ function basketKey(orderId: string | null, clientId: string, time: number): stri
   return JSON.stringify(orderId === null ? [clientId, time] : [orderId])
 }
 
-/** What stands between the number of an order and the day that tells it from another one of that number. */
+/**
+ * Separator between the number of an order and the day that distinguishes it from another order with the same number.
+ */
 const MARK = ' · '
 
 function numberOf(orderId: string): string {
@@ -52,11 +54,11 @@ function numberOf(orderId: string): string {
   return at < 0 ? orderId : orderId.slice(0, at)
 }
 
-/** Finds the orders of the catalogue, and ids for those that it does not have. */
+/** Finds orders in the catalogue, and ids for those that it does not contain. */
 export class OrderBook {
   readonly #byKey = new Map<string, KnownOrder[]>()
   readonly #taken = new Set<string>()
-  /** Numbers of orders that stand for several. */
+  /** Order numbers that refer to several orders. */
   readonly repeated = new Set<string>()
 
   constructor(orders: readonly KnownOrder[]) {
@@ -78,7 +80,7 @@ export class OrderBook {
     return alike.find((order) => order.clientId === clientId && !isFar(order.time, time))
   }
 
-  /** The id under which the catalogue keeps a new order: its number, with its day where that is taken. */
+  /** The id under which the catalogue stores a new order: its number, followed by its day if the number is taken. */
   idOf({ orderId, clientId, time }: Basket): string | null {
     if (orderId === null) return null
     const day = dateOfSale(time) ?? String(time)

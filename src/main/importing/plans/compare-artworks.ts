@@ -3,42 +3,42 @@ import type { MatchedWork } from './matched-works.ts'
 import { isSame } from './artwork-facts.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
 
-/** A picture by its content and the name of its file, without folders. */
+/** A picture, identified by its content and its file name without folders. */
 export interface KnownPhotograph {
   readonly sha256: string
   readonly fileName: string
 }
 
-/** The pictures that an import brings of a work. */
+/** The pictures of a work in an import. */
 export interface SaidPhotographs {
-  /** The one that stands for the work by its row or its name. */
+  /** The picture that represents the work according to its row or its name. */
   readonly primary: KnownPhotograph | undefined
   readonly further: readonly KnownPhotograph[]
 }
 
-/** What the catalogue knows of a work, in the terms of an import. */
+/** A work as stored in the catalogue, in the terms of an import. */
 export interface KnownWork {
   readonly fields: ArtworkFields
   /** The primary one first. */
   readonly photographs: readonly KnownPhotograph[]
-  /** True where an order has it. */
+  /** True if it is part of an order. */
   readonly isInOrder: boolean
-  /** True for one that was deleted: whoever imports it wants it back. */
+  /** True for a deleted work: an import of it restores it. */
   readonly isDeleted?: boolean
 }
 
-/** A work to be written: all fields of a new one, the changed fields of one that the catalogue has. */
+/** A work to be written: all fields of a new one, the changed fields of an existing one. */
 export interface PlannedWork {
   readonly itemId: string
   readonly isNew: boolean
   readonly fields: ArtworkFields
-  /** Its primary picture, where that is new or another one than before. */
+  /** Its primary picture, if it is new or has changed. */
   readonly sha256?: string
-  /** Pictures that it has not yet, in their order. */
+  /** Pictures that it does not have yet, in order. */
   readonly added: readonly string[]
-  /** Pictures whose files have another content now. */
+  /** Pictures whose files now have different content. */
   readonly replaced: readonly string[]
-  /** True for one that was deleted and comes back. */
+  /** True for a deleted work that is restored. */
   readonly isRestored?: true
 }
 
@@ -50,12 +50,12 @@ export interface Comparison {
   readonly notes: readonly Message[]
 }
 
-/** At most this many groups of works that share a picture are named one by one, and at most as many works of each. */
+/** Maximum number of groups of works sharing a picture that are named individually, and of works named in each. */
 const MOST_SHARED_NAMED = 10
 
 /**
- * What is new or changed, field by field: a field that the tables do not mention stays as the catalogue has it.
- * A work that a recorded sale took out of stock stays sold though a list still has it in stock.
+ * What is new or changed, field by field: a field that the tables do not mention is unchanged in the catalogue. A work
+ * that a recorded sale took out of stock stays sold even if a list still has it in stock.
  */
 export function compareWorks(
   works: readonly MatchedWork[],
@@ -98,8 +98,8 @@ export function compareWorks(
 }
 
 /**
- * Which of a work's pictures are new to it. The one that stands for it becomes the primary one only where it is new:
- * whoever chose another one by hand keeps that. A file that has another content now takes the place of its old one.
+ * Which of a work's pictures are new to it. The picture that represents it becomes the primary one only if it is new,
+ * so that a choice made by hand is kept. A file that now has different content replaces its old picture.
  */
 function changedPhotographs(
   said: SaidPhotographs,
@@ -122,7 +122,7 @@ function allOf({ primary, further }: SaidPhotographs): KnownPhotograph[] {
   return primary === undefined ? [...further] : [primary, ...further]
 }
 
-/** A one-of-a-kind work or the last copy of an edition that was sold, in a list that does not know it yet. */
+/** A work that exists once, or the last copy of an edition, was sold, but the list does not know it yet. */
 function isTakenOutOfStock(said: ArtworkFields, before: KnownWork): boolean {
   const saysInStock = said.status === 'available' || said.status === 'reserved'
   if (!saysInStock || before.fields.status !== 'sold') return false
@@ -137,15 +137,15 @@ function changedFields(said: ArtworkFields, before: ArtworkFields): ArtworkField
     names.filter((name) => !isSame(said[name], before[name])).map((name) => [name, said[name]]),
   )
   const { copiesSold, ...others } = changed
-  // Recorded sales may know of more copies than a list.
+  // Recorded sales can include more copies than a list.
   const fields = (copiesSold ?? 0) > (before.copiesSold ?? 0) ? changed : others
   const { artistBorn, artistDied } = fields
   if (artistBorn === undefined && artistDied === undefined) return fields
-  // The years of an artist are written with the name.
+  // An artist's years are written together with the name.
   return { ...fields, artist: said.artist ?? before.artist }
 }
 
-/** Works with one and the same picture: allowed (prints, states), but often a slip. */
+/** Works that share one picture: allowed (prints, states), but often a mistake. */
 function sharedPictureNotes(
   works: readonly MatchedWork[],
   photographsOf: (work: MatchedWork) => SaidPhotographs,

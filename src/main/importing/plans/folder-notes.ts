@@ -2,14 +2,14 @@ import path from 'node:path'
 import { message, type Message } from '../../../messages/message.ts'
 import type { FolderContent } from '../pictures/picture-files.ts'
 
-/** At most this many files are named. */
+/** Maximum number of files named. */
 const MOST_NAMED = 5
 const ARCHIVE = /\.(?:zip|rar|7z|tar|tgz|tar\.gz)$/i
-/** What browsers and cloud drives leave for a picture that is not there in full. */
+/** Placeholders of browsers and cloud drives for a picture that is not completely available. */
 const NOT_HERE =
   /\.(?:jpe?g|png|tiff?|heic|webp|gif)\.(?:icloud|crdownload|download|part|partial|cloud|cloudf)$/i
 
-/** Folders that were not looked into. */
+/** Note on folders that were not examined. */
 export function leftOutNote({ leftOut }: FolderContent): Message[] {
   if (leftOut.length === 0) return []
   const names = leftOut.slice(0, MOST_NAMED).join(', ')
@@ -18,7 +18,7 @@ export function leftOutNote({ leftOut }: FolderContent): Message[] {
   return [message('plans.foldersLeftOut', { folders })]
 }
 
-/** Files beside the pictures and tables; of archives and of pictures that are not on this machine, which. */
+/** Note on files other than pictures and tables; archives and pictures that are not on this machine are named. */
 export function otherFilesNote(
   input: { readonly folder: string; readonly tables: readonly string[] },
   content: FolderContent,

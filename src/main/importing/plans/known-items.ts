@@ -3,21 +3,21 @@ import type { ArtworkFields } from './artwork-fields.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import type { ClientFields } from '../tables/client-table.ts'
 
-/** What the catalogue has, in the terms in which an import compares. */
+/** Contents of the catalogue, in the terms in which an import compares. */
 
 export interface KnownItem {
-  /** The catalogue's own number of the sold work in its order. */
+  /** The catalogue's number of the sold work in its order. */
   readonly key: number
   readonly itemId: string
   readonly price: number | null
   readonly currency: string | null
-  /** Copies that the client kept. */
+  /** Number of copies that the client kept. */
   readonly quantity: number
-  /** Which return took how many copies off. */
+  /** Number of copies taken off by each return. */
   readonly returned: Readonly<Record<string, number>>
 }
 
-/** An order as the catalogue has it. */
+/** An order as stored in the catalogue. */
 export interface KnownOrder {
   readonly key: number
   readonly orderId: string | null
@@ -37,11 +37,11 @@ export interface KnownSales {
 export interface KnownLikes {
   readonly works: ReadonlySet<string>
   readonly clients: ReadonlySet<string>
-  /** The time of a like; undefined where there is no such like. */
+  /** The time of a like; undefined if there is no such like. */
   readonly likedAt: (clientId: string, itemId: string) => number | undefined
 }
 
-/** The works of the catalogue as an import compares them with its rows, by external id. */
+/** The works of the catalogue by external id, in the form in which an import compares them with its rows. */
 export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
   const inOrders = new Set(reader.sales.sold().map(({ artwork }) => artwork))
   const works = reader.artworks.all()

@@ -8,8 +8,8 @@ interface KnownSale {
 }
 
 /**
- * Recognises sales that the catalogue has, though a newer export writes their time otherwise: with a time of day, with a
- * zone, or under the number of an order.
+ * Recognises sales that the catalogue contains even if a newer export writes their time differently: with a time of
+ * day, with a time zone, or under an order number.
  */
 export class SaleMemory {
   readonly #sales = new Map<string, KnownSale[]>()
@@ -27,7 +27,10 @@ export class SaleMemory {
     }
   }
 
-  /** Whether the catalogue has this sale. What exists several times may be bought twice a day: there each counts once. */
+  /**
+   * Whether the catalogue contains this sale. A work that exists several times can be bought twice a day: each such
+   * sale counts once.
+   */
   has(row: SettledRow): boolean {
     // Ranks have no days.
     if (isRank(row.time)) return false
@@ -45,27 +48,27 @@ export class SaleMemory {
     return true
   }
 
-  /** Whether a return took copies off a sale that the catalogue has. */
+  /** Whether a return reduced the copies of a sale in the catalogue. */
   hasReturn(row: SaleRow, key: string): boolean {
     const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
     return alike.some(({ item }) => Object.hasOwn(item.returned, key))
   }
 
-  /** The sale of the catalogue that a purchase of a file is: of the same work and client, within a day. */
+  /** The sale in the catalogue that corresponds to a purchase in a file: same work and client, within a day. */
   sameSale(row: SaleRow): KnownItem | undefined {
     const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
     const within = isRank(row.time) ? 0 : DAY_SECONDS
     return alike.find(({ order }) => Math.abs(order.time - row.time) <= within)?.item
   }
 
-  /** The newest sale that a return at `time` can mean. */
+  /** The newest sale that a return at `time` can refer to. */
   newestBefore({ clientId, itemId }: SaleRow, time: number): KnownItem | undefined {
     const alike = this.#sales.get(saleKey(clientId, itemId)) ?? []
     const before = alike.filter(({ order }) => order.time <= time + DAY_SECONDS)
     return before.sort((a, b) => b.order.time - a.order.time).at(0)?.item
   }
 
-  /** Takes copies off a sale; one without copies is none. */
+  /** Reduces the copies of a sale; a sale without copies no longer exists. */
   takeOff({ clientId, itemId }: SaleRow, item: KnownItem, copies: number): void {
     const alike = this.#sales.get(saleKey(clientId, itemId)) ?? []
     const place = alike.findIndex((sale) => sale.item === item)
@@ -77,19 +80,19 @@ export class SaleMemory {
 }
 
 /**
- * Whether a row is about as many copies as a sale: as it had before some came back, or, where the file has the returns
- * as well, as are left. A row that tells none fits.
+ * Whether a row has the same number of copies as a sale: the number before returns or, if the file also contains the
+ * returns, the number that is left. A row without a number matches.
  */
 export function hasQuantityOf({ quantity, returned }: SettledRow, item: KnownItem): boolean {
   return quantity === undefined || quantity === (returned === undefined ? boughtOf(item) : item.quantity)
 }
 
-/** Copies that were bought once, those that came back included. */
+/** Number of copies originally bought, including returned ones. */
 export function boughtOf({ quantity, returned }: KnownItem): number {
   return Object.values(returned).reduce((sum, copies) => sum + copies, quantity)
 }
 
-/** One of the two without a time of day, both on one day. */
+/** True if at least one of the two has no time of day and both are on the same day. */
 function isSameDay(a: number, b: number): boolean {
   const isDate = (seconds: number): boolean => seconds % DAY_SECONDS === 0
   return (isDate(a) || isDate(b)) && Math.floor(a / DAY_SECONDS) === Math.floor(b / DAY_SECONDS)

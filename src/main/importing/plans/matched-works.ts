@@ -7,28 +7,28 @@ import { idOf } from '../values/cell.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
 import type { Skipped } from './plan.ts'
 
-/** Where a work stands: the first row that names it, or its picture where there is no table. */
+/** Origin of a work: the first row that names it, or its picture if there is no table. */
 export interface Origin {
   readonly file: string
   readonly line: number | null
 }
 
-/** A work with everything that tables and folder say of it. */
+/** A work with everything that tables and folder state about it. */
 export interface MatchedWork {
   readonly itemId: string
   readonly origin: Origin
-  /** The one that stands for the work by its row or its name. */
+  /** The picture that represents the work according to its row or its name. */
   readonly picture?: PictureFile
-  /** Other photographs of it. A work without any picture is one that the catalogue has already. */
+  /** Other photographs of it. A work without any picture is already in the catalogue. */
   readonly further?: readonly PictureFile[]
-  /** Other files of its name, of which one stands in where its picture is damaged. */
+  /** Other files with its name, one of which is used if its picture is damaged. */
   readonly alternatives?: readonly PictureFile[]
-  /** True where its folder tells it from others of its file name. */
+  /** True if its folder distinguishes it from others with the same file name. */
   readonly isByFolder?: boolean
   readonly fields: ArtworkFields
 }
 
-/** All pictures of a work, the one that stands for it first. */
+/** All pictures of a work, the representative one first. */
 export function picturesOf({
   picture,
   further = [],
@@ -42,7 +42,7 @@ export interface Matched {
   readonly notes: readonly Message[]
 }
 
-/** The pictures but for those that another one of their name stands for. */
+/** The pictures, except those that are represented by another one with the same name. */
 export function withoutTwins(
   pictures: readonly PictureFile[],
   twins: readonly Twin[],
@@ -59,12 +59,12 @@ export function twinSkipped({ picture, of }: Twin): Skipped {
   }
 }
 
-/** Photographs of one work as their names count them. */
+/** Photographs of one work in the order of their numbered names. */
 export function inOrder(files: readonly PictureFile[]): PictureFile[] {
   return [...files].sort((a, b) => byViewName(a.name, b.name))
 }
 
-/** A file name without folder and ending, as an id. */
+/** A file name without folder and extension, as an id. */
 export function stemOf(name: string): string {
   return idOf(path.posix.parse(name).name)
 }

@@ -31,14 +31,14 @@ import type { Table } from '../tables/table.ts'
 
 export interface ArtworksInput {
   readonly folder: string
-  /** Files and folders below the folder: nothing else there is taken. */
+  /** Files and folders below the folder: nothing else in it is imported. */
   readonly within?: readonly string[]
   readonly tables: readonly string[]
   /** How each of the tables is read, by its path. */
   readonly choices?: ReadonlyMap<string, TableChoices>
-  /** Takes the folders that pictures lie in for their artists, where no table names one. */
+  /** Uses the folder that contains a picture as its artist if no table names one. */
   readonly folderArtist?: boolean
-  /** Which files of the folder it is about; all unless said otherwise. */
+  /** Which files of the folder to include; all by default. */
   readonly only?: (file: string) => boolean
 }
 
@@ -50,8 +50,8 @@ export interface ArtworksPlan extends Counted {
 }
 
 /**
- * Reads a folder of pictures and the tables that describe them, and decides what an import would do. Nothing is
- * written. Pictures whose content the catalogue knows are not inspected again.
+ * Reads a folder of pictures and the tables that describe them, and determines what an import would do. Nothing is
+ * written. Pictures whose content is in the catalogue are not inspected again.
  * @throws Fault `bad-input` or `not-found` for tables and folders that cannot be read, and the signal's reason
  */
 export async function planArtworks(
@@ -128,7 +128,7 @@ export async function planArtworks(
   }
 }
 
-/** Rows under the ids that the catalogue has, where those are written in another form. */
+/** Rows with the ids that the catalogue uses, if the rows write them in a different form. */
 function withKnownIds(read: ArtworkRows, ids: IdFinder): ArtworkRows {
   return { ...read, rows: read.rows.map((row) => ({ ...row, itemId: ids.settle(row.itemId) })) }
 }
@@ -149,7 +149,7 @@ function withFolderArtists({ folderArtist }: ArtworksInput, matched: Matched): M
   return { ...matched, works }
 }
 
-/** A work that was merged into another one is not made anew by a list that does not know that. */
+/** A work that was merged into another one is not recreated by a list that does not reflect the merge. */
 function withoutMerged(matched: Matched, mergedInto: ReadonlyMap<string, string>): Matched {
   const merged = matched.works.filter(({ itemId }) => mergedInto.has(itemId))
   if (merged.length === 0) return matched
@@ -183,7 +183,7 @@ function matchTables(
   return matchPictures(rows, input.tables, input.folder, content.pictures, (itemId) => known.has(itemId))
 }
 
-/** An import that has no picture and concerns no known work is a slip: most likely the wrong folder. */
+/** An import without any picture or known work is a mistake: most likely the wrong folder. */
 function demandSomething(input: ArtworksInput, content: FolderContent, matched: Matched): void {
   if (content.pictures.length > 0 || matched.works.length > 0) return
   throw new Fault('bad-input', message('plans.noPictures', { folder: input.folder }), {
@@ -192,7 +192,7 @@ function demandSomething(input: ArtworksInput, content: FolderContent, matched: 
   })
 }
 
-/** What the picture that stands for a work says; else what another one of it does. */
+/** Texts of the picture that represents a work; otherwise of another picture of it. */
 function textsOf(work: MatchedWork, { sha256Of, texts }: ExaminedPictures): PictureTexts | undefined {
   const contents = picturesOf(work).map((picture) => sha256Of.get(picture) ?? '')
   return contents.map((sha256) => texts.get(sha256)).find((each) => each !== undefined)

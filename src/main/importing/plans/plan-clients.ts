@@ -15,7 +15,7 @@ import { readTables } from '../tables/tables-apart.ts'
 export interface PlannedClient {
   readonly clientId: string
   readonly isNew: boolean
-  /** All fields of a new client, the changed ones of one that the catalogue has. */
+  /** All fields of a new client, the changed ones of an existing client. */
   readonly fields: ClientFields
 }
 
@@ -24,7 +24,8 @@ export interface ClientsPlan extends Counted {
 }
 
 /**
- * Reads a table of clients or an address book and decides what an import would do. Empty cells and missing columns erase nothing.
+ * Reads a table of clients or an address book and determines what an import would do. Empty cells and missing columns
+ * erase nothing.
  * @throws Fault `bad-input` for a table that cannot be read or has no column user_id
  */
 export async function planClients(

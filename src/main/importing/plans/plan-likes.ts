@@ -21,13 +21,13 @@ export interface PlannedLike {
 
 export interface LikesPlan extends Counted {
   readonly newClients: readonly string[]
-  /** New ones, and those whose time changes. */
+  /** New likes, and those whose time changes. */
   readonly likes: readonly PlannedLike[]
 }
 
 /**
- * Reads a table of likes and decides what an import would do. A client likes a work once.
- * @throws Fault `bad-input` for a table that cannot be read, or where the gallery has none of its works
+ * Reads a table of likes and determines what an import would do. A client likes a work only once.
+ * @throws Fault `bad-input` for a table that cannot be read, or if the gallery has none of its works
  */
 export async function planLikes(
   input: TableInput,

@@ -19,12 +19,12 @@ import type { TakenBack } from './sale-returns.ts'
 import { soldTwiceNotes } from './sold-twice.ts'
 import { readTables } from '../tables/tables-apart.ts'
 
-/** At most this many repeated order numbers are named. */
+/** Maximum number of repeated order numbers that are named. */
 const MOST_NUMBERS_NAMED = 10
 
 export interface TableInput {
   readonly file: string
-  /** Their heading -> our column. */
+  /** Heading of the file -> column of the program. */
   readonly map?: Readonly<Record<string, string>>
   readonly settings?: TableSettings
 }
@@ -39,7 +39,7 @@ export interface PlannedItem {
 
 /** One basket with something to write. */
 export interface PlannedBasket {
-  /** The order that the catalogue has for it already. */
+  /** The existing order for it in the catalogue. */
   readonly known: number | null
   readonly orderId: string | null
   readonly clientId: string
@@ -52,14 +52,14 @@ export interface SalesPlan extends Counted {
   /** Clients that the catalogue does not have yet. */
   readonly newClients: readonly string[]
   readonly baskets: readonly PlannedBasket[]
-  /** Purchases of the catalogue that were returned. */
+  /** Purchases in the catalogue that were returned. */
   readonly takenBack: readonly TakenBack[]
 }
 
 /**
- * Reads the tables of sales of a file and decides what an import would do. Importing a file twice changes nothing: of
- * each work in a basket the catalogue keeps as many as the file has rows, and adds none that it has already.
- * @throws Fault `bad-input` for a table that cannot be read, or where the gallery has none of its works
+ * Reads the tables of sales in a file and determines what an import would do. Importing a file twice changes nothing:
+ * of each work in a basket, the catalogue keeps as many as the file has rows, and adds none that it already has.
+ * @throws Fault `bad-input` for a table that cannot be read, or if the gallery has none of its works
  */
 export async function planSales(
   input: TableInput,
@@ -110,7 +110,7 @@ export async function planSales(
   }
 }
 
-/** Rows that name a work which was merged into another one mean that one. */
+/** Rows that refer to a work which was merged into another one refer to the latter. */
 export function byTodaysIds<Row extends { readonly itemId: string }>(
   rows: readonly Row[],
   { duplicates }: Pick<CatalogReader, 'duplicates'>,
@@ -156,8 +156,8 @@ export function planSaleRows(
 }
 
 /**
- * Rows whose work the gallery has.
- * @throws Fault `bad-input` where there are rows and the gallery has no work of any
+ * Rows whose work is in the gallery.
+ * @throws Fault `bad-input` if there are rows but none of their works is in the gallery
  */
 export function onlyKnownWorks<
   Row extends { readonly file: string; readonly line: number; readonly itemId: string },
@@ -180,7 +180,7 @@ export function onlyKnownWorks<
   return { rows: known, skipped }
 }
 
-/** What of a basket is new or changed beside the order that the catalogue has for it. */
+/** The parts of a basket that are new or changed relative to the catalogue's order. */
 function compareBasket(
   basket: Basket,
   order: KnownOrder | undefined,
@@ -190,7 +190,7 @@ function compareBasket(
     const place = left.findIndex(suits)
     return place < 0 ? undefined : left.splice(place, 1)[0]
   }
-  // Equal prices find each other first, then rows that name no price, and only what remains has changed.
+  // Equal prices are matched first, then rows without a price, and only the remaining ones count as changed.
   const others = basket.rows.filter(
     (row) => row.price === undefined || !take((item) => hasPriceOf(row, item) && hasQuantityOf(row, item)),
   )
@@ -206,7 +206,7 @@ function compareBasket(
     if (item === undefined) newItems.push({ itemId, price, currency, quantity, returned })
     else changedItems.push({ itemId, price, currency, quantity: leftOf(row, item), key: item.key })
   }
-  // A file with a part of an order says nothing about the time of the whole.
+  // A file with part of an order gives no information about the time of the whole.
   const moved = order !== undefined && left.length === 0 && order.time !== basket.time
   const time = order === undefined || moved ? basket.time : order.time
   return {
@@ -222,13 +222,13 @@ function compareBasket(
   }
 }
 
-/** How many copies of a sale stay, by a row that tells how many were bought. */
+/** Number of copies of a sale that remain, for a row that states how many were bought. */
 function leftOf({ quantity, returned }: SettledRow, item: KnownItem): number | undefined {
   if (quantity === undefined || returned !== undefined) return quantity
   return Math.max(1, quantity - (boughtOf(item) - item.quantity))
 }
 
-/** A row that names no currency says nothing about it. */
+/** A row without a currency gives no information about it. */
 function hasPriceOf(row: SaleRow, item: KnownItem): boolean {
   return (
     row.itemId === item.itemId &&

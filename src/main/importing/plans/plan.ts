@@ -2,7 +2,7 @@ import type { ImportReport } from '../../../contract/results/importing.ts'
 import type { Text } from '../../../messages/message.ts'
 import type { Cell } from '../values/cell.ts'
 
-/** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */
+/** A row, a value or a picture that was not imported, and why. `line` is null for anything other than a table row. */
 export interface Skipped {
   readonly file: string
   readonly line: number | null
@@ -18,21 +18,21 @@ export interface LeftOutRow {
   readonly values: readonly Cell[]
 }
 
-/** What an import would do, decided before anything is written. */
+/** What an import would do, determined before anything is written. */
 export interface Counted {
-  /** Rows of the tables: as many as are new, changed, unchanged, left out and joined together. */
+  /** Number of table rows: the sum of new, changed, unchanged, left-out and merged rows. */
   readonly read?: number
-  /** Rows that were left out whole. */
+  /** Rows that were left out entirely. */
   readonly leftOut?: readonly LeftOutRow[]
   readonly new: number
   readonly changed: number
   readonly unchanged: number
   readonly skipped: readonly Skipped[]
-  /** What the person should know though nothing was left out. */
+  /** What the user should know although nothing was left out. */
   readonly notes: readonly Text[]
 }
 
-/** How the rows of tables add up; nothing where an import read none. */
+/** Totals of table rows; empty if an import read none. */
 function rowsOf(plan: Counted): Pick<ImportReport, 'rows'> {
   if (plan.read === undefined) return {}
   const leftOut = plan.leftOut?.length ?? 0
@@ -40,7 +40,7 @@ function rowsOf(plan: Counted): Pick<ImportReport, 'rows'> {
   return { rows: { read: plan.read, left_out: leftOut, joined } }
 }
 
-/** The report that every entry point shows, of a dry run or of an import that was carried out. */
+/** The report that every entry point shows, of a dry run or of an import that was executed. */
 export function reportOf(plan: Counted, dryRun: boolean): ImportReport {
   return {
     new: plan.new,

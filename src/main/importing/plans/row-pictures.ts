@@ -2,21 +2,24 @@ import type { PictureFile } from '../pictures/picture-files.ts'
 import type { PictureFinder } from '../pictures/picture-finder.ts'
 import type { ArtworkRow } from '../tables/artwork-table.ts'
 
-/** What the cells of a row name. */
+/** The pictures that the cells of a row name. */
 export interface NamedPictures {
   readonly found: readonly PictureFile[]
-  /** What one name can mean, where that is more than one picture. */
+  /** The possible meanings of a name that matches more than one picture. */
   readonly doubtful: readonly (readonly PictureFile[])[]
   readonly missing: readonly string[]
 }
 
-/** Several file names in one cell. A semicolon may also be part of a name, and a comma is only behind an ending. */
+/**
+ * Separators of several file names in one cell. A semicolon can also be part of a name, and a comma separates only
+ * after a file extension.
+ */
 const BETWEEN_NAMES = /\s*[;|\n]\s*|(?<=\.[a-z]{3,4}(?:\?[^\s,;]*)?)\s*,\s*/i
 
-/** The last of several addresses would stand for the whole cell. */
+/** Otherwise the last of several addresses would be used for the whole cell. */
 const SEVERAL_ADDRESSES = /:\/\/.*[\s,;|][a-z]+:\/\//is
 
-/** The pictures that a row names; else those named like its item_id. */
+/** The pictures that a row names; otherwise those named after its item_id. */
 export function picturesOfRow({ itemId, pictures }: ArtworkRow, finder: PictureFinder): NamedPictures {
   const found = new Set<PictureFile>()
   const doubtful: (readonly PictureFile[])[] = []
@@ -42,8 +45,9 @@ export function picturesOfRow({ itemId, pictures }: ArtworkRow, finder: PictureF
 }
 
 /**
- * Gives rows that have no picture the one that is named by their title, or by artist and title; only where a single
- * picture and a single row have that title. @returns which rows, by their place
+ * Assigns to rows without a picture the one named after their title, or after artist and title; only if exactly one
+ * picture and one row have that title.
+ * @returns the rows, by index
  */
 export function takeByTitle(
   rows: readonly ArtworkRow[],

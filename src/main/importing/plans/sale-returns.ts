@@ -4,36 +4,36 @@ import type { SaleRow, SettledRow } from '../tables/event-table.ts'
 import type { SaleMemory } from './known-sales.ts'
 import type { Skipped } from './plan.ts'
 
-/** Copies of a purchase of the catalogue that a return takes back. */
+/** Copies of a purchase in the catalogue that a return cancels. */
 export interface TakenBack {
   readonly orderItem: number
   readonly itemId: string
-  /** How many; fewer than the purchase has, unless all. */
+  /** Number of copies, fewer than the purchase has, or all. */
   readonly copies: number | 'all'
-  /** Which return it was: imported again, it takes nothing off. */
+  /** Identifies the return: importing it again cancels nothing more. */
   readonly by: string
 }
 
 export interface SettledReturns {
-  /** The purchases that stay. */
+  /** The purchases that remain. */
   readonly rows: readonly SettledRow[]
   readonly takenBack: readonly TakenBack[]
-  /** Rows of returns that change purchases of the catalogue. */
+  /** Number of return rows that change purchases in the catalogue. */
   readonly changed: number
-  /** Rows of purchases and returns that cancel each other within the file and change nothing. */
+  /** Number of rows of purchases and returns that cancel each other within the file and change nothing. */
   readonly unchanged: number
   readonly skipped: readonly Skipped[]
   readonly notes: readonly Message[]
 }
 
-/** At most this many returns are named one by one. */
+/** Maximum number of returns that are listed individually. */
 const MOST_NAMED = 20
-/** Below this share of the price, money that was given back is no return of the work. */
+/** Below this share of the price, a refund does not count as a return of the work. */
 const WHOLE = 0.9
 
 /**
- * Lets every return take the newest copies back that it can mean, in the file and in the catalogue: a work that came
- * back is no taste of the client's.
+ * Matches every return with the newest copies that it can refer to, in the file and in the catalogue: a returned work
+ * says nothing about the client's taste.
  */
 export function settleReturns(rows: readonly SaleRow[], memory: SaleMemory): SettledReturns {
   const settling = new Settling(rows, memory)
@@ -45,7 +45,7 @@ class Settling {
   readonly #memory: SaleMemory
   /** Purchases by client and work, newest first. */
   readonly #purchases: ReadonlyMap<string, SaleRow[]>
-  /** Purchases of which copies came back: how many stay, and which returns took the others. */
+  /** Purchases with returned copies: how many copies remain, and which returns took the others. */
   readonly #reduced = new Map<SaleRow, { left: number; returned: Record<string, number> }>()
   readonly #keys = new Map<string, number>()
   readonly #takenBack: TakenBack[] = []
@@ -110,7 +110,7 @@ class Settling {
     }
   }
 
-  /** Two returns of one work on one day are two. */
+  /** Two returns of one work on one day are distinct. */
   #keyOf(row: SaleRow): string {
     const plain = `${row.orderId ?? ''} ${row.time}`
     const place = `${plain} ${placeKey(row)}`
@@ -119,7 +119,7 @@ class Settling {
     return count === 1 ? plain : `${plain} #${count}`
   }
 
-  /** Purchases of the file that still have copies, newest first; later ones only where no earlier one is there. */
+  /** Purchases in the file that still have copies, newest first; later ones only if there is no earlier one. */
   #purchasesFor(row: SaleRow): SaleRow[] {
     const all = (this.#purchases.get(placeKey(row)) ?? []).filter((each) => this.#leftOf(each) > 0)
     const before = all.filter((each) => each.time <= row.time + DAY_SECONDS)
@@ -130,7 +130,7 @@ class Settling {
     return this.#reduced.get(row)?.left ?? row.quantity ?? 1
   }
 
-  /** @returns how many copies were taken off purchases of the file */
+  /** @returns number of copies subtracted from purchases in the file */
   #takeRows(row: SaleRow, by: string, purchases: readonly SaleRow[]): number {
     let wanted = row.quantity ?? this.#leftOf(purchases[0])
     let taken = 0
@@ -142,7 +142,7 @@ class Settling {
       taken += copies
       const known = this.#memory.sameSale(purchase)
       if (copies < left && known !== undefined && known.quantity > copies) {
-        // The catalogue has this purchase: it is compared as the file has it, and its copies go there.
+        // The catalogue has this purchase: it is compared in the file's state, and its copies are subtracted there.
         this.#takenBack.push({ orderItem: known.key, itemId: row.itemId, copies, by })
         this.#memory.takeOff(row, known, copies)
       } else {
@@ -159,7 +159,7 @@ class Settling {
     return taken
   }
 
-  /** @returns how many copies were taken off purchases of the catalogue */
+  /** @returns number of copies subtracted from purchases in the catalogue */
   #takeKnown(row: SaleRow, by: string): number {
     let taken = 0
     for (let wanted = row.quantity ?? NaN; wanted !== 0;) {

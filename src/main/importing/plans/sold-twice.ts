@@ -2,10 +2,10 @@ import { message, type Message } from '../../../messages/message.ts'
 import type { SaleRow } from '../tables/event-table.ts'
 import type { KnownOrder } from './known-items.ts'
 
-/** At most this many works are named one by one. */
+/** Maximum number of works that are listed individually. */
 const MOST_NAMED = 10
 
-/** Notes on works that exist once and were sold more than once, in the file or beside what the catalogue has. */
+/** Notes on one-of-a-kind works that were sold more than once, within the file or in combination with the catalogue. */
 export function soldTwiceNotes(
   rows: readonly SaleRow[],
   orders: readonly KnownOrder[],

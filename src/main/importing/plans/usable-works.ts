@@ -10,7 +10,7 @@ export interface UsableWorks {
   readonly skipped: readonly Skipped[]
 }
 
-/** Works without their pictures that cannot be taken in; a work of which no picture is left is left out itself. */
+/** Works without the pictures that cannot be imported; a work without any remaining picture is itself left out. */
 export function takeUsable(works: readonly MatchedWork[], { refused }: ExaminedPictures): UsableWorks {
   const usable: MatchedWork[] = []
   const skipped: Skipped[] = []
@@ -31,7 +31,7 @@ export function takeUsable(works: readonly MatchedWork[], { refused }: ExaminedP
   return { works: usable, skipped }
 }
 
-/** The work with the first of its files that can be read; the others are named as left out. */
+/** The work with the first of its files that can be read; the others are reported as left out. */
 function standIn(work: MatchedWork, refused: ExaminedPictures['refused'], skipped: Skipped[]): MatchedWork {
   const { picture, alternatives = [] } = work
   if (picture === undefined || alternatives.length === 0) return work
@@ -47,9 +47,9 @@ function standIn(work: MatchedWork, refused: ExaminedPictures['refused'], skippe
 }
 
 /**
- * For a folder without a table, where a file's name is all that makes it a work: one that has the same content as
- * another file, or as a picture of another work, is the same file once more and is left out. A table's own ids mean
- * something, so two of its rows may share a file.
+ * For a folder without a table, where a work is defined only by its file name: a work with the same content as another
+ * file, or as a picture of another work, is a duplicate of that file and is left out. A table's own ids are meaningful,
+ * so two of its rows can share a file.
  */
 export function leaveOutCopies(
   { works, skipped }: UsableWorks,
@@ -66,9 +66,9 @@ export function leaveOutCopies(
   const owned = ({ itemId, isByFolder }: MatchedWork, picture: PictureFile): Text | undefined => {
     const sha256 = sha256Of.get(picture) ?? ''
     const owner = ownerOf.get(sha256)
-    // Works that their folders tell apart are works though two of them have one file.
+    // Works distinguished by their folders are separate works even if two of them have the same file.
     if (isByFolder === true && owner !== undefined && owner.isKnown !== true) return undefined
-    // A work that the catalogue has may get the picture of another: a mix-up that is being put right.
+    // A work in the catalogue can be given the picture of another: a mix-up that is being corrected.
     if (owner !== undefined && owner.itemId !== itemId && !known.has(itemId)) return owner.name
     ownerOf.set(sha256, { itemId, name: picture.name })
     return undefined

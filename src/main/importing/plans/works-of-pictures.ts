@@ -8,9 +8,9 @@ import { inOrder, picturesOf, stemOf, twinSkipped, withoutTwins } from './matche
 import type { Matched, MatchedWork } from './matched-works.ts'
 
 /**
- * Without a table every picture is a work, named by its file name without the ending, but for those whose names say
- * that they show another one's work. The same name in several folders means several works, told apart by the folder.
- * `isKnown`: the catalogue has a work of that name.
+ * Without a table every picture is a work, named by its file name without the extension, except pictures whose names
+ * mark them as further pictures of another work. The same name in several folders means several works, distinguished by
+ * the folder. `isKnown`: the catalogue has a work of that name.
  */
 export function worksOfPictures(
   all: readonly PictureFile[],
@@ -39,12 +39,12 @@ export function worksOfPictures(
   return { works, skipped: twins.map(twinSkipped), notes: [...furtherNote(further), ...folderNote(byFolder)] }
 }
 
-/** Pictures by the ids of the works that their file names mean. */
+/** Pictures by the ids of the works that their file names refer to. */
 function namedByFile(pictures: readonly PictureFile[]): {
   byId: Map<string, PictureFile>
-  /** Further files of one name in one folder: another ending. */
+  /** Further files with the same name in one folder but a different extension. */
   alternatives: Map<string, PictureFile[]>
-  /** Ids that have their folder in front. */
+  /** Ids prefixed with their folder. */
   byFolder: Set<string>
 } {
   const foldersOf = new Map<string, Set<string>>()
@@ -74,7 +74,7 @@ function folderNote(byFolder: ReadonlySet<string>): Message[] {
   return [message('plans.folderInId', { works: byFolder.size, folders: named })]
 }
 
-/** A person who meant two works must see that they became one. */
+/** A user who meant two works must be able to see that they were merged into one. */
 function furtherNote(further: ReadonlyMap<string, readonly PictureFile[]>): Message[] {
   const first = [...further].at(0)
   if (first === undefined) return []

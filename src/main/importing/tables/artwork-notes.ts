@@ -8,10 +8,10 @@ import { timeNotes } from '../values/time-notes.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 import { readYear } from '../values/years.ts'
 
-/** At most this many rows with an unknown state are named one by one. */
+/** Maximum number of rows with an unknown state that are listed individually. */
 const MOST_STATES_NAMED = 10
 
-/** What to decide first: works whose state nobody understands are kept and not offered. */
+/** The note to be decided first: works with an unrecognised state are kept but not offered. */
 export function stateNotes(named: NamedTable<ArtworkColumn>): Message[] {
   const unknown = named.table.rows
     .map((row) => ({ line: row.line, cell: cellOf(named, row, 'status') }))
@@ -25,7 +25,7 @@ export function stateNotes(named: NamedTable<ArtworkColumn>): Message[] {
   return [message('tables.unknownStates', { file: named.table.file, works: unknown.length, states })]
 }
 
-/** How times of the column `uploaded_at` were read. */
+/** How times in the column `uploaded_at` were interpreted. */
 export function uploadNotes(named: NamedTable<ArtworkColumn>): Message[] {
   const cells = columnOf(named, 'uploaded_at')
   const times = readTimeColumn(cells, timeOptions(named.table))
@@ -35,7 +35,7 @@ export function uploadNotes(named: NamedTable<ArtworkColumn>): Message[] {
   )
 }
 
-/** Cells that name a time and no year: a century. */
+/** Cells that name a period instead of a year: a century. */
 export function yearNotes(named: NamedTable<ArtworkColumn>): Message[] {
   const centuries = named.table.rows.filter((row) => {
     const cell = cellOf(named, row, 'year')

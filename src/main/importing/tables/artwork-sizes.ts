@@ -13,22 +13,24 @@ import type { ArtworkColumn } from '../values/vocabularies.ts'
 
 type ArtworkTable = NamedTable<ArtworkColumn>
 
-/** Reads the cell of a row, by its place in the table. */
+/** Reads the cell of a row, given its index in the table. */
 type CellReader = (cell: Cell, index: number) => Reading<ArtworkFields>
 
-/** The decimal mark that any column of numbers proves: one file is written by one hand. */
+/** The decimal mark that any numeric column proves: all columns of a file are assumed to use the same one. */
 export function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
   return decimalMarkOf(
     (['price', 'width_cm', 'height_cm', 'depth_cm'] as const).flatMap((name) => columnOf(named, name)),
   )
 }
 
-/** The unit that a row names in a column of its own. */
+/** The unit that a row specifies in a separate column. */
 function unitOfRow(named: ArtworkTable, index: number): LengthUnit | undefined {
   return lengthUnit(textOf(cellOf(named, named.table.rows[index], 'unit')))
 }
 
-/** Reads one side: in the unit of the cell, else of its row, of the heading, of what was chosen, or in centimetres. */
+/**
+ * Reads one side: in the unit of the cell, else of its row, of the heading, of the user's choice, or in centimetres.
+ */
 export function lengthReader(
   named: ArtworkTable,
   column: 'width_cm' | 'height_cm' | 'depth_cm',
@@ -42,7 +44,7 @@ export function lengthReader(
   }
 }
 
-/** Reads all sides of one cell; units as in `lengthReader`. */
+/** Reads all sides from one cell; units as in `lengthReader`. */
 export function dimensionReader(named: ArtworkTable): CellReader {
   const heading = named.headings.get('dimensions')
   const known = {

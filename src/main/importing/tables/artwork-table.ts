@@ -28,12 +28,12 @@ import { ARTWORK_COLUMNS, guessMeasured } from '../values/vocabularies.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 import { readYear } from '../values/years.ts'
 
-/** A row of a table: its work, the pictures that it names, and what it says; empty cells say nothing. */
+/** A row of a table: its work, the pictures that it names, and its values; empty cells give no value. */
 export interface ArtworkRow {
   readonly itemId: string
   readonly file: string
   readonly line: number
-  /** As the cells say it: a cell may name several. */
+  /** As written in the cells: a cell can name several. */
   readonly pictures: readonly string[]
   readonly fields: ArtworkFields
 }
@@ -44,16 +44,16 @@ export interface ArtworkRows {
   readonly notes: readonly Message[]
 }
 
-/** One column understood, row by row; undefined where a cell says nothing. */
+/** One parsed column, row by row; undefined for cells without a value. */
 type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
 
 const TEXT_COLUMNS = ['title', 'description', 'style', 'subject', 'medium', 'location', 'consignor'] as const
 
 /**
- * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
- * already, unless it only names another picture of that work; one with nothing but a picture is of the work above. A value that cannot be understood is listed with its
- * reason, and the rest of its row counts.
- * @throws Fault `bad-input` where there is no column item_id
+ * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id occurred before,
+ * unless it only names another picture of that work; a row with only a picture belongs to the work above. A value that
+ * cannot be parsed is listed with its reason, and the rest of its row is used.
+ * @throws Fault `bad-input` if there is no column item_id
  */
 export function readArtworkTable(table: Table, map?: Readonly<Record<string, string>>): ArtworkRows {
   const named = nameColumns(table, ARTWORK_COLUMNS, { needed: ['item_id'], map, guess: guessMeasured })
@@ -101,7 +101,7 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
   }
 }
 
-/** Shops write a row for each picture of a work, and only the first with its number. */
+/** Shops write one row per picture of a work, and only the first with its number. */
 function furtherNote(
   file: string,
   further: readonly { readonly line: number; readonly itemId: string }[],
@@ -113,7 +113,7 @@ function furtherNote(
   ]
 }
 
-/** What one row says of its work, and what of it cannot be understood. */
+/** The values of one row for its work, and those that cannot be parsed. */
 function fieldsOf(
   columns: ReadonlyMap<ArtworkColumn, FieldColumn>,
   index: number,
@@ -192,7 +192,7 @@ function fieldColumns(
   )
   const counted = countsCopies(columnOf(named, 'sold'))
   add('sold', (cell) => (counted ? readCopies(cell) : understood(readSold(cell) ? { status: 'sold' } : {})))
-  // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.
+  // A work with an unrecognised state is not offered until the user decides; its note comes first.
   add('status', (cell) => {
     const state = settledState(cell, states)
     return understood({ status: state ?? 'withdrawn' })
@@ -209,7 +209,7 @@ function fieldColumns(
   return columns
 }
 
-/** Artists whose names stand in two columns. */
+/** Artists whose names are split over two columns. */
 function artistsByParts(named: ArtworkTable): FieldColumn {
   return named.table.rows.map((row) => {
     const parts = (['artist_first_name', 'artist_last_name'] as const).map((name) =>
@@ -220,7 +220,7 @@ function artistsByParts(named: ArtworkTable): FieldColumn {
   })
 }
 
-/** A reading put under the names of its fields. */
+/** Maps a reading to named fields. */
 function as<Value>(reading: Reading<Value>, fields: (value: Value) => ArtworkFields): Reading<ArtworkFields> {
   return reading.ok ? understood(fields(reading.value)) : reading
 }

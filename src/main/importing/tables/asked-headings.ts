@@ -3,18 +3,18 @@ import { contactPart } from './contacts.ts'
 import { knownHeadings, normalHeading, type KnownHeadings } from './headings.ts'
 import { KIND_COLUMNS } from './kinds.ts'
 
-/** Which headings are looked for in a table, as data: the table is read in another process. */
+/** The headings to look for in a table, as data: the table is read in another process. */
 export interface AskedHeadings {
   readonly kind: TableKind
-  /** Their heading -> our column. */
+  /** Heading of the file -> column of the program. */
   readonly map?: Readonly<Record<string, string>>
-  /** Whether headings of address books count too. */
+  /** Whether headings of address books count as well. */
   readonly contacts?: boolean
-  /** Shapes of tables that were read before: a row that is one of them is the row of the headings. */
+  /** Shapes of tables that were read before: a row with one of these shapes is the heading row. */
   readonly shapes?: readonly string[]
 }
 
-/** The names of columns in their order, without case, accents and punctuation. */
+/** The names of columns in order, without case, accents and punctuation. */
 export function shapeOf(headings: readonly string[]): string {
   const names = headings.map(normalHeading)
   return names.slice(0, names.findLastIndex((name) => name !== '') + 1).join('|')

@@ -6,7 +6,7 @@ import { idOf, textOf } from '../values/cell.ts'
 import type { Table } from './table.ts'
 import { CLIENT_COLUMNS, guessBudget } from '../values/vocabularies.ts'
 
-/** What a table can say of a client. */
+/** The fields of a client that a table can contain. */
 export interface ClientFields {
   readonly name?: string
   readonly contact?: string
@@ -30,9 +30,9 @@ export interface ClientRows {
 const TEXT_COLUMNS = ['name', 'contact', 'language'] as const
 
 /**
- * The rows of a table of clients. A row without an id, or with one that stands above already, is skipped; a budget
- * that cannot be understood is listed, and the rest of its row counts.
- * @throws Fault `bad-input` where there is no column user_id
+ * The rows of a table of clients. A row without an id, or with one that occurred before, is skipped; a budget that
+ * cannot be parsed is listed, and the rest of its row is used.
+ * @throws Fault `bad-input` if there is no column user_id
  */
 export function readClientTable(table: Table, map?: Readonly<Record<string, string>>): ClientRows {
   const named = nameColumns(table, CLIENT_COLUMNS, { needed: ['user_id'], map, guess: guessBudget })

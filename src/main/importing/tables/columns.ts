@@ -6,23 +6,23 @@ import type { Table, TableRow } from './table.ts'
 import type { TimeOptions } from '../values/dates.ts'
 import type { Cell } from '../values/cell.ts'
 
-/** A table whose columns are known: cells by our names. */
+/** A table with identified columns: cells by internal names. */
 export interface NamedTable<Name extends string> {
   readonly table: Table
-  /** Our name -> position of its column; what the table has not is missing. */
+  /** Internal name -> index of its column; columns that the table lacks are omitted. */
   readonly places: ReadonlyMap<Name, number>
-  /** The heading of each of our columns, as the file writes it. */
+  /** The heading of each identified column, as written in the file. */
   readonly headings: ReadonlyMap<Name, string>
-  /** Headings that nobody uses. */
+  /** Headings that are not used. */
   readonly ignored: readonly string[]
 }
 
 /**
- * Finds our columns in a table: first those that `map` (their heading -> our name, '' for a column that is not used)
- * settles, then those of `first`, then exact names, then
- * synonyms in the order of the vocabulary. `guess` may name a column that no list can hold ("Preis (CHF)").
- * @throws Fault `usage` where `map` names a column of ours that does not exist, `bad-input` where one of `needed`
- * is missing.
+ * Identifies the columns of a table: first those settled by `map` (heading in the file -> internal name, '' for an
+ * unused column), then those of `first`, then exact names, then synonyms in the order of the vocabulary. `guess` can
+ * identify a column that no fixed list covers ("Preis (CHF)").
+ * @throws Fault `usage` if `map` names an internal column that does not exist, `bad-input` if one of `needed` is
+ * missing.
  */
 export function nameColumns<Name extends string>(
   table: Table,
@@ -31,7 +31,7 @@ export function nameColumns<Name extends string>(
     readonly needed: readonly Name[]
     readonly map?: Readonly<Record<string, string>>
     readonly guess?: (heading: string) => Name | undefined
-    /** Headings of a column that count before its own name. */
+    /** Headings of a column that take precedence over its own name. */
     readonly first?: Readonly<Partial<Record<Name, readonly string[]>>>
   },
 ): NamedTable<Name> {
@@ -104,31 +104,31 @@ function shortList(columns: readonly string[]): Text {
   return named.length <= 30 ? names : message('tables.andMore', { names, count: named.length - 30 })
 }
 
-/** The cell of `row` under our name; null where the table has no such column. */
+/** The cell of `row` for an internal name; null if the table has no such column. */
 export function cellOf<Name extends string>(named: NamedTable<Name>, row: TableRow, name: Name): Cell {
   const place = named.places.get(name)
   return place === undefined ? null : row.values[place]
 }
 
-/** All cells under our name, top to bottom; empty where the table has no such column. */
+/** All cells for an internal name, top to bottom; empty if the table has no such column. */
 export function columnOf<Name extends string>(named: NamedTable<Name>, name: Name): Cell[] {
   const place = named.places.get(name)
   return place === undefined ? [] : named.table.rows.map((row) => row.values[place])
 }
 
-/** How the times of a table are read. */
+/** How the times of a table are interpreted. */
 export function timeOptions({ settings, from1904 }: Table): TimeOptions {
   return { order: settings.dateOrder, from1904 }
 }
 
-/** A sentence on the headings that were not used, for the notes of an import. */
+/** A sentence listing the unused headings, for the notes of an import. */
 export function ignoredNote(named: NamedTable<string>): Message[] {
   return named.ignored.length === 0
     ? []
     : [message('tables.columnsNotUsed', { file: named.table.file, columns: named.ignored.join(', ') })]
 }
 
-/** @throws Fault `bad-input` where a heading of `map` is in none of the tables: most likely a slip of the pen. */
+/** @throws Fault `bad-input` if a heading in `map` is in none of the tables: most likely a typing error. */
 export function demandMapped(tables: readonly Table[], map: Readonly<Record<string, string>> = {}): void {
   const present = new Set(tables.flatMap(({ columns }) => columns.map(normalHeading)))
   const absent = Object.keys(map).find((their) => !present.has(normalHeading(their)))

@@ -6,7 +6,7 @@ import { idOf, textOf } from '../values/cell.ts'
 import type { Table, TableRow } from './table.ts'
 import { CLIENT_COLUMNS } from '../values/vocabularies.ts'
 
-/** What an address book tells of a person, found by its headings. */
+/** The data that an address book contains about a person, found by its headings. */
 type Part =
   | 'full'
   | 'given'
@@ -18,7 +18,7 @@ type Part =
   | 'address'
   | 'language'
 
-/** Headings of Google, Outlook and Apple contacts in English, German and Spanish, in their normal form. */
+/** Headings of Google, Outlook and Apple contacts in English, German and Spanish, in normalised form. */
 const HEADINGS: Readonly<Record<Part, RegExp>> = {
   full: /^(?:name|fullname|displayname|formattedname|contactname|anzeigename|vollstandigername|nombrecompleto|nombreyapellidos)$/,
   given: /^(?:firstname|givenname|vorname|primernombre|nombredepila|prenom)$/,
@@ -35,17 +35,17 @@ const HEADINGS: Readonly<Record<Part, RegExp>> = {
   language: /^(?:language|lang|locale|sprache|idioma)$/,
 }
 const PARTS = Object.keys(HEADINGS) as Part[]
-/** "Dear", nicknames, dates, labels: known, and of no use here. */
+/** "Dear", nicknames, dates, labels: recognised but not used. */
 const NAMES: readonly Part[] = ['full', 'given', 'family', 'organisation']
 
-/** Which part of a contact a heading names. */
+/** The part of a contact that a heading names. */
 export function contactPart(heading: string): Part | undefined {
   const normal = normalHeading(heading)
   if (normal === 'nombre') return 'given'
   return PARTS.find((part) => HEADINGS[part].test(normal))
 }
 
-/** Whether a table is an address book: it has names, more that contacts have, and no column of clients' ids. */
+/** Whether a table is an address book: it has names, other contact columns, and no column of client ids. */
 export function isAddressBook(table: Table, map: Readonly<Record<string, string>> = {}): boolean {
   const ids = new Set(['user_id', ...CLIENT_COLUMNS.user_id].map(normalHeading))
   const mapped = Object.values(map).some((ours) => normalHeading(ours) === 'userid')
@@ -55,9 +55,9 @@ export function isAddressBook(table: Table, map: Readonly<Record<string, string>
 }
 
 /**
- * The people of an address book as clients. Address books have no numbers of clients: a client of the gallery is
- * recognised by an address of e-mail or, where that cannot be compared and only one has it, by the name; anybody else is known by the name, or where
- * two people have one name, by name and address.
+ * The people in an address book as clients. Address books have no client ids: a client of the gallery is recognised by
+ * an e-mail address or, if addresses cannot be compared and only one client has the name, by the name; anyone else is
+ * identified by name, or, if two people share a name, by name and address.
  */
 export function readAddressBook(table: Table, known: ReadonlyMap<string, ClientFields>): ClientRows {
   const parts = table.columns.map(contactPart)
@@ -90,7 +90,7 @@ export function readAddressBook(table: Table, known: ReadonlyMap<string, ClientF
   }
 }
 
-/** At most this many people are named. */
+/** Maximum number of people who are listed. */
 const MOST_NAMED = 5
 
 function recognisedNote(file: string, clients: readonly string[]): Message[] {
@@ -128,7 +128,7 @@ function personOf({ values }: TableRow, parts: readonly (Part | undefined)[]): P
   }
 }
 
-/** What a client's entry has of an address book already stays as it is written there. */
+/** Text from an address book that a client's entry already contains is left as it is written there. */
 function fieldsOf(person: Person, before: ClientFields | undefined): ClientFields {
   const { emails, phones, address, language } = person
   const name = person.name === '' ? person.organisation : person.name
@@ -141,9 +141,9 @@ function fieldsOf(person: Person, before: ClientFields | undefined): ClientField
   }
 }
 
-/** Finds ids for people who have none. */
+/** Assigns ids to people without one. */
 class People {
-  /** Null for what several clients have: it is no way to recognise anybody. */
+  /** Null for addresses shared by several clients: they identify no one. */
   readonly #byMail = new Map<string, string | null>()
   readonly #byName = new Map<string, string | null>()
   readonly #mailsOf = new Map<string, ReadonlySet<string>>()
@@ -174,13 +174,13 @@ class People {
     const wanted = called === '' ? mail : called
     if (wanted === '') return undefined
     const holder = this.#taken.get(fold(wanted))
-    // The same person once more keeps the id, and is named as standing there already.
+    // A repeated person keeps the id and is reported as already present.
     const id = holder === undefined || holder === fold(mail) || mail === '' ? wanted : `${wanted} · ${mail}`
     this.#taken.set(fold(id), fold(mail))
     return id
   }
 
-  /** The client of a name; two people of one name who have other addresses of e-mail are two. */
+  /** The client with a name; two people with the same name but different e-mail addresses are distinct. */
   #named(called: string, emails: readonly string[]): string | undefined {
     const id = this.#byName.get(fold(called)) ?? undefined
     const mails = id === undefined ? undefined : this.#mailsOf.get(id)
@@ -192,7 +192,7 @@ class People {
 
 const fold = (text: string): string => idOf(text).toLowerCase()
 
-/** Columns with content that nothing is taken from. */
+/** Columns with content that is not used. */
 function unusedNote(table: Table, parts: readonly (Part | undefined)[]): Message[] {
   const unused = table.columns.filter(
     (heading, place) =>

@@ -18,22 +18,23 @@ const NAMED_BY_EXCEL = /^sep=([,;\t|])\n/i
 const CHUNK = 1 << 16
 
 /**
- * The records of a CSV text, blank lines left out. Quotes, quoted line breaks and doubled quotes as in RFC 4180; a
- * stray quote inside an unquoted field (24" x 30") stays as it is.
- * @throws Fault `bad-input` where a quotation is never closed, naming the line where it opens, and for too much.
+ * The records of a CSV text, without blank lines. Quotes, quoted line breaks and doubled quotes as in RFC 4180; a stray
+ * quote inside an unquoted field (24" x 30") is kept.
+ * @throws Fault `bad-input` if a quotation is never closed, naming the line where it opens, and for input that is too
+ * large.
  */
 export async function readCsv(
   text: string,
   file: string,
   options: {
     readonly delimiter?: Delimiter
-    /** How many of a record's fields are headings that are known. */
+    /** Number of known headings among a record's fields. */
     readonly known?: (fields: readonly string[]) => number
     readonly signal?: AbortSignal
     readonly limits?: TableLimits
   } = {},
 ): Promise<{ records: CsvRecord[]; delimiter: Delimiter }> {
-  // One kind of line break, so that lines can be counted; inside a quoted field nothing else changes.
+  // A single kind of line break, so that lines can be counted; nothing else inside a quoted field changes.
   const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   const count = new TableCount(file, options.limits ?? TABLE_LIMITS)
   count.rows(linesIn(lines))
@@ -48,17 +49,17 @@ export async function readCsv(
     record_delimiter: '\n',
     relax_column_count: true,
     relax_quotes: true,
-    // The default of 128,000 characters would end a long quotation with the wrong reason.
+    // The default of 128,000 characters would stop at a long quotation with the wrong error.
     max_record_size: 0,
     on_record: (fields: string[], context) => {
       count.row(fields.length)
       if (fields.some((field) => field.trim() !== '')) records.push({ line, fields })
       line = context.lines + 1
-      // The records are kept here, where their lines are known even if a later one fails.
+      // The records are collected here, so that their lines are known even if a later one fails.
       return null
     },
   })
-  // A line "sep=;" is for Excel alone: it is emptied and not cut off, so that the lines keep their numbers.
+  // A line "sep=;" is intended for Excel only: it is emptied rather than removed, so that line numbers are unchanged.
   const bytes = Buffer.from(named === null ? lines : `\n${lines.slice(named[0].length)}`)
   try {
     await pipeline(Readable.from(chunksOf(bytes)), parser.resume(), { signal: options.signal })
@@ -79,7 +80,7 @@ function linesIn(text: string): number {
   return lines
 }
 
-/** Pieces of a few milliseconds' work, with a turn of the event loop between them. */
+/** Chunks that take a few milliseconds each, yielding to the event loop in between. */
 async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += CHUNK) {
     yield bytes.subarray(start, start + CHUNK)

@@ -1,12 +1,12 @@
 import { DELIMITERS } from '../../../contract/areas/importing.ts'
 import type { Delimiter } from '../../../contract/areas/importing.ts'
 
-/** How many records decide. */
+/** Number of records that are considered. */
 const LOOKED_AT = 40
 
 /**
- * The delimiter of a table: the one whose records have the most headings that are known (`known` counts them in one
- * record), else the one that gives the same number of columns in most lines, else the one that gives most columns.
+ * The delimiter of a table: the one whose records have the most known headings (`known` counts them in one record),
+ * else the one that gives the same number of columns in most lines, else the one that gives the most columns.
  */
 export function detectDelimiter(text: string, known: (fields: readonly string[]) => number): Delimiter {
   const judged = DELIMITERS.map((delimiter) => {
@@ -16,7 +16,7 @@ export function detectDelimiter(text: string, known: (fields: readonly string[])
     return {
       delimiter,
       known: Math.max(0, ...records.map(known)),
-      // A line without the delimiter says nothing for it.
+      // Lines without the delimiter do not count in its favour.
       agreement: common < 2 ? 0 : widths.filter((width) => width === common).length / widths.length,
       columns: common,
     }
@@ -33,7 +33,7 @@ function mostCommon(widths: readonly number[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]).at(0)?.[0] ?? 0
 }
 
-/** A rough cut of the first records: quotes count where they open a field, as in RFC 4180. */
+/** A rough split of the first records: quotes count if they open a field, as in RFC 4180. */
 function firstRecords(text: string, delimiter: Delimiter): string[][] {
   const records: string[][] = []
   let fields: string[] = []

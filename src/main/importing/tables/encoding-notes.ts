@@ -7,12 +7,12 @@ const ENCODING_NAMES: Partial<Record<TextEncoding, string>> = {
   macintosh: 'Mac Roman',
 }
 
-/** The first word with a letter beyond ASCII; '' where there is none. */
+/** The first word with a letter beyond ASCII; '' if there is none. */
 export function tellingWord(text: string): string {
   return /[\p{L}\p{M}]*[^\u0000-\u007F][\p{L}\p{M}]*/u.exec(text)?.[0] ?? ''
 }
 
-/** A note where the encoding was not certain, with a word to judge it by. */
+/** A note for an uncertain encoding, with a word to judge it by. */
 export function encodingNote(
   file: string,
   { text, encoding, isGuess }: { text: string; encoding: TextEncoding; isGuess: boolean },
@@ -23,7 +23,7 @@ export function encodingNote(
   return [message('tables.encodingGuessed', { file, encoding: name, word: shown(word) })]
 }
 
-/** A note on the lines whose control characters became spaces. */
+/** A note on the lines whose control characters were replaced by spaces. */
 export function controlsNote(file: string, lines: readonly number[]): Message[] {
   if (lines.length === 0) return []
   const named = lines.slice(0, 10).join(', ') + (lines.length > 10 ? ' …' : '')

@@ -12,27 +12,27 @@ import { timeNotes } from '../values/time-notes.ts'
 import { guessPrice, LIKE_COLUMNS, PAID_PRICES, SALE_COLUMNS } from '../values/vocabularies.ts'
 import type { LikeColumn, SaleColumn } from '../values/vocabularies.ts'
 
-/** One work sold: a row of a table of sales. `time` in seconds since 1970, or a rank. */
+/** One work sold: a row of a sales table. `time` in seconds since 1970, or a rank. */
 export interface SaleRow {
-  /** The table that it stands in. */
+  /** The table that contains it. */
   readonly file: string
   readonly line: number
   readonly clientId: string
   readonly itemId: string
   readonly time: number
   readonly orderId?: string
-  /** Of one copy, without discounts: negative for what was paid back. */
+  /** Price of one copy, without discounts: negative for refunds. */
   readonly price?: number
   readonly currency?: string
-  /** Copies that were bought or came back; missing where the table does not say. */
+  /** Number of copies bought or returned; omitted if the table does not specify it. */
   readonly quantity?: number
-  /** True for a row that takes a purchase back. */
+  /** True for a row that cancels a purchase. */
   readonly isReturn?: boolean
 }
 
-/** A purchase of a file, less what came back of it in the same file. */
+/** A purchase in a file, minus its returns in the same file. */
 export type SettledRow = SaleRow & {
-  /** Which return took how many copies off. */
+  /** Number of copies taken off by each return. */
   readonly returned?: Readonly<Record<string, number>>
 }
 
@@ -46,9 +46,9 @@ export interface Rows<Row> {
 }
 
 /**
- * The rows of a table of sales. A row without client, work or a time that can be understood is skipped; a price that
- * cannot be understood is listed, and the rest of its row counts.
- * @throws Fault `bad-input` where one of the columns user_id, item_id and timestamp is missing
+ * The rows of a sales table. A row without client, work or a parsable time is skipped; a price that cannot be parsed is
+ * listed, and the rest of its row is used.
+ * @throws Fault `bad-input` if one of the columns user_id, item_id and timestamp is missing
  */
 export function readSaleTable(table: Table, map?: Readonly<Record<string, string>>): Rows<SaleRow> {
   const named = nameColumns<SaleColumn>(table, SALE_COLUMNS, {
@@ -102,8 +102,8 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
 }
 
 /**
- * The rows of a table of likes. A row without client, work or a time that can be understood is skipped.
- * @throws Fault `bad-input` where one of the columns user_id, item_id and timestamp is missing
+ * The rows of a table of likes. A row without client, work or a parsable time is skipped.
+ * @throws Fault `bad-input` if one of the columns user_id, item_id and timestamp is missing
  */
 export function readLikeTable(table: Table, map?: Readonly<Record<string, string>>): Rows<LikeRow> {
   const named = nameColumns<LikeColumn>(table, LIKE_COLUMNS, { needed: EVENT_COLUMNS, map })
@@ -122,13 +122,13 @@ const EVENT_COLUMNS = ['user_id', 'item_id', 'timestamp'] as const
 
 interface Event extends LikeRow {
   readonly row: TableRow
-  /** Place of the row in the table, from 0. */
+  /** Index of the row in the table, from 0. */
   readonly index: number
 }
 
 const lacks = (column: (typeof EVENT_COLUMNS)[number]): Message => message('tables.lacksValue', { column })
 
-/** Who, what and when of every row; rows that lack one of them are skipped. */
+/** Client, work and time of every row; rows that lack one of them are skipped. */
 function readEvents<Name extends string>(
   named: NamedTable<Name | LikeColumn>,
 ): { events: Event[]; skipped: Skipped[]; notes: Message[] } {

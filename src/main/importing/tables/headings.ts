@@ -1,11 +1,14 @@
 import { withoutAccents } from '../../../contract/plain-text.ts'
-/** The columns of one kind of table: our name -> what else people call it. */
+/** The columns of one kind of table: internal name -> synonyms in use. */
 export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
 
-/** Counts how many fields of a record are headings that are known. */
+/** Counts the known headings among the fields of a record. */
 export type KnownHeadings = (fields: readonly string[]) => number
 
-/** Headings compare without case, accents, spaces, underscores and punctuation; € and $ count as their codes. */
+/**
+ * Headings are compared without case, accents, spaces, underscores and punctuation; € and $ count as their currency
+ * codes.
+ */
 export function normalHeading(heading: string): string {
   return withoutAccents(heading.toLowerCase())
     .replaceAll('€', 'eur')
@@ -13,7 +16,7 @@ export function normalHeading(heading: string): string {
     .replaceAll(/[^\p{L}\d]/gu, '')
 }
 
-/** What counts as a known heading: our names, their synonyms, what `guess` sees in them, and what `map` names. */
+/** Known headings: internal names, their synonyms, headings recognised by `guess`, and headings named in `map`. */
 export function knownHeadings<Name extends string>(
   vocabulary: Vocabulary<Name>,
   options: {
@@ -28,7 +31,7 @@ export function knownHeadings<Name extends string>(
     const found = new Set<string>()
     let count = 0
     for (const field of fields) {
-      // A sentence is no heading, though a guess may find a word in it.
+      // A sentence is not a heading, although `guess` may match a word in it.
       if (field.length > 60) continue
       const heading = normalHeading(field)
       if (heading === '' || found.has(heading)) continue
@@ -41,13 +44,13 @@ export function knownHeadings<Name extends string>(
   }
 }
 
-/** At most this many rows stand above the headings. */
+/** Maximum number of rows above the headings. */
 const LOOKED_AT = 30
 
 /**
- * Which record holds the headings: the first that knows most, where a later one must know two at least, and more than
- * the first record does.
- * @returns its place among the records, from 0
+ * Finds the record with the headings: the first with the most known headings; a record after the first must have at
+ * least two, and more than the first record.
+ * @returns its index among the records, from 0
  */
 export function headingPlace(records: readonly (readonly string[])[], known: KnownHeadings): number {
   const counts = records.slice(0, LOOKED_AT).map(known)

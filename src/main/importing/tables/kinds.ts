@@ -11,7 +11,7 @@ import {
   SALE_COLUMNS,
 } from '../values/vocabularies.ts'
 
-/** What is known of the columns of one kind of table. */
+/** Definition of the columns of one kind of table. */
 export interface KindColumns {
   readonly vocabulary: Vocabulary<string>
   readonly needed: readonly string[]

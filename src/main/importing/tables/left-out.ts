@@ -10,14 +10,14 @@ interface Place {
   readonly line: number
 }
 
-/** How many rows tables have, left-out ones included. */
+/** Number of rows in the tables, including left-out ones. */
 export function rowsRead(tables: readonly Table[]): number {
   return tables.reduce((sum, { rows, unfit }) => sum + rows.length + unfit.length, 0)
 }
 
 /**
- * The rows of `tables` that `skipped` names and that were not `kept`: of a kept row only a value or a picture was left
- * out. Every row once, with all its reasons.
+ * The rows of `tables` that are listed in `skipped` and were not `kept`: of a kept row only a value or a picture was
+ * left out. Each row once, with all its reasons.
  */
 export function leftOutRows(
   tables: readonly Table[],

@@ -4,13 +4,13 @@ import { isAddressBook } from './contacts.ts'
 import { KIND_COLUMNS } from './kinds.ts'
 import type { Table } from './table.ts'
 
-/** So many columns that only works have make a list of works out of a table that also tells who bought them. */
+/** Minimum number of work-only columns that make a table with buyers a list of works. */
 const FEWEST_OF_WORKS = 3
 
 /**
- * What tables tell of by their columns: sales or likes where each has client, work and date and little of the works
- * themselves, clients where no work is named.
- * @param named what the file's name says, which stands where the columns do not decide
+ * The kind of tables, determined from their columns: sales or likes if each has client, work and date and few details
+ * of the works themselves, clients if no work is named.
+ * @param named the kind suggested by the file's name, used if the columns are inconclusive
  */
 export function likelyKind(named: TableKind, tables: readonly Table[]): TableKind {
   const kinds = new Set(tables.map((table) => kindOf(named, table)))

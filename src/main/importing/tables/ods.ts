@@ -3,15 +3,15 @@ import type { Sheet, SheetRow } from './sheet.ts'
 import type { TableCount } from './table-limits.ts'
 import { attribute, xmlPieces } from './xml.ts'
 
-/** A repetition beyond this is the empty rest of a sheet. */
+/** A repetition beyond this is the empty remainder of a sheet. */
 const MOST_REPEATED = 1024
-/** So many spaces may stand together. */
+/** Maximum number of consecutive spaces. */
 const MOST_SPACES = 1024
 
 /**
- * The sheets of an OpenDocument spreadsheet (its content.xml), hidden ones marked. A number that is shown with leading
- * zeros comes as that text.
- * @param count refuses what is too much
+ * The sheets of an OpenDocument spreadsheet (its content.xml), hidden ones marked. A number displayed with leading
+ * zeros is returned as that text.
+ * @param count rejects input that is too large
  */
 export function readOds(content: string, count: TableCount): Sheet[] {
   const hiddenStyles = hiddenTableStyles(content)

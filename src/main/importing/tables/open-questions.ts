@@ -11,14 +11,14 @@ import { isBlank, textOf } from '../values/cell.ts'
 import type { Cell } from '../values/cell.ts'
 import { unitOfHeading } from '../values/vocabularies.ts'
 
-/** What the cells of tables leave open or have guessed, each with an example. */
+/** What the cells of tables leave open, or what was guessed from them, each with an example. */
 
 type Named = NamedTable<string>
 
-/** At most this many words of a column are listed; those that nobody understands come first. */
+/** Maximum number of words listed per column; unrecognised ones come first. */
 const MOST_WORDS = 40
 
-/** A cell of a column, as an example. */
+/** A cell from a column, as an example. */
 function exampleOf(
   named: Named,
   column: string,
@@ -32,7 +32,7 @@ function exampleOf(
   }
 }
 
-/** Dates such as 3/4/2021, and what decides their order; null where no day depends on it. */
+/** Dates such as 3/4/2021, and what determines their order; null if no day depends on it. */
 export function openDates(tables: readonly Named[]): TablePreview['dates'] {
   let found: TablePreview['dates'] = null
   for (const named of tables) {
@@ -47,7 +47,7 @@ export function openDates(tables: readonly Named[]): TablePreview['dates'] {
       by: proved !== undefined ? 'table' : dateOrder !== undefined ? 'choice' : 'nobody',
       count: doubtful.length,
     } as const
-    // A sheet that leaves it open is shown before one that does not.
+    // A sheet that leaves the order undecided takes precedence over one that does not.
     if (found === null || (found.by !== 'nobody' && own.by === 'nobody')) found = own
   }
   return found
@@ -58,7 +58,7 @@ const namesUnit = (cell: Cell): boolean =>
     .split(/[^\p{L}"″”']+/u)
     .some((word) => lengthUnit(word) !== undefined)
 
-/** Sizes that name no unit, in the cell and in the heading; null where all do. */
+/** Sizes without a unit in the cell or the heading; null if all have one. */
 export function openUnit(tables: readonly Named[]): TablePreview['unit'] {
   for (const named of tables) {
     for (const column of ['width_cm', 'height_cm', 'depth_cm', 'dimensions']) {
@@ -80,7 +80,7 @@ export function openUnit(tables: readonly Named[]): TablePreview['unit'] {
   return null
 }
 
-/** Prices without a currency, or with a bare "$"; null where every price has one. */
+/** Prices without a currency, or with a bare "$"; null if every price has one. */
 export function openCurrency(tables: readonly Named[]): TablePreview['currency'] {
   for (const named of tables) {
     const { currency: chosen, ...settings } = named.table.settings
@@ -99,7 +99,7 @@ export function openCurrency(tables: readonly Named[]): TablePreview['currency']
   return null
 }
 
-/** The words of columns as they stand, with how often, in the order of the first of each. */
+/** The distinct words of columns, unchanged, with their frequency, in the order of first occurrence. */
 function wordsOf(tables: readonly Named[], column: string): { word: string; count: number; cell: Cell }[] {
   const words = new Map<string, { word: string; count: number; cell: Cell }>()
   for (const cell of tables.flatMap((named) => columnOf(named, column))) {
@@ -124,7 +124,7 @@ function openFirst<Entry extends { readonly by: By }>(entries: readonly Entry[])
   return [...entries].sort((a, b) => RANK[a.by] - RANK[b.by]).slice(0, MOST_WORDS)
 }
 
-/** Every word for the state of a work, with what it means. */
+/** Every word for the state of a work, with its meaning. */
 export function openStates(tables: readonly Named[]): TablePreview['states'] {
   const decided = tables.at(0)?.table.settings.states
   const entries = wordsOf(tables, 'status').map(({ word, count, cell }) => {
@@ -134,7 +134,7 @@ export function openStates(tables: readonly Named[]): TablePreview['states'] {
   return openFirst(entries)
 }
 
-/** Every word for an edition, with what it means. */
+/** Every word for an edition, with its meaning. */
 export function openEditions(tables: readonly Named[]): TablePreview['editions'] {
   const decided = tables.at(0)?.table.settings.editions
   const entries = (['edition', 'one_of_a_kind'] as const)

@@ -16,13 +16,14 @@ import { textOf } from '../values/cell.ts'
 import { readTables } from './tables-apart.ts'
 import type { Table } from './table.ts'
 
-/** How many rows of a table a preview shows. */
+/** Number of rows of a table shown in a preview. */
 const ROWS_SHOWN = 10
 
 /**
- * How a table would be read by these choices: its first rows, what each column is taken for, and what was guessed or
- * is open. Nothing is written.
- * @throws Fault `bad-input`, `not-found` for what cannot be read, `usage` for a column of ours that does not exist
+ * How a table would be read with these choices: its first rows, the interpretation of each column, and what was guessed
+ * or is undecided. Nothing is written.
+ * @throws Fault `bad-input`, `not-found` for a table that cannot be read, `usage` for a catalogue column that does not
+ * exist
  */
 export async function previewTable(
   kind: TableKind,
@@ -58,7 +59,7 @@ export async function previewTable(
   return { ...answer, asks: asksOf(answer, choices) }
 }
 
-/** Columns without which the table cannot be read; an address book knows its people by other parts. */
+/** Columns without which the table cannot be read; an address book identifies people by other fields. */
 function missingOf(
   kind: TableKind,
   named: readonly NamedTable<string>[],
@@ -92,7 +93,7 @@ function encodingOf(table: Table, name: TextEncoding): TablePreview['encoding'] 
   return { name, by, example: table.guessedBy ?? '' }
 }
 
-/** What a person should look at: guesses, and what the table leaves open. A price may have no currency. */
+/** What a person should check: guesses, and what the table leaves undecided. Prices can be without a currency. */
 function asksOf(preview: Omit<TablePreview, 'remembered' | 'asks'>, { settings }: TableChoices): Asked[] {
   const isOpen = ({ by }: { readonly by: string }): boolean => by === 'nobody'
   const isGuess = (found: { readonly by: string } | null): boolean => found?.by === 'guess'

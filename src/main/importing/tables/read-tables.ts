@@ -13,7 +13,7 @@ import type { Table } from './table.ts'
 import { decodeText } from './text-encoding.ts'
 import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
 
-/** Bytes of a text file that are enough for its headings. */
+/** Number of bytes of a text file that is enough to read its headings. */
 const PEEKED_BYTES = 256 * 1024
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
@@ -24,18 +24,19 @@ const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 
 export interface TableReading {
   readonly settings?: TableSettings
-  /** Which headings are known: finds delimiter, sheets and the row of the headings. */
+  /** The known headings: used to find the delimiter, the sheets and the heading row. */
   readonly known?: KnownHeadings
-  /** Reads only the beginning of a long text file: enough for its headings. */
+  /** Reads only the beginning of a long text file, enough for its headings. */
   readonly peek?: boolean
   readonly signal?: AbortSignal
-  /** What the table may cost; its time and memory are for whoever started this process. */
+  /** Limits for the table; the limits of time and memory are enforced by the parent process. */
   readonly limits?: TableLimits
 }
 
 /**
- * The tables of a file: an address book (vCard) holds one, a CSV file (comma, semicolon, tab or bar; encodings of `TEXT_ENCODINGS`) holds one, an .xlsx or
- * .ods workbook one for each visible sheet that has known headings. Which kind it is, the content decides.
+ * The tables of a file: an address book (vCard) contains one, a CSV file (comma, semicolon, tab or bar; encodings of
+ * `TEXT_ENCODINGS`) contains one, an .xlsx or .ods workbook one for each visible sheet with known headings. The kind is
+ * determined from the content.
  * @throws Fault `not-found` or `bad-input`: no such file, a folder, no table, no heading, no row.
  */
 export async function readTables(file: string, reading: TableReading = {}): Promise<Table[]> {
@@ -97,7 +98,7 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
   ]
 }
 
-/** The cards of an address book, a row each. */
+/** The cards of an address book, one row each. */
 function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 'settings'>): Table {
   const { records, skipped, notes } = readVCards(text, file)
   const rows = records.map(({ line, fields }) => ({
@@ -119,7 +120,10 @@ function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 's
   }
 }
 
-/** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
+/**
+ * Whether the encoding of a text file can only be guessed from its characters.
+ * @throws as `readTables`
+ */
 export async function guessesEncoding(file: string, limits: TableLimits): Promise<boolean> {
   return decodeText(await bytesOf(file, limits))?.isGuess === true
 }
@@ -151,7 +155,7 @@ async function bytesOf(file: string, limits: TableLimits): Promise<Uint8Array> {
   }
 }
 
-/** The whole lines within the first bytes of a text file. */
+/** The complete lines within the first bytes of a text file. */
 function beginningOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= PEEKED_BYTES) return bytes
   const end = bytes.subarray(0, PEEKED_BYTES).findLastIndex((byte) => byte === 0x0a || byte === 0x0d)

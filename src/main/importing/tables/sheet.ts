@@ -10,6 +10,6 @@ export interface Sheet {
   readonly name: string
   readonly isHidden: boolean
   readonly rows: readonly SheetRow[]
-  /** Whether its serial numbers count days from 1904, as those of old Macintosh programs. */
+  /** Whether its serial numbers count days from 1904, as in old Macintosh programs. */
   readonly from1904?: boolean
 }

@@ -4,13 +4,13 @@ import type { KnownHeadings } from './headings.ts'
 import { textOf } from '../values/cell.ts'
 import type { Sheet } from './sheet.ts'
 
-/** How many rows of a sheet are searched for headings. */
+/** Number of rows of a sheet that are searched for headings. */
 const LOOKED_AT = 30
 
 /**
- * Which sheets of a workbook are read: those that `named` asks for, else every visible one with as many known headings
- * as the best has, or nearly. Says which are read and which are not; a hidden one is never read unasked.
- * @throws Fault `bad-input` for a sheet that is not there, and for a workbook without a visible sheet with text
+ * Chooses the sheets of a workbook to read: those in `named`, else every visible one with about as many known headings
+ * as the best one. Reports which are read and which are not; a hidden sheet is read only on request.
+ * @throws Fault `bad-input` for a sheet that does not exist, and for a workbook without a visible sheet with text
  */
 export function chooseSheets(
   file: string,
@@ -28,7 +28,7 @@ export function chooseSheets(
   }
   const headings = new Map(visible.map((sheet) => [sheet, knownIn(sheet, known)]))
   const most = Math.max(...headings.values())
-  // A sheet of notes may use one of the words.
+  // A sheet of notes can contain one of the words.
   const least = Math.max(1, Math.min(2, most))
   const fitting = visible.filter((sheet) => (headings.get(sheet) ?? 0) >= least && sheet.rows.length > 1)
   const chosen = fitting.length > 0 ? fitting : [visible[0]]

@@ -11,13 +11,13 @@ export interface Workbook {
   readonly sheets: readonly Sheet[]
 }
 
-/** The parts of a package that are read; pictures and the like stay packed. */
+/** The parts of a package that are read; pictures and similar parts are not unpacked. */
 const WANTED =
   /^(?:mimetype|content\.xml|META-INF\/manifest\.xml|xl\/.*\.(?:xml|rels|bin)|Index\/Document\.iwa)$/i
 
 /**
- * The sheets of an .xlsx or .ods file, blank rows left out.
- * @throws Fault `bad-input` for what is a zip archive but no such spreadsheet, or one that a password protects
+ * The sheets of an .xlsx or .ods file, without blank rows.
+ * @throws Fault `bad-input` for a zip archive that is not such a spreadsheet, or one that is protected by a password
  */
 export function readSpreadsheet(
   bytes: Uint8Array,
@@ -81,7 +81,7 @@ function otherKind(file: string, what: Text): Fault {
   })
 }
 
-/** What a file is that a password protects. */
+/** The fault for a file protected by a password. */
 export function protectedFault(file: string): Fault {
   return new Fault('bad-input', message('tables.password', { file }), {
     next: message('tables.passwordNext'),

@@ -9,23 +9,25 @@ import { guessesEncoding, readTables, type AskedTable } from './tables-apart.ts'
 import type { Table } from './table.ts'
 
 /*
- * How a table was read is remembered by its shape, the names of its columns in their order, and counts for the next
- * table of that shape. What is chosen now counts before what is remembered, and both before what is guessed.
+ * How a table was read is remembered by its shape, that is, its column names in order, and applies to the next table of
+ * that shape. Current choices take precedence over remembered ones, and both over guesses.
  */
 
 export const NO_CHOICES: TableChoices = { map: {}, settings: {} }
 
-/** How tables of a shape were read. */
+/** How tables of a given shape were read. */
 export interface RememberedChoices {
   readonly kind: TableKind
   /** The shape under these choices. */
   readonly shape: string
-  /** The shape that the program sees without any choice: of another row, or with damaged letters. */
+  /**
+   * The shape seen by the program without any choices: with another heading row, or with wrongly decoded characters.
+   */
   readonly firstSeen: string
   readonly choices: TableChoices
 }
 
-/** At most this many shapes are remembered, the newest ones. */
+/** Maximum number of shapes remembered; the newest are kept. */
 const MOST_REMEMBERED = 200
 
 export function isEmptyChoice({ map, settings }: TableChoices): boolean {
@@ -33,8 +35,8 @@ export function isEmptyChoice({ map, settings }: TableChoices): boolean {
 }
 
 /**
- * Choices upon others: of settings the upper ones count, word by word for states and editions; a column that the upper
- * ones name is taken from the lower ones.
+ * Merges two sets of choices: the upper settings take precedence, word by word for states and editions; a catalogue
+ * column assigned by the upper choices is removed from the lower ones.
  */
 export function mergeChoices(lower: TableChoices, upper: TableChoices): TableChoices {
   const named = new Set(Object.keys(upper.map).map(normalHeading))
@@ -60,16 +62,17 @@ function decidedOnly(settings: TableSettings): TableSettings {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined))
 }
 
-/** What counts for one table, and what of it was remembered. */
+/** The choices that apply to one table, and which of them were remembered. */
 export interface SettledChoices {
   readonly choices: TableChoices
   readonly remembered?: RememberedChoices
 }
 
 /**
- * Finds the choices for a table: those given, upon those of the last table of its shape. The line of the headings and
- * the delimiter are found by the shape, for rows above the headings come and go; sheets that the workbook does not
- * have do not count, and an encoding does only where the file's own is a guess. A table that cannot be read has no shape.
+ * Determines the choices for a table: those given, merged over those of the last table of its shape. The heading line
+ * and the delimiter are found by the shape, because rows above the headings vary; sheets missing from the workbook are
+ * ignored, and a remembered encoding applies only if the file's own is a guess. A table that cannot be read has no
+ * shape.
  */
 export async function settleChoices(
   kind: TableKind,
@@ -85,7 +88,7 @@ export async function settleChoices(
     const { remembered, table } = exact
     const { sheets, headingRow, delimiter, ...settings } = await lettersAsNeeded(file, remembered)
     const isThere = sheets?.every((name) => table.sheets.some((sheet) => sheet.name === name)) === true
-    // One line holds for one table.
+    // A heading line applies only to a single table.
     const isAlone = isThere ? sheets.length === 1 && sheets[0] === table.sheet : heads.length === 1
     const found = {
       ...(isThere && { sheets }),
@@ -107,7 +110,7 @@ export async function settleChoices(
     : { choices: given }
 }
 
-/** Remembered settings: the encoding among them only where this file's own is not certain, for programs change. */
+/** Remembered settings: the encoding is included only if this file's own is uncertain, because programs change. */
 async function lettersAsNeeded(file: string, { choices }: RememberedChoices): Promise<TableSettings> {
   const { encoding, ...settings } = choices.settings
   return encoding !== undefined && (await guessesEncoding(file)) ? { ...settings, encoding } : settings
@@ -125,7 +128,7 @@ function firstMatch(
   return undefined
 }
 
-/** The tables of a file as far as its headings, which `remembered` shapes help to find; none where it has none. */
+/** The tables of a file up to their headings, found with the help of the `remembered` shapes; empty if it has none. */
 async function headsOf(
   kind: TableKind,
   file: string,
@@ -140,7 +143,7 @@ async function headsOf(
   } catch (error) {
     if (!(error instanceof Fault)) throw error
   }
-  // The beginning may end within a quotation.
+  // The beginning of the file can end within a quoted cell.
   try {
     return await readTables(file, reading)
   } catch (error) {
@@ -150,8 +153,8 @@ async function headsOf(
 }
 
 /**
- * The remembered ones with what counted for one more table, the newest first.
- * @param forgotten leaves out what was remembered of its shape
+ * The remembered choices plus those used for one more table, newest first.
+ * @param forgotten omits what was remembered for its shape
  */
 export async function withChoices(
   all: readonly RememberedChoices[],
@@ -170,7 +173,7 @@ export async function withChoices(
     shape: shapeOf(read.columns),
     firstSeen: shapeOf(seen.columns),
     choices: {
-      // A map that holds for several tables names columns of others too.
+      // A map for several tables also contains columns of other tables.
       map: Object.fromEntries(Object.entries(choices.map).filter(([their]) => own.has(normalHeading(their)))),
       settings: choices.settings,
     },
@@ -180,7 +183,7 @@ export async function withChoices(
   return isDeepStrictEqual(result, all) ? all : result
 }
 
-/** A sentence on what was remembered of an earlier table; what is chosen now stands in it too. */
+/** A sentence on what was remembered from an earlier table, including current choices. */
 export function rememberedNote(file: string, { map, settings }: TableChoices): Message {
   const columns = Object.entries(map).map(([column, meaning]) =>
     meaning === ''

@@ -1,18 +1,18 @@
 import { Fault } from '../../../contract/fault.ts'
 import { message, type Message } from '../../../messages/message.ts'
 
-/** What one table may cost. A person may have the largest table of a gallery; nobody may fill the computer with a file. */
+/** Resource limits for one table: enough for the largest table of a gallery, while no file can exhaust the machine. */
 export interface TableLimits {
-  /** Bytes of a file, and of what a workbook unfolds to. */
+  /** Bytes of a file, and of an unpacked workbook. */
   readonly bytes: number
   /** Lines of a text, rows of a sheet. */
   readonly rows: number
   readonly columns: number
-  /** Cells with and without content, of all sheets. */
+  /** Cells with and without content, over all sheets. */
   readonly cells: number
-  /** Milliseconds from the first look to the last row. */
+  /** Milliseconds from the first access to the last row. */
   readonly ms: number
-  /** Memory of the process that reads, in bytes. */
+  /** Memory of the reading process, in bytes. */
   readonly memory: number
 }
 
@@ -25,12 +25,15 @@ export const TABLE_LIMITS: TableLimits = {
   memory: 2.5 * 1024 ** 3,
 }
 
-/** A table that asks for more than it may have. */
+/** The fault for a table that exceeds a limit. */
 export function beyondLimit(file: string, what: Message, cause?: unknown): Fault {
   return new Fault('bad-input', what, { next: message('tables.smaller'), path: file, cause })
 }
 
-/** @throws Fault `bad-input` for a file or an unfolded workbook of too many bytes */
+/**
+ * Checks the size of a file or an unpacked workbook.
+ * @throws Fault `bad-input` if it has too many bytes
+ */
 export function demandBytes(file: string, bytes: number, { bytes: most }: TableLimits): void {
   if (bytes > most) throw beyondLimit(file, message('tables.bytes', { file, megabytes: megabytes(most) }))
 }
@@ -46,13 +49,19 @@ export class TableCount {
     this.#limits = limits
   }
 
-  /** @param rows how many there are so far in this sheet or text @throws Fault `bad-input` for one too many */
+  /**
+   * @param rows number of rows so far in this sheet or text
+   * @throws Fault `bad-input` if there are too many
+   */
   rows(rows: number): void {
     const { rows: most } = this.#limits
     if (rows > most) throw beyondLimit(this.#file, message('tables.rows', { file: this.#file, rows: most }))
   }
 
-  /** @throws Fault `bad-input` for a row that is too wide */
+  /**
+   * Checks the width of a row.
+   * @throws Fault `bad-input` for a row that is too wide
+   */
   width(width: number): void {
     const { columns } = this.#limits
     if (width > columns)
@@ -60,8 +69,8 @@ export class TableCount {
   }
 
   /**
-   * @param width cells of one more row, `times` of which there are
-   * @throws Fault `bad-input` for a row that is too wide and for one cell too many
+   * @param width number of cells of the next row, which occurs `times` times
+   * @throws Fault `bad-input` for a row that is too wide, or for too many cells
    */
   row(width: number, times = 1): void {
     const { cells } = this.#limits
@@ -72,12 +81,12 @@ export class TableCount {
   }
 }
 
-/** What is read in another process did not come to an end there. */
+/** The fault for a table whose reading did not finish in time in the other process. */
 export function tooSlow(file: string, { ms }: TableLimits): Fault {
   return beyondLimit(file, message('tables.time', { file, seconds: Math.round(ms / 1000) }))
 }
 
-/** The process that read it is gone. */
+/** The fault for a table whose reading process is gone. */
 export function tooLarge(file: string, { memory }: TableLimits): Fault {
   return beyondLimit(file, message('tables.memory', { file, megabytes: megabytes(memory) }))
 }

@@ -6,11 +6,11 @@ import { guessesEncoding, readTables } from './read-tables.ts'
 import { LONG_LISTS, type TableAnswer, type TableQuestion } from './table-wire.ts'
 
 /**
- * Entry of the process that reads tables. A workbook of two kilobytes may unfold to gigabytes, and nothing in this
- * process may be interrupted: main ends it.
+ * Entry point of the process that reads tables. A workbook of two kilobytes can unpack to gigabytes, and reading cannot
+ * be interrupted from within this process: main kills it.
  */
 
-/** So many values travel at once, so that whoever takes them stays free for others. */
+/** Number of values sent in one message, so that the receiver stays responsive. */
 const AT_ONCE = 2_000
 
 async function answer(question: TableQuestion): Promise<void> {
@@ -41,7 +41,7 @@ async function answer(question: TableQuestion): Promise<void> {
   }
 }
 
-/** Electron gives its utility processes a port; Node's children have a channel. */
+/** Electron provides its utility processes with a port; Node's child processes have a channel. */
 interface UtilityPort {
   postMessage(message: unknown): void
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
@@ -55,6 +55,6 @@ function send(message: TableAnswer): void {
 
 if (parentPort === undefined) process.on('message', (question) => void answer(question as TableQuestion))
 else parentPort.on('message', ({ data }) => void answer(data as TableQuestion))
-// An interrupt in a terminal reaches every process of the group; main decides what it means.
+// An interrupt in a terminal reaches every process of the group; main decides how to handle it.
 process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit(0))

@@ -16,8 +16,9 @@ interface TableRecord {
 }
 
 /**
- * The records of a sheet or text file as a table: which of them holds the headings, and of each further one exactly as
- * many cells as there are columns. @throws Fault `bad-input` for no heading or no row
+ * Converts the records of a sheet or text file into a table: determines the heading record, and fits each later one to
+ * exactly as many cells as there are columns.
+ * @throws Fault `bad-input` if there is no heading or no row
  */
 export function tableOf(
   file: string,
@@ -69,7 +70,7 @@ export function tableOf(
   return { file, columns, rows, unfit, skipped, ...form, headingLine: heading.line, notes }
 }
 
-/** Where the headings begin, how many rows they have, and what the columns are called. */
+/** Position and number of the heading rows, and the names of the columns. */
 function headingsAmong(
   file: string,
   records: readonly TableRecord[],
@@ -78,7 +79,7 @@ function headingsAmong(
 ): { place: number; rows: number; names: string[] } {
   const textsOf = (place: number): string[] => records[place].fields.map(textOf)
   const place = placeOfHeadings(file, records, known, settings)
-  // Groups stand above what the columns are; which of the two rows knows more is chance.
+  // Group names are above the column names; which of the two rows has more known headings is arbitrary.
   const starts = settings.headingRow === undefined && place > 0 ? [place - 1, place] : [place]
   for (const start of starts) {
     const names =
@@ -92,7 +93,7 @@ function twoRowsNote(file: string, line: number, rows: number): Message[] {
   return rows === 1 ? [] : [message('tables.headingsTogether', { file, line, next: line + 1 })]
 }
 
-/** Whether a row holds the headings once more, as lists that were printed page by page do. */
+/** Whether a row repeats the headings, as in lists printed page by page. */
 function repeats(columns: readonly string[], cells: readonly Cell[]): boolean {
   const named = columns.filter((column) => column !== '')
   return (
@@ -128,9 +129,9 @@ function withoutTrailingBlanks(names: readonly string[]): string[] {
 }
 
 /**
- * The fields, exactly as many as there are columns: missing ones are empty, as spreadsheet programs leave out the empty
- * end of a row. What stands beyond the table after a gap, or under a heading without a name, is a remark; without a
- * gap, a field most likely holds an unquoted delimiter, and every later one would stand under the wrong heading.
+ * The fields, exactly as many as there are columns: missing ones are empty, because spreadsheet programs omit the empty
+ * end of a row. Text beyond the table after a gap, or under a heading without a name, is a remark; without a gap, a
+ * field most likely contains an unquoted delimiter, and every later one would be under the wrong heading.
  */
 function fittedTo(
   columns: number,

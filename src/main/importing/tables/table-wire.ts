@@ -4,7 +4,7 @@ import type { AskedHeadings } from './asked-headings.ts'
 import type { TableLimits } from './table-limits.ts'
 import type { Table } from './table.ts'
 
-/** What main asks of the process that reads tables; one question at a time. */
+/** A request from main to the process that reads tables; one at a time. */
 export interface TableQuestion {
   readonly what: 'tables' | 'encoding'
   readonly file: string
@@ -14,11 +14,11 @@ export interface TableQuestion {
   readonly limits: TableLimits
 }
 
-/** The lists of a table that may be long. */
+/** The lists of a table that can be long. */
 export const LONG_LISTS = ['rows', 'unfit', 'skipped', 'notes'] as const
 export type LongList = (typeof LONG_LISTS)[number]
 
-/** What comes back: a table without its long lists, pieces of these, and an end. */
+/** The responses: a table without its long lists, chunks of these lists, and an end marker. */
 export type TableAnswer =
   | { readonly is: 'table'; readonly table: Omit<Table, LongList> }
   | { readonly is: 'piece'; readonly list: LongList; readonly values: readonly unknown[] }

@@ -11,19 +11,19 @@ import type { LongList, TableAnswer, TableQuestion } from './table-wire.ts'
 import type { Table } from './table.ts'
 
 /*
- * Tables are strangers' files. Whatever may cost much is read in a process of its own, which a cancel and the limits end,
- * while main goes on; a short text costs no more than a process.
+ * Tables are untrusted files. Any table that can be expensive is read in a separate process, which a cancellation and
+ * the limits can end while main continues; a short text costs no more than starting a process.
  */
 
 const SHORT_BYTES = 256 * 1024
 const ZIP = 'PK\u0003\u0004'
-/** A process waits so long for the next question, for a table is looked at several times. */
+/** Time in ms that a process waits for the next request, because a table is read several times. */
 const IDLE_MS = 5_000
 
 export interface AskedTable {
   readonly settings?: TableSettings
   readonly headings?: AskedHeadings
-  /** Reads only the beginning of a long text file: enough for its headings. */
+  /** Reads only the beginning of a long text file, enough for its headings. */
   readonly peek?: boolean
   readonly signal?: AbortSignal
   readonly limits?: TableLimits
@@ -31,7 +31,7 @@ export interface AskedTable {
 
 /**
  * The tables of a file, as `readTables` of `read-tables.ts`.
- * @throws Fault as that does; `bad-input` also for what takes more time or memory than a table may; `cancelled`
+ * @throws the same faults; also `bad-input` for a table that exceeds the limits of time or memory; `cancelled`
  */
 export async function readTables(file: string, asked: AskedTable = {}): Promise<Table[]> {
   const { settings, headings, peek, signal, limits = TABLE_LIMITS } = asked
@@ -41,19 +41,25 @@ export async function readTables(file: string, asked: AskedTable = {}): Promise<
   return (await ask({ what: 'tables', file, settings, headings, peek, limits }, signal)).tables
 }
 
-/** The one table of a file, or the first. @throws as `readTables` */
+/**
+ * The only table of a file, or the first.
+ * @throws as `readTables`
+ */
 export async function readTable(file: string, asked: AskedTable = {}): Promise<Table> {
   const [table] = await readTables(file, asked)
   return table
 }
 
-/** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
+/**
+ * Whether the encoding of a text file can only be guessed from its characters.
+ * @throws as `readTables`
+ */
 export async function guessesEncoding(file: string, signal?: AbortSignal): Promise<boolean> {
   if (await isShortText(file)) return guessesHere(file, TABLE_LIMITS)
   return (await ask({ what: 'encoding', file, limits: TABLE_LIMITS }, signal)).guesses
 }
 
-/** What cannot be looked at is told by whoever reads it. */
+/** Errors of accessing the file are reported by the code that reads it. */
 async function isShortText(file: string): Promise<boolean> {
   const handle = await open(file).catch(() => undefined)
   if (handle === undefined) return true
@@ -74,7 +80,7 @@ interface Answers {
   readonly guesses: boolean
 }
 
-/** A process that waits for a question. */
+/** A process waiting for a request. */
 let idle: { readonly child: Child; readonly timer: NodeJS.Timeout } | undefined
 
 function taken(): Child {
@@ -126,7 +132,7 @@ async function ask(question: TableQuestion, signal?: AbortSignal): Promise<Answe
   })
   const begun = performance.now()
   void child.ended.then(() =>
-    // The process looks at the clock too, and may be the first.
+    // The process checks the time too, and can be the first to stop.
     answers.reject(performance.now() - begun >= limits.ms ? tooSlow(file, limits) : tooLarge(file, limits)),
   )
   try {

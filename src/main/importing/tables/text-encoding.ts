@@ -3,9 +3,9 @@ import type { TextEncoding } from '../../../contract/areas/importing.ts'
 export interface DecodedText {
   readonly text: string
   readonly encoding: TextEncoding
-  /** True where nothing but the look of the letters speaks for the encoding. */
+  /** True if the encoding can only be guessed from the characters. */
   readonly isGuess: boolean
-  /** Lines (from 1) that held control characters, which became spaces. */
+  /** Lines (from 1) with control characters, which were replaced by spaces. */
   readonly controlled: readonly number[]
 }
 
@@ -16,17 +16,17 @@ const MARKS: readonly { readonly bytes: readonly number[]; readonly encoding: Te
 ]
 
 const SAMPLE = 4096
-/** Bytes of a file that its encoding is guessed from. */
+/** Number of bytes of a file from which its encoding is guessed. */
 const GUESS_BYTES = 1 << 18
 const DAMAGE = '\uFFFD'
-/** A text with more control characters than this share is none. */
+/** Maximum share of control characters; data with more is not text. */
 const MOST_CONTROLS = 0.02
 const FEW_CONTROLS = 3
 
 /**
- * Bytes of a text file as text: by `chosen`, else the byte order mark, else UTF-16 where every other byte is zero, else
- * UTF-8 where that fits, else by the look of its letters. Control characters become spaces. Undefined for what is no
- * text at all: it holds nearly nothing but them.
+ * Decodes the bytes of a text file: by `chosen`, else the byte order mark, else UTF-16 if every other byte is zero,
+ * else UTF-8 if it is valid, else by the look of its characters. Control characters become spaces. Undefined for data
+ * that is not text: it consists almost entirely of control characters.
  */
 export function decodeText(bytes: Uint8Array, chosen?: TextEncoding): DecodedText | undefined {
   if (chosen !== undefined) return withoutControls(decode(bytes, chosen), chosen, false)
@@ -43,7 +43,7 @@ function decode(bytes: Uint8Array, encoding: TextEncoding): string {
   return new TextDecoder(encoding).decode(bytes)
 }
 
-/** UTF-16 without a mark shows as zero bytes in the even or the odd places of mostly western text. */
+/** UTF-16 without a mark has zero bytes in the even or the odd positions of mostly western text. */
 function unmarkedWideEncoding(bytes: Uint8Array): TextEncoding | undefined {
   const sample = bytes.subarray(0, SAMPLE)
   const zeros = [0, 0]
@@ -53,7 +53,7 @@ function unmarkedWideEncoding(bytes: Uint8Array): TextEncoding | undefined {
   return undefined
 }
 
-/** Text with far more good multi-byte letters than bad bytes is UTF-8 that was damaged, not another encoding. */
+/** Text with far more valid multi-byte characters than bad bytes is damaged UTF-8, not another encoding. */
 function isDamagedUtf8(text: string): boolean {
   let good = 0
   let bad = 0
@@ -64,7 +64,7 @@ function isDamagedUtf8(text: string): boolean {
   return good > 4 * bad
 }
 
-/** What is guessed between, the likeliest first: it wins where several look alike. */
+/** Candidate encodings, likeliest first: the likeliest wins if several look alike. */
 const GUESSED = ['windows-1252', 'macintosh', 'windows-1250', 'windows-1251', 'shift_jis'] as const
 
 function guessEncoding(bytes: Uint8Array): TextEncoding {
@@ -72,7 +72,7 @@ function guessEncoding(bytes: Uint8Array): TextEncoding {
   let bestScore = -Infinity
   for (const encoding of GUESSED) {
     const score = plausibility(decode(bytes, encoding))
-    // Half a letter's advantage for the likelier one.
+    // The likelier encoding has an advantage of half a character.
     if (score > bestScore + 0.5) [best, bestScore] = [encoding, score]
   }
   return best
@@ -86,7 +86,7 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]
 const HALF_WIDTH = /[\uFF61-\uFF9F]/u
 const TYPOGRAPHIC = /[“”‘’„«»–—…€£°½¼¾×\u00A0]/u
 
-/** How much the letters beyond ASCII look like words that people write; higher is likelier. */
+/** How much the characters beyond ASCII look like written words; higher is likelier. */
 function plausibility(text: string): number {
   let score = 0
   let before = ' '
@@ -103,7 +103,7 @@ function scoreOf(before: string, character: string, after: string): number {
   if (character === DAMAGE) return -6
   if (character <= '\u009F') return -4
   const inWord = LETTER.test(before) || LETTER.test(after)
-  // Two bytes make one such letter, and each of them would count in the others.
+  // One such character takes two bytes, each of which would count in the other encodings.
   if (EAST_ASIAN.test(character)) return 2
   if (HALF_WIDTH.test(character)) return -1
   if (!LETTER.test(character) || character === 'ª' || character === 'º') {
@@ -114,7 +114,7 @@ function scoreOf(before: string, character: string, after: string): number {
   if (UPPER.test(character) && LOWER.test(before)) score -= 3
   const beside = LETTER.test(before) ? before : after
   if (LETTER.test(beside) && LATIN.test(beside) !== LATIN.test(character)) score -= 3
-  // Accented Latin letters stand alone among plain ones; a word of nothing else is Cyrillic read wrongly.
+  // Accented Latin letters occur singly among plain ones; a word consisting only of them is misread Cyrillic.
   if (LATIN.test(character) && before > '\u007F' && LETTER.test(before)) score -= 1.5
   return score
 }
@@ -122,7 +122,7 @@ function scoreOf(before: string, character: string, after: string): number {
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
 
 function withoutControls(text: string, encoding: TextEncoding, isGuess: boolean): DecodedText | undefined {
-  // 0x1A is how old programs ended a file.
+  // Old programs ended a file with 0x1A.
   const body = text.replace(/\u001A\s*$/, '')
   const found = body.match(CONTROLS)?.length ?? 0
   if (found > FEW_CONTROLS && found > body.length * MOST_CONTROLS) return undefined

@@ -1,14 +1,14 @@
 import type { KnownHeadings } from './headings.ts'
 
-/** Words that say nothing without the group that stands above them: "Artist | Name", "Inventory | No.". */
+/** Words that are meaningless without the group above them: "Artist | Name", "Inventory | No.". */
 const GENERAL =
   /^(?:name|no|nr|number|nummer|id|date|datum|type|typ|first|last|first name|last name|vorname|nachname|número|nombre|apellidos?|fecha|tipo)\.?$/i
 const LONGEST_HEADING = 60
 
 /**
- * The names of columns that two rows give together: groups ("Size (cm)"), one cell over several columns, and below them
- * what each column is ("Height", "Width"). Undefined where the two know no more than either alone, or where the lower
- * one cannot be headings.
+ * The column names formed by two rows: groups ("Size (cm)"), one cell over several columns, and below them the
+ * individual columns ("Height", "Width"). Undefined if the two together match no more headings than either alone, or if
+ * the lower one cannot be a heading row.
  */
 export function joinedHeadings(
   upper: readonly string[],
@@ -29,7 +29,7 @@ export function joinedHeadings(
 
 function joinedName(group: string, below: string, isKnown: (heading: string) => boolean): string {
   const both = `${group} ${below}`.trim()
-  // The unit of a group holds for each of its columns.
+  // The unit of a group applies to each of its columns.
   const unit = /[([][^()[\]]*[)\]]\s*$/.exec(group)?.[0] ?? ''
   const ways = [
     ...(unit === '' ? [] : [`${below} ${unit}`]),

@@ -4,11 +4,11 @@ import type { CsvRecord } from './csv.ts'
 import type { Skipped } from '../plans/plan.ts'
 
 /*
- * Address books as vCard files: versions 2.1, 3.0 and 4.0, several cards in one file. A parser of our own, because
- * the maintained ones read no 2.1 with its quoted-printable texts, which phones and Outlook still write.
+ * Address books as vCard files: versions 2.1, 3.0 and 4.0, several cards in one file. This is a separate parser because
+ * the maintained ones cannot read version 2.1 with its quoted-printable texts, which phones and Outlook still write.
  */
 
-/** The columns under which cards come out, each line one card. */
+/** The columns of the resulting table, with one card per line. */
 export const CARD_COLUMNS = [
   'Full Name',
   'Organization',
@@ -33,7 +33,7 @@ export function isVCard(text: string): boolean {
   )
 }
 
-/** The cards of an address book. Groups of people are left out; a card that is cut off counts as far as it goes. */
+/** The cards of an address book. Groups of people are left out; a truncated card is used as far as it goes. */
 export function readVCards(text: string, file: string): Cards {
   const records: CsvRecord[] = []
   const notes: Message[] = []
@@ -54,7 +54,7 @@ export function readVCards(text: string, file: string): Cards {
     const what = property.value.trim().toUpperCase()
     if (property.name === 'BEGIN' && what === 'VCARD') {
       depth++
-      // A card within a card is somebody's agent.
+      // A card within a card describes an agent.
       if (depth === 1) card = { line, properties: [] }
     } else if (property.name === 'END' && what === 'VCARD') {
       depth = Math.max(0, depth - 1)
@@ -75,7 +75,7 @@ interface Property {
   readonly value: string
 }
 
-/** Lines as they are meant: folded ones put together, and quoted-printable ones that go on behind a "=". */
+/** Logical lines: folded ones are joined, as are quoted-printable ones continued after a "=". */
 function* contentLines(text: string): Generator<{ line: number; text: string }> {
   const lines = text.split(/\r\n|\r|\n/)
   for (let at = 0; at < lines.length; at++) {
@@ -116,7 +116,7 @@ function propertyOf(line: string): Property | undefined {
   return { name, types: [...valuesOf('TYPE'), ...(valuesOf('PREF').length > 0 ? ['PREF'] : [])], value }
 }
 
-/** Quoted-printable text: =C3=A9 is é in UTF-8. */
+/** Decodes quoted-printable text: =C3=A9 is é in UTF-8. */
 function unquoted(text: string, charset: string): string {
   const bytes: number[] = []
   for (const piece of text.replaceAll(/=\s*$/g, '').matchAll(/=([\dA-F]{2})|([^])/gi)) {
@@ -126,17 +126,17 @@ function unquoted(text: string, charset: string): string {
   try {
     return new TextDecoder(charset).decode(Uint8Array.from(bytes))
   } catch {
-    // A character set that nobody knows.
+    // An unknown character set.
     return new TextDecoder().decode(Uint8Array.from(bytes))
   }
 }
 
-/** A value's parts between semicolons, or what stands there once it has none. */
+/** The parts of a value between semicolons, or the whole value if there are none. */
 function parted(value: string): string[] {
   return value.split(/(?<!\\)(?:\\\\)*;/).map(plain)
 }
 
-/** Without the escapes \n, \, \; and \\. */
+/** Resolves the escapes \n, \, \; and \\. */
 function plain(value: string): string {
   const text = value.replaceAll(/\\([nN,;:\\])/g, (_, sign: string) => (/n/i.test(sign) ? ', ' : sign))
   return idOf(text.replaceAll(/\p{Cc}+/gu, ' '))

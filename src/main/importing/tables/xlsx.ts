@@ -5,13 +5,13 @@ import type { Sheet, SheetRow } from './sheet.ts'
 import type { TableCount } from './table-limits.ts'
 import { attribute, xmlPieces } from './xml.ts'
 
-/** Reads one part of the package by its path; undefined where there is none. */
+/** Reads one part of the package by its path; undefined if it does not exist. */
 export type Part = (name: string) => string | undefined
 
 /**
- * The sheets of an Office Open XML workbook, in their order, hidden ones marked. Numbers come as their cells show them:
- * dates as dates (UTC), ids with their zeros. Cells whose formula failed (#REF!) come empty.
- * @param count refuses what is too much
+ * The sheets of an Office Open XML workbook, in order, with hidden ones marked. Numbers are returned as displayed in
+ * their cells: dates as dates (UTC), ids with their zeros. Cells whose formula failed (#REF!) are empty.
+ * @param count enforces the limits
  */
 export function readXlsx(part: Part, count: TableCount): Sheet[] {
   const workbook = part('xl/workbook.xml') ?? ''
@@ -62,7 +62,7 @@ function sharedTexts(xml: string): string[] {
     } else {
       const opens = piece.kind === 'open'
       if (piece.name === 't') isIn = opens
-      // Readings of Japanese letters stand beside the text and are none of it.
+      // Phonetic readings of Japanese text are stored next to the text and are not part of it.
       if (piece.name === 'rPh') isPhonetic = opens
       if (piece.name !== 'si') continue
       if (opens) text = ''
@@ -72,7 +72,7 @@ function sharedTexts(xml: string): string[] {
   return texts
 }
 
-/** What stands as _x000D_ is a control character. */
+/** Text such as _x000D_ encodes a control character. */
 function plain(text: string): string {
   return text.replaceAll(/_x([\dA-F]{4})_/gi, (_, hex: string) => {
     const character = String.fromCharCode(parseInt(hex, 16))
@@ -136,7 +136,7 @@ function rowsOf(xml: string, surroundings: Surroundings, count: TableCount): She
       value = undefined
     } else if (name === 'c') {
       const cell = cellOf(value, type, surroundings.formats[style] ?? PLAIN, surroundings)
-      // Rows are often coloured as far as the sheet goes: what is only coloured needs no place.
+      // Rows are often coloured to the end of the sheet: cells with only a colour are not stored.
       if (cell === null) continue
       count.width(place + 1)
       while (fields.length < place) fields.push(null)

@@ -1,5 +1,5 @@
 import { withoutReferences } from '../../../contract/plain-text.ts'
-/** A piece of an XML text, in its order. */
+/** A part of an XML text, in document order. */
 export type XmlPiece =
   | { readonly kind: 'open' | 'empty'; readonly name: string; readonly attributes: string }
   | { readonly kind: 'close'; readonly name: string }
@@ -8,7 +8,7 @@ export type XmlPiece =
 const PIECE =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!(?:[^>]*)>|<(\/?)([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g
 
-/** The tags and texts of an XML document, names without their namespace. Entities of texts are resolved. */
+/** The tags and texts of an XML document, with names without their namespace. Entities in texts are resolved. */
 export function* xmlPieces(xml: string): Generator<XmlPiece> {
   for (const found of xml.matchAll(PIECE)) {
     const [, literal, closing, name, attributes, empty, text] = found as (string | undefined)[]
@@ -22,7 +22,7 @@ export function* xmlPieces(xml: string): Generator<XmlPiece> {
   }
 }
 
-/** The value of an attribute, whatever its namespace's prefix. */
+/** The value of an attribute, regardless of its namespace prefix. */
 export function attribute(attributes: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
   const value = found?.[1] ?? found?.[2]

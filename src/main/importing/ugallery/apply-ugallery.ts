@@ -11,8 +11,8 @@ import type { UgalleryPlan } from './plan-ugallery.ts'
 const VECTORS_AT_ONCE = 256
 
 /**
- * Carries out a plan in one transaction. New vectors are in use from then on.
- * @throws Fault `disk`, and the signal's reason; the gallery is then as it was before
+ * Carries out a plan in one transaction. New vectors are used from then on.
+ * @throws Fault `disk`, and the signal's reason; the gallery is then unchanged
  */
 export async function applyUgallery(
   plan: UgalleryPlan,

@@ -2,10 +2,10 @@ import { message } from '../../../messages/message.ts'
 import { Refusal } from './refusal.ts'
 
 const NEWLINE = 0x0a
-/** No name of a class or function is longer. */
+/** Upper limit for the length of a class or function name. */
 const LONGEST_LINE = 1024
 
-/** Bytes read one after the other; slices share the memory of the file. */
+/** Reads bytes sequentially; slices share the memory of the file. */
 export class ByteSource {
   readonly #bytes: Uint8Array
   readonly #view: DataView
@@ -17,7 +17,7 @@ export class ByteSource {
     this.#place = place
   }
 
-  /** Place of the next byte in the file. */
+  /** Position of the next byte in the file. */
   get place(): number {
     return this.#place
   }
@@ -38,12 +38,12 @@ export class ByteSource {
     return this.#view.getUint32(this.#pass(4), true)
   }
 
-  /** A length of 64 bits; what no file can hold is refused by whoever reads so many bytes. */
+  /** A 64-bit length; one that exceeds the file is rejected when that many bytes are read. */
   uint64(): number {
     return Number(this.#view.getBigUint64(this.#pass(8), true))
   }
 
-  /** A number as pickles have them, the highest byte first. */
+  /** A number in the byte order of pickles, most significant byte first. */
   float64(): number {
     return this.#view.getFloat64(this.#pass(8), false)
   }
@@ -53,7 +53,7 @@ export class ByteSource {
     return this.#bytes.subarray(start, start + length)
   }
 
-  /** Text up to the end of the line, which is passed over. */
+  /** Text up to the end of the line, which is skipped. */
   line(): string {
     const end = this.#bytes.subarray(0, this.#place + LONGEST_LINE).indexOf(NEWLINE, this.#place)
     if (end < 0) throw new Refusal(message('ugallery.nameWithoutEnd', { place: this.#place }))
@@ -62,7 +62,7 @@ export class ByteSource {
     return text
   }
 
-  /** @returns the place before the bytes that are passed */
+  /** @returns the position before the skipped bytes */
   #pass(length: number): number {
     const start = this.#place
     if (length > this.#bytes.length - start)

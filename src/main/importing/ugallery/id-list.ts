@@ -1,9 +1,9 @@
-/** An id in single quotes, in double quotes or bare, and what stands between two of them. */
+/** An id in single quotes, in double quotes or bare, and the separator after it. */
 const ID = /\s*(?:'([^'"[\],]+)'|"([^'"[\],]+)"|([^'"[\],\s]+))\s*(,|$)/y
 
 /**
- * The ids of a basket, as Python prints a list: `['a', 'b']`. Double quotes, missing spaces and a single id without
- * brackets are understood too; undefined for everything else, an empty list included.
+ * The ids of a basket, as printed by Python for a list: `['a', 'b']`. Double quotes, missing spaces and a single id
+ * without brackets are accepted too; undefined for anything else, including an empty list.
  */
 export function readIdList(text: string): string[] | undefined {
   const trimmed = text.trim()

@@ -15,8 +15,8 @@ import {
 } from './pickled-values.ts'
 
 /**
- * What numpy's own pickles call, and nothing else: an array is made empty and then given its state (version, shape,
- * element type, order, content), an element type likewise; bytes come as text in protocol 2.
+ * The functions called by numpy's own pickles, and nothing else: an array is created empty and then given its state
+ * (version, shape, element type, order, content), and likewise an element type; bytes are stored as text in protocol 2.
  */
 
 const BUILDERS: Readonly<Record<string, Builder>> = {
@@ -37,14 +37,20 @@ const ELEMENT_TYPES: Readonly<Record<string, ElementType['code']>> = {
 
 const SIZE_OF = { float32: 4, float64: 8 } as const
 
-/** @throws Refusal for every name that is not one of numpy's four */
+/**
+ * The builder with the given name.
+ * @throws Refusal for every name that is not one of numpy's four
+ */
 export function builderOf(module: string, name: string): Builder {
   const key = `${module} ${name}`
   if (Object.hasOwn(BUILDERS, key)) return BUILDERS[key]
   throw new Refusal(message('ugallery.foreignName', { name: printable(`${module}.${name}`) }))
 }
 
-/** What a builder makes of its arguments. @throws Refusal for other arguments than numpy writes */
+/**
+ * The result of calling a builder with its arguments.
+ * @throws Refusal for arguments that numpy does not write
+ */
 export function build(builder: Pickled, parameters: Pickled): NumpyArray | ElementType | Bytes {
   const items = parameters instanceof Tuple ? parameters.items : []
   if (builder instanceof Builder) {
@@ -83,10 +89,11 @@ function elementType(name: Pickled): ElementType {
 }
 
 /**
- * Gives an array or an element type its state.
- * @param most numbers that the file can hold, so that bytes that are named again and again do not fill the memory
- * @returns how many numbers were made
- * @throws Refusal for another state than numpy writes
+ * Sets the state of an array or an element type.
+ * @param most maximum number of numbers that the file can contain, so that bytes that are referenced repeatedly do not
+ * exhaust memory
+ * @returns the number of numbers created
+ * @throws Refusal for a state that numpy does not write
  */
 export function setState(target: Pickled, state: Pickled, most: number): number {
   const items = state instanceof Tuple ? state.items : []
@@ -144,7 +151,7 @@ function shapeOf(shape: Pickled | undefined): number[] | undefined {
   return sides.length === shape.items.length && sides.every(Number.isInteger) ? sides : undefined
 }
 
-/** Numbers of either width and byte order as 32-bit numbers. */
+/** Converts numbers of either width and byte order to 32-bit numbers. */
 function numbersOf(
   bytes: Uint8Array,
   size: number,
@@ -154,7 +161,7 @@ function numbersOf(
   if (bytes.length !== size * SIZE_OF[code]) {
     throw new Refusal(message('ugallery.numbersLength'))
   }
-  // A copy starts where eight divides, and may be turned round.
+  // A copy starts at a multiple of eight and can be byte-swapped.
   const copy = Buffer.from(bytes)
   const aligned = new Uint8Array(copy.length)
   if (bigEndian === (endianness() === 'LE')) {
@@ -167,7 +174,7 @@ function numbersOf(
     : Float32Array.from(new Float64Array(aligned.buffer))
 }
 
-/** A name out of a hostile file, as it may stand in a sentence. */
+/** A name from an untrusted file, made safe for use in a sentence. */
 function printable(text: string): string {
   const plain = text.replaceAll(/[^\x20-\x7e]/g, '?')
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts'
 import { Bytes, NumpyArray, Text, type ObjectArray, type Pickled } from './pickled-values.ts'
 
 const MAGIC = Buffer.from('\x93NUMPY', 'latin1')
-/** numpy itself writes headers of some hundred bytes. */
+/** Upper limit in bytes; numpy itself writes headers of some hundred bytes. */
 const LONGEST_HEADER = 65_536
 
 /** One row of the file: an id and its vector. */
@@ -14,8 +14,8 @@ export interface VectorRow {
 }
 
 /**
- * Rows of an .npy file that holds one object array of ids and vectors: pickle protocols
- * 2 to 4, numpy 1 and 2, 32-bit or 64-bit numbers, C or Fortran order.
+ * Rows of an .npy file that contains one object array of ids and vectors: pickle protocols 2 to 4, numpy 1 and 2,
+ * 32-bit or 64-bit numbers, C or Fortran order.
  * @throws Refusal for every other file, and the signal's reason
  */
 export async function readObjectArray(bytes: Uint8Array, signal?: AbortSignal): Promise<VectorRow[]> {
@@ -25,14 +25,14 @@ export async function readObjectArray(bytes: Uint8Array, signal?: AbortSignal): 
   }
   const rows = rowsOf(value.content)
   const [{ vector }] = rows
-  // Rows may name one and the same vector; so many copies as the file has no room for are no honest data.
+  // Rows can reference the same vector; more copies than the file has room for indicate a malicious file.
   if (rows.length * vector.byteLength > bytes.length) throw new Refusal(message('ugallery.sameVector'))
   const other = rows.find((row) => row.vector.length !== vector.length)
   if (other === undefined) return rows
   throw new Refusal(message('ugallery.vectorLengths', { one: vector.length, other: other.vector.length }))
 }
 
-/** Where the pickle begins. The header's shape and order say nothing for object arrays: the pickle decides. */
+/** Position of the pickle. For object arrays the header's shape and order are ignored: the pickle decides. */
 function pickleStart(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12 || !MAGIC.equals(bytes.subarray(0, MAGIC.length)))
@@ -55,7 +55,8 @@ function rowsOf({ shape, items, fortran }: ObjectArray): VectorRow[] {
   if (shape.length !== 2 || columns !== 2 || count === 0) {
     throw new Refusal(message('ugallery.otherShape', { shape: shape.join(' x ') }))
   }
-  // numpy lists the elements row by row even of an array in Fortran's order; who lists them by columns is understood too.
+  // numpy lists the elements row by row even for an array in Fortran order; other writers list them by columns, which
+  // is understood too.
   const byColumns = fortran && !(items[1] instanceof NumpyArray)
   return Array.from({ length: count }, (_, row) => {
     const [id, vector] = byColumns ? [items[row], items[count + row]] : [items[2 * row], items[2 * row + 1]]

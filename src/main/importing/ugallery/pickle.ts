@@ -6,17 +6,17 @@ import { Refusal } from './refusal.ts'
 import { Bytes, List, Text, Tuple, type Pickled } from './pickled-values.ts'
 
 /**
- * Reads the pickle of a numpy array without being Python: a stack machine that knows the instructions which build
- * arrays, strings and numbers (protocols 2 to 4), and refuses every other. Nothing that a file says is ever called.
+ * Reads the pickle of a numpy array without Python: a stack machine that implements only the instructions that build
+ * arrays, strings and numbers (protocols 2 to 4), and rejects all others. Nothing named in a file is ever called.
  */
 
-/** Each instruction keeps at most one small value, so this many of them bound the memory. */
+/** Each instruction stores at most one small value, so this limit bounds the memory. */
 const MOST_INSTRUCTIONS = 4_000_000
-/** Instructions between two turns of the event loop. */
+/** Number of instructions between two yields to the event loop. */
 const TURN = 5_000
 const NEWEST_PROTOCOL = 4
 
-/** Instructions that are refused, by their names; who reads a refusal may look one up. */
+/** Rejected instructions, by name, so that readers of a refusal can look them up. */
 const REFUSED: Readonly<Partial<Record<number, string>>> = {
   0x69: 'INST',
   0x6f: 'OBJ',
@@ -31,8 +31,8 @@ const REFUSED: Readonly<Partial<Record<number, string>>> = {
 }
 
 /**
- * The value that a pickle builds. `bytes` is the whole file, `start` where the pickle begins.
- * @throws Refusal for what is not the pickle of an array, and the signal's reason
+ * The value that a pickle builds. `bytes` is the whole file, `start` the offset of the pickle.
+ * @throws Refusal for anything other than the pickle of an array, and the signal's reason
  */
 export async function readPickle(bytes: Uint8Array, start: number, signal?: AbortSignal): Promise<Pickled> {
   const machine = new PickleMachine(bytes, start)
@@ -50,7 +50,7 @@ class PickleMachine {
   readonly #stack: Pickled[] = []
   readonly #marks: number[] = []
   readonly #memo = new Map<number, Pickled>()
-  /** Numbers that may still be made. */
+  /** Number of numbers that may still be created. */
   #numbersLeft: number
   #instructions = 0
 
@@ -64,7 +64,10 @@ class PickleMachine {
     throw new Refusal(message('ugallery.notOneValue'))
   }
 
-  /** Carries out so many instructions. @returns whether the last one was the end */
+  /**
+   * Executes up to this number of instructions.
+   * @returns whether the last one was the end
+   */
   run(instructions: number): boolean {
     for (let count = 0; count < instructions; count++) {
       if (++this.#instructions > MOST_INSTRUCTIONS) {
@@ -155,14 +158,14 @@ const byte = (source: ByteSource): number => source.byte()
 const uint32 = (source: ByteSource): number => source.uint32()
 const uint64 = (source: ByteSource): number => source.uint64()
 
-/** A whole number of up to six bytes, the lowest first, with its sign in the highest bit. */
+/** A whole number of up to six bytes, little-endian, with its sign in the highest bit. */
 function integer(parts: Uint8Array): number {
   if (parts.length === 0) return 0
   if (parts.length > 6) throw new Refusal(message('ugallery.wholeNumberTooLarge'))
   return Buffer.from(parts).readIntLE(0, parts.length)
 }
 
-/** Every instruction that is carried out, by its code (Python's pickletools names them). */
+/** Every supported instruction, by its code (names as in Python's pickletools). */
 const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
   // PROTO
   0x80: (_, source) => {
@@ -171,7 +174,7 @@ const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
       throw new Refusal(message('ugallery.pickleProtocol', { protocol, newest: NEWEST_PROTOCOL }))
     }
   },
-  // FRAME: only says how far to read ahead.
+  // FRAME: only states how far to read ahead.
   0x95: (_, source) => void source.uint64(),
   // NONE, NEWTRUE, NEWFALSE
   0x4e: (machine) => machine.push(null),
@@ -187,7 +190,7 @@ const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
   0x58: text(uint32),
   0x8c: text(byte),
   0x8d: text(uint64),
-  // BINBYTES, SHORT_BINBYTES, BINBYTES8; BINSTRING and SHORT_BINSTRING are what Python 2 wrote
+  // BINBYTES, SHORT_BINBYTES, BINBYTES8; BINSTRING and SHORT_BINSTRING are written by Python 2
   0x42: bytes(uint32),
   0x43: bytes(byte),
   0x8e: bytes(uint64),
@@ -222,7 +225,7 @@ const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
     if (!known) throw new Refusal(message('ugallery.noFunction'))
     machine.push(builderOf(module.read(), name.read()))
   },
-  // REDUCE, BUILD: of builders and of what they made
+  // REDUCE, BUILD: of builders and the objects they create
   0x52: (machine) => machine.reduce(),
   0x62: (machine) => machine.build(),
 }

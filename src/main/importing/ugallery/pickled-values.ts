@@ -1,7 +1,7 @@
 import { message } from '../../../messages/message.ts'
 import { Refusal } from './refusal.ts'
 
-/** Everything that a pickle may build here. Texts and bytes stay slices of the file until somebody reads them. */
+/** Every value that a pickle can build here. Texts and bytes remain slices of the file until they are read. */
 export type Pickled =
   | number
   | boolean
@@ -14,7 +14,7 @@ export type Pickled =
   | ElementType
   | NumpyArray
 
-/** A text of Python, UTF-8 in the file. */
+/** A Python string, UTF-8 in the file. */
 export class Text {
   readonly #utf8: Uint8Array
 
@@ -26,7 +26,7 @@ export class Text {
     return this.#utf8
   }
 
-  /** @throws Refusal where the bytes are no text */
+  /** @throws Refusal if the bytes are not valid text */
   read(): string {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(this.#utf8)
@@ -36,7 +36,10 @@ export class Text {
   }
 }
 
-/** Bytes of Python. Protocol 2 has none: it writes them as text of one letter a byte, which is undone when read. */
+/**
+ * Python bytes. Protocol 2 does not support them: it writes them as text with one character per byte, which is reversed
+ * on reading.
+ */
 export class Bytes {
   readonly #stored: Uint8Array | Text
 
@@ -44,12 +47,12 @@ export class Bytes {
     this.#stored = stored
   }
 
-  /** How many bytes of the file they take; never fewer than they are. */
+  /** Number of bytes that they occupy in the file; never fewer than their own length. */
   get storedLength(): number {
     return this.#stored instanceof Text ? this.#stored.utf8.length : this.#stored.length
   }
 
-  /** @throws Refusal where a text holds a letter that is no byte */
+  /** @throws Refusal if a text contains a character that is not a byte */
   read(): Uint8Array {
     if (!(this.#stored instanceof Text)) return this.#stored
     const text = this.#stored.read()
@@ -70,7 +73,7 @@ export class List {
   readonly items: Pickled[] = []
 }
 
-/** One of the four names that a pickle may call; nothing of Python or of this program stands behind it. */
+/** One of the four names that a pickle can call; it is not linked to any function of Python or of this program. */
 export class Builder {
   readonly builds: 'array' | 'array class' | 'element type' | 'bytes'
 
@@ -89,7 +92,7 @@ export class ElementType {
   }
 }
 
-/** An array of numpy; empty until its state is read. */
+/** A numpy array; empty until its state is read. */
 export class NumpyArray {
   content: ObjectArray | NumberArray | undefined
 }
@@ -98,7 +101,7 @@ export interface ObjectArray {
   readonly kind: 'objects'
   readonly shape: readonly number[]
   readonly items: readonly Pickled[]
-  /** Whether the array lay in memory by columns. */
+  /** Whether the array was stored in column-major order. */
   readonly fortran: boolean
 }
 

@@ -5,7 +5,7 @@ import type { VectorRow } from './object-array.ts'
 import type { PlannedVectors } from './planned-vectors.ts'
 import { readClusterFile } from './published-files.ts'
 
-/** Published clusters: work itemIds[i] lies in cluster labels[i], of 0 to k - 1. */
+/** Published clusters: work itemIds[i] is in cluster labels[i], from 0 to k - 1. */
 export interface PlannedClusters {
   readonly k: number
   readonly itemIds: readonly string[]
@@ -18,9 +18,10 @@ interface ClusterPlan {
 }
 
 /**
- * The published clusters, where every work with a vector has one and no number is left out. They are taken in with
- * the vectors, or later while those are in use and have no clusters: whoever has clustered anew meant it.
- * @throws Fault `bad-input` for a file that is there and not readable
+ * The published clusters, provided that every work with a vector has one and no number is missing. They are imported
+ * with the vectors, or later if those vectors are in use and have no clusters: a new clustering by the user was
+ * intentional and is kept.
+ * @throws Fault `bad-input` for a file that exists but cannot be read
  */
 export async function planClusters(
   file: string | undefined,

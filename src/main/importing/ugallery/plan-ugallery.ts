@@ -24,14 +24,14 @@ export interface UgalleryPlan extends Counted {
 
 const NAME = 'ugallery'
 const PREPROCESSING = 'imported'
-/** Some of the files name works by their picture. */
+/** Some of the files identify works by their picture. */
 const PICTURE_ENDING = /\.(jpe?g|png|gif|webp|tiff?|bmp)$/i
 
 /**
- * Reads the paper's published files and decides what an import would do. Works are those
- * of the inventory, then those that only have a vector. The files do not say what exists once; as in the authors' code
- * it is what was bought exactly once.
- * @throws Fault `not-found` or `bad-input` for files that are not there or cannot be read, and the signal's reason
+ * Reads the paper's published files and determines what an import would do. Works are taken from the inventory,
+ * followed by works that only have a vector. The files do not state which works are one of a kind; as in the authors'
+ * code, works bought exactly once count as such.
+ * @throws Fault `not-found` or `bad-input` for files that do not exist or cannot be read, and the signal's reason
  */
 export async function planUgallery(
   folder: string,
@@ -75,10 +75,10 @@ export async function planUgallery(
   }
 }
 
-/** The published files tell of works without their pictures. */
+/** The published files describe works without their pictures. */
 const NO_PHOTOGRAPHS = { primary: undefined, further: [] }
 
-/** Works by their first row; later rows of one work, and vectors that are not all numbers, are left out. */
+/** Works by their first row; later rows of the same work, and vectors with non-numeric values, are left out. */
 function distinctRows(rows: readonly VectorRow[], file: string): { rows: VectorRow[]; skipped: Skipped[] } {
   const taken = new Map<string, VectorRow>()
   const skipped: Skipped[] = []
@@ -125,7 +125,7 @@ function worksOf(
   ]
 }
 
-/** Vectors are the same embedder's where works and numbers are the same, however the file wrote them. */
+/** Vectors belong to the same embedder if works and numbers are equal, regardless of the file's encoding. */
 function planVectors(rows: readonly VectorRow[], reader: CatalogReader): PlannedVectors {
   const sha256 = contentHash(rows)
   const embedders = reader.embeddings.embedders()
@@ -154,7 +154,7 @@ function freeName(taken: ReadonlySet<string>): string {
   return name
 }
 
-/** A work whose vector is written is no unchanged work. */
+/** A work whose vector is written does not count as unchanged. */
 function counts(
   works: readonly MatchedWork[],
   planned: readonly PlannedWork[],

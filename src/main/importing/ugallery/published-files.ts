@@ -5,7 +5,7 @@ import { message } from '../../../messages/message.ts'
 import { readObjectArray, type VectorRow } from './object-array.ts'
 import { Refusal } from './refusal.ts'
 
-/** The published files have one name in the authors' code and another where they are handed out. */
+/** The published files have different names in the authors' code and in the distributed archive. */
 const NAMES = {
   vectors: ['resnet_embeddings.npy', 'ugallery_resnet50_embeddings.npy'],
   inventory: ['inventory.csv', 'ugallery_inventory.csv'],
@@ -13,18 +13,18 @@ const NAMES = {
   clusters: ['clusters.json', 'ugallery_clusters.json'],
 } as const
 
-/** Four times the published file; the whole of it is in memory while it is read. */
+/** Four times the size of the published file; the whole file is in memory while it is read. */
 const MOST_BYTES = 1024 ** 3
 
 export interface PublishedFiles {
   readonly vectors: string
   readonly inventory: string
   readonly purchases: string
-  /** Not always there: it was published apart from the others. */
+  /** Optional: it was published separately from the others. */
   readonly clusters: string | undefined
 }
 
-/** @throws Fault `not-found` where a file that is needed is not there, `bad-input` where it is there in both namings */
+/** @throws Fault `not-found` if a required file does not exist, `bad-input` if it exists under both names */
 export async function findPublishedFiles(folder: string): Promise<PublishedFiles> {
   if ((await statusOf(folder))?.isDirectory() !== true) {
     throw new Fault('not-found', message('pictureFiles.noFolder', { folder }), {
@@ -67,8 +67,8 @@ function statusOf(file: string) {
 }
 
 /**
- * The rows of the file of vectors.
- * @throws Fault `bad-input` for what is not such a file (nothing of it is kept then), `disk`, and the signal's reason
+ * The rows of the vector file.
+ * @throws Fault `bad-input` for any other kind of file (none of it is kept), `disk`, and the signal's reason
  */
 export async function readVectorFile(file: string, signal?: AbortSignal): Promise<VectorRow[]> {
   if (((await statusOf(file))?.size ?? 0) > MOST_BYTES) {
@@ -91,7 +91,7 @@ export async function readVectorFile(file: string, signal?: AbortSignal): Promis
 
 /**
  * Cluster of each work, by its id.
- * @throws Fault `bad-input` for what is no JSON object of whole numbers
+ * @throws Fault `bad-input` for anything other than a JSON object of whole numbers
  */
 export async function readClusterFile(file: string, signal?: AbortSignal): Promise<Map<string, number>> {
   const text = (await bytesOf(file, signal)).toString('utf8')

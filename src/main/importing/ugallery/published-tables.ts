@@ -8,7 +8,7 @@ import { shown, textOf, type Cell, type Reading } from '../values/cell.ts'
 import { readTable } from '../tables/tables-apart.ts'
 import { readIdList } from './id-list.ts'
 
-/** A row of the inventory: who made a work, and when it was put on sale. */
+/** A row of the inventory: the artist of a work, and when it was listed for sale. */
 export interface InventoryRow {
   readonly line: number
   readonly itemId: string
@@ -31,7 +31,7 @@ const INVENTORY_COLUMNS: Vocabulary<InventoryColumn> = {
   upload_timestamp: ['upload_date', 'timestamp'],
 }
 
-// The file's own description calls the last column by another name than its header.
+// The file's own description uses another name for the last column than its header.
 const PURCHASE_COLUMNS: Vocabulary<PurchaseColumn> = {
   user_id_hash: ['user_id', 'customer_id'],
   purchase_timestamp: ['timestamp', 'order_date'],
@@ -39,8 +39,8 @@ const PURCHASE_COLUMNS: Vocabulary<PurchaseColumn> = {
 }
 
 /**
- * The two tables. Their times are read together: on one clock only do a listing and a sale compare.
- * @throws Fault `not-found` or `bad-input` for what is no table or lacks a column
+ * The two tables. Their times are read together: listings and sales are comparable only on the same clock.
+ * @throws Fault `not-found` or `bad-input` for a file that is not a table or lacks a column
  */
 export async function readPublishedTables(
   files: { readonly inventory: string; readonly purchases: string },

@@ -1,9 +1,9 @@
-/** An artist as a list writes them: the name, and the years of their life where those stand behind it. */
+/** An artist as written in a list: the name, and the years of birth and death if they follow it. */
 export interface ArtistName {
   readonly name: string
   readonly born?: number
   readonly died?: number
-  /** What else stands in the brackets, such as a nationality; not kept. */
+  /** Other text in the brackets, such as a nationality; not stored. */
   readonly beside?: string
 }
 
@@ -19,11 +19,11 @@ const LIFE = [
   new RegExp(`^${BORN}? ?${CIRCA}${YEAR} ?[-–—](?: ?(?:present|today|heute|hoy|presente))?$`, 'iu'),
 ]
 const DEATH = new RegExp(`^${DIED} ?${CIRCA}${YEAR}$`, 'iu')
-/** Fewer years are those of a series or a group. */
+/** Minimum number of years in a life: fewer indicate a series or a group. */
 const SHORTEST_LIFE = 12
 const LONGEST_LIFE = 120
 
-/** The years of a life; undefined for what is none, such as "active 1890-1910". */
+/** The years of birth and death; undefined for other periods, such as "active 1890-1910". */
 export function readLife(text: string): { readonly born?: number; readonly died?: number } | undefined {
   const plain = text.trim()
   const death = DEATH.exec(plain)
@@ -40,8 +40,8 @@ export function readLife(text: string): { readonly born?: number; readonly died?
 }
 
 /**
- * Takes the years of a life off a name: "Joan Miró (1893-1983)", "Joan Miró (Spanish, 1893–1983)", "Miró, Joan,
- * 1893-1983", "Jane Doe (b. 1970)". What names no life stays as it is.
+ * Separates the years of a life from a name: "Joan Miró (1893-1983)", "Joan Miró (Spanish, 1893–1983)", "Miró, Joan,
+ * 1893-1983", "Jane Doe (b. 1970)". Text without a life is unchanged.
  */
 export function readArtistName(text: string): ArtistName {
   const bracketed = /^(.*\S)\s*[([]([^()[\]]*)[)\]]$/u.exec(text)

@@ -1,9 +1,9 @@
 import type { Message } from '../../../messages/message.ts'
 
-/** One cell of a table. Text files have text only; spreadsheets know numbers, dates and booleans. */
+/** One cell of a table. Text files contain only text; spreadsheets also have numbers, dates and booleans. */
 export type Cell = string | number | boolean | Date | null
 
-/** A cell understood, or the reason why not, as a message to the person who owns the file. */
+/** A parsed cell, or the reason why it could not be parsed, as a message to the file's owner. */
 export type Reading<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: Message }
@@ -18,7 +18,7 @@ export function refused(reason: Message): Reading<never> {
 
 const NO_BREAK_SPACES = /[\u00A0\u2007\u2009\u200A\u202F]/g
 
-/** What people write into a cell that holds nothing. Only for numbers, dates and flags: a title may be "None". */
+/** What people write into a cell without a value. Used only for numbers, dates and flags: a title may be "None". */
 const NOTHING = new Set([
   '',
   '-',
@@ -46,19 +46,19 @@ export function textOf(cell: Cell): string {
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu
 
 /**
- * The one form in which ids compare, of files and of tables: composed letters, no invisible characters, one space where
- * several stand.
+ * The normal form in which ids of files and tables are compared: composed letters, no invisible characters, runs of
+ * spaces reduced to one.
  */
 export function idOf(cell: Cell): string {
   return textOf(cell).normalize('NFC').replaceAll(INVISIBLE, '').replaceAll(/\s+/gu, ' ').trim()
 }
 
-/** Whether a cell that should hold a number, a date or a flag holds nothing. */
+/** Whether a cell expected to contain a number, a date or a flag is empty. */
 export function isBlank(cell: Cell): boolean {
   return NOTHING.has(textOf(cell).toLowerCase())
 }
 
-/** The cell as a message shows it, which puts it in quotation marks: short, on one line. */
+/** The cell as shown in a message, which puts it in quotation marks: short, on one line. */
 export function shown(cell: Cell): string {
   const text = textOf(cell).replaceAll(/\s+/g, ' ')
   return text.length > 40 ? `${text.slice(0, 39)}…` : text

@@ -23,18 +23,18 @@ function namesOfDays(): Set<string> {
   return names
 }
 
-/** A date without the name of its weekday in front: "Tuesday, April 13, 2021" is April 13, 2021. */
+/** A date without a leading weekday: "Tuesday, April 13, 2021" becomes April 13, 2021. */
 export function withoutWeekday(text: string): string {
   const parts = /^(\p{L}+(?:-feira)?)\.?,?\s+(?=\S)/u.exec(text)
   if (parts === null || !WEEKDAYS.has(parts[1].toLowerCase())) return text
   const rest = text.slice(parts[0].length)
-  // "mar" is Tuesday in Spanish and March in English: a month stands in one place alone.
+  // "mar" is Tuesday in Spanish and March in English: a month occurs only once in a date.
   const next = /\p{L}{3,}/u.exec(rest)?.[0].toLowerCase() ?? ''
   const isMonth = MONTHS.has(parts[1].toLowerCase()) && !MONTHS.has(next) && !/\d[./-]\d/.test(rest)
   return isMonth ? text : rest
 }
 
-/** Hours before or after UTC of the zones that shops and their programs write; the names that mean one zone only. */
+/** Hours ahead of or behind UTC for the zone names that shops and their software write; only unambiguous names. */
 const ZONE_HOURS: Readonly<Record<string, number>> = {
   z: 0,
   utc: 0,
@@ -60,10 +60,10 @@ const ZONE_HOURS: Readonly<Record<string, number>> = {
   pdt: -7,
 }
 
-/** What a zone looks like behind a time: Z, UTC, CET, +02:00, GMT+0200 (CEST). */
+/** Pattern of a zone after a time: Z, UTC, CET, +02:00, GMT+0200 (CEST). */
 export const ZONE_PATTERN = String.raw`(?: ?(?<zone>(?:${Object.keys(ZONE_HOURS).join('|')})?(?:[+-]\d{1,2}(?::?\d{2})?)?))?(?: ?\([^)]*\))?`
 
-/** Seconds that a zone's clocks are ahead of UTC. */
+/** Number of seconds that a zone is ahead of UTC. */
 export function zoneSeconds(zone: string | undefined): number {
   const parts = /^([a-z]*)(?:([+-])(\d{1,2}):?(\d{2})?)?$/i.exec(zone ?? '')
   if (parts === null) return 0

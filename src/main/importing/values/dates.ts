@@ -6,9 +6,9 @@ import { dateOfSerial } from './number-formats.ts'
 import { isBlank, shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
-/** From here on a plain number counts milliseconds: as seconds it would lie beyond the year 5000. */
+/** From this value on a plain number is in milliseconds: as seconds it would be beyond the year 5000. */
 const FIRST_MILLISECONDS = 1e11
-/** Days of Excel's calendar from 1954 to 2119: between them a plain number in a column of dates is one. */
+/** Excel day numbers from 1954 to 2119: a plain number in this range in a date column is one. */
 const SERIALS = { first: 20_000, last: 80_400 } as const
 const YEARS = { first: 1900, last: 2100 } as const
 
@@ -36,10 +36,10 @@ const DATE_FORMS = [YEAR_FIRST, EAST_ASIAN, DOTTED, EITHER_WAY, DAY_NAMED, MONTH
 
 type Parts = Readonly<Record<string, string | undefined>>
 
-/** What the cells of one column prove about 3/4/2015. */
+/** What the cells of a column prove about the order in 3/4/2015. */
 export type DayOrder = 'day-first' | 'month-first' | 'mixed' | 'unknown'
 
-/** How a column's times are to be read, decided from all its cells. */
+/** How a column's times are interpreted, determined from all its cells. */
 interface TimeColumn {
   readonly order: DayOrder
   readonly hasDates: boolean
@@ -50,18 +50,18 @@ interface TimeColumn {
   readonly hasYears: boolean
 }
 
-/** What is known of a column of times beside its cells. */
+/** Information about a column of times apart from its cells. */
 export interface TimeOptions {
-  /** Of 3/4/2015, where the cells do not tell. */
+  /** Order in 3/4/2015, if the cells do not determine it. */
   readonly order?: 'day-first' | 'month-first'
   /** As in `Sheet`. */
   readonly from1904?: boolean
 }
 
-/** A way in which a cell was read that is a guess. */
+/** A way of interpreting a cell that is a guess. */
 export type TimeGuess = 'serialNumber' | 'shortYear' | 'noDay' | 'noMonth'
 
-/** A time understood; `guess` where something of it was. */
+/** A parsed time; `guess` if part of it was guessed. */
 export interface ReadTime {
   readonly seconds: number
   readonly guess?: TimeGuess
@@ -112,12 +112,12 @@ function lookAt(cells: Iterable<Cell>, chosen: 'day-first' | 'month-first' | und
 }
 
 /**
- * The times of one column, in seconds since 1970, cell by cell. Understood are ISO 8601 (without a zone: UTC),
- * 20150403, 3.4.2015, 3 April 2015 (in the languages of `MONTHS`), dates of a spreadsheet and their serial numbers, months
- * and years alone (their first day), and plain numbers: seconds or milliseconds since 1970, or ranks, of which only
- * order and equality mean something, and which stay as they are. 3/4/2015 is read as the rest of the column proves
- * (13/4/2015 can only be April), else as `order` says; where nothing decides, it is refused. So is a plain rank among
- * real dates.
+ * The times of one column, in seconds since 1970, cell by cell. Accepted are ISO 8601 (without a zone: UTC), 20150403,
+ * 3.4.2015, 3 April 2015 (in the languages of `MONTHS`), dates of a spreadsheet and their serial numbers, months and
+ * years alone (their first day), and plain numbers: seconds or milliseconds since 1970, or ranks, for which only order
+ * and equality are meaningful, and which are unchanged. 3/4/2015 is read as the rest of the column proves (13/4/2015
+ * can only be April), else according to `order`; if neither decides, it is rejected. So is a plain rank among real
+ * dates.
  */
 export function readTimeColumn(
   cells: readonly Cell[],
@@ -128,7 +128,7 @@ export function readTimeColumn(
 }
 
 /**
- * What decides the order of dates such as 3/4/2015 in a column, and the places of those cells, from 0, whose day
+ * What determines the order of dates such as 3/4/2015 in a column, and the indices, from 0, of the cells whose day
  * depends on it.
  */
 export function dayOrderOf(cells: readonly Cell[]): { order: DayOrder; doubtful: number[] } {
@@ -141,7 +141,7 @@ export function dayOrderOf(cells: readonly Cell[]): { order: DayOrder; doubtful:
   return { order: lookAt(cells, undefined).order, doubtful }
 }
 
-/** As `readTimeColumn`, the seconds alone. */
+/** Like `readTimeColumn`, returning only the seconds. */
 export function readTimes(cells: readonly Cell[], order?: 'day-first' | 'month-first'): Reading<number>[] {
   return readTimeColumn(cells, { order }).map((time) => (time.ok ? understood(time.value.seconds) : time))
 }
@@ -225,13 +225,13 @@ function calendarTime(parts: Parts, cell: Cell): Reading<ReadTime> {
   return understood({ seconds, ...(short !== undefined && { guess: 'shortYear' as const }) })
 }
 
-/** The century that puts a year of two digits not beyond next year. */
+/** The full year for two digits, in the latest century that does not put it beyond next year. */
 function fullYear(short: number): number {
   const latest = new Date().getUTCFullYear() + 1
   return short + (2000 + short <= latest ? 2000 : 1900)
 }
 
-/** The hour on a clock of 24; undefined for 13 pm. */
+/** The hour on a 24-hour clock; undefined for 13 pm. */
 function hourOf(parts: Parts): number | undefined {
   const hour = Number(parts.hour ?? 0)
   if (parts.half === undefined) return hour

@@ -5,11 +5,11 @@ import type { WorkState } from './flags.ts'
 import { refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
-/** How words of a table are read that a person may decide: for the state of a work and for its edition. */
+/** How words in a table that the user can define are interpreted: for the state of a work and for its edition. */
 
 const plain = (text: string): string => text.trim().toLowerCase()
 
-/** What a person decided that a cell means; undefined where nobody decided. */
+/** The meaning that the user assigned to a cell; undefined if none was assigned. */
 function decidedOf<Meaning>(
   cell: Cell,
   decided: Readonly<Record<string, Meaning>> = {},
@@ -18,7 +18,9 @@ function decidedOf<Meaning>(
   return word === undefined ? undefined : decided[word]
 }
 
-/** What a word for a state means: as a person decided, else as the trade uses it; undefined where neither tells. */
+/**
+ * The meaning of a word for a state: as the user defined it, else as the trade uses it; undefined if neither applies.
+ */
 export function settledState(
   cell: Cell,
   decided?: Readonly<Record<string, WorkState>>,
@@ -29,7 +31,7 @@ export function settledState(
   return state.ok ? state.value : undefined
 }
 
-/** How often a work exists: as a person decided of the cell's words, else as the column is read. */
+/** How many copies of a work exist: as the user defined the cell's words, else as the column is read. */
 export function settledEdition(
   column: 'edition' | 'one_of_a_kind',
   cell: Cell,

@@ -20,24 +20,24 @@ const SIDE = {
 type Side = keyof typeof SIDE
 
 /**
- * The order of the sides that a heading names: "Maße (B x H)" gives width first. Galleries write height before width,
- * and so does what names nothing.
+ * The order of the sides named in a heading: "Maße (B x H)" gives width first. Galleries write height before width,
+ * which is also the default.
  */
 export function sidesOfHeading(heading: string | undefined): readonly Side[] {
   const sides: Side[] = []
   for (const word of (heading ?? '').split(/[^\p{L}]+/u)) {
     const side = (Object.keys(SIDE) as Side[]).find((name) => SIDE[name].test(word))
-    // Spanish writes "alto" and "ancho" with one first letter.
+    // "alto" and "ancho" in Spanish have the same initial.
     if (side !== undefined && !sides.includes(side)) sides.push(side)
   }
   return sides.includes('height') && sides.includes('width') ? sides : ['height', 'width', 'depth']
 }
 
-/** The unit in a heading of sizes: "Size (in)", "Höhe, Breite, Tiefe (cm)". */
+/** The unit in a size heading: "Size (in)", "Höhe, Breite, Tiefe (cm)". */
 export function unitInHeading(heading: string | undefined): LengthUnit | undefined {
   for (const word of (heading ?? '').split(/[^\p{L}"″]+/u).reverse()) {
     const unit = word === '' ? undefined : lengthUnit(word)
-    // "in" and "m" are words too, and stand last as units.
+    // "in" and "m" are also words; as units they come last.
     if (unit !== undefined) return unit
   }
   return undefined
@@ -46,8 +46,8 @@ export function unitInHeading(heading: string | undefined): LengthUnit | undefin
 const BETWEEN = /\s*(?:[x×*✕✖]|\bby\b|\bpor\b|\bmal\b)\s*/iu
 
 /**
- * The sizes of a work in one cell: "24 x 36 in", "60 × 80 × 3 cm", "H 60 cm, B 80 cm", '19 1/8 x 66 1/2" (48.6 x
- * 168.9 cm)', of which the centimetres count.
+ * The dimensions of a work in one cell: "24 x 36 in", "60 × 80 × 3 cm", "H 60 cm, B 80 cm", '19 1/8 x 66 1/2" (48.6 x
+ * 168.9 cm)', for which the centimetres are used.
  */
 export function readDimensions(
   cell: Cell,
@@ -79,7 +79,7 @@ function readOne(
   },
 ): Dimensions | undefined {
   let parts = text.split(BETWEEN)
-  // Commas stand between sides only where a space follows; "60,5" is a number.
+  // A comma separates sides only if a space follows; "60,5" is a number.
   if (parts.length < 2) parts = text.split(/\s*[,;]\s+|\s*;\s*/)
   if (parts.length < 2 || parts.length > 3) return undefined
   const units = parts.map((part) => /[a-z."″”']+$/i.exec(part.replace(/\s*[hwbdta]\.?$/i, '').trim())?.[0])

@@ -23,7 +23,7 @@ const YES = new Set([
 ])
 const NO = new Set(['0', 'false', 'f', 'no', 'n', 'nein', 'falsch', 'falso', 'non', '✗', '✘'])
 
-/** A yes or no in English, Spanish or German, as a number, or as a tick. */
+/** A yes or no in English, Spanish or German, a number, or a tick. */
 export function readFlag(cell: Cell): Reading<boolean> {
   if (typeof cell === 'boolean') return understood(cell)
   const text = textOf(cell).toLowerCase()
@@ -32,7 +32,7 @@ export function readFlag(cell: Cell): Reading<boolean> {
   return refused(message('values.notFlag', { cell: shown(cell) }))
 }
 
-/** A column that holds nothing but ticks: there an empty cell says no, elsewhere it says nothing. */
+/** Whether a column contains only ticks: in such a column an empty cell means no, elsewhere it means unknown. */
 export function isTickColumn(cells: Iterable<Cell>): boolean {
   let ticks = 0
   for (const cell of cells) {
@@ -58,8 +58,8 @@ const STATES: ReadonlyMap<string, WorkState> = new Map(
 )
 
 /**
- * Whether a work can be offered, in English, Spanish or German; what stands behind the word ("Sold (2023)", "Sold - Ann
- * Lee", "Verkauft an Meyer") does not change it.
+ * Whether a work can be offered, in English, Spanish or German; text after the word ("Sold (2023)", "Sold - Ann Lee",
+ * "Verkauft an Meyer") does not change it.
  */
 export function readState(cell: Cell): Reading<WorkState> {
   const text = textOf(cell).toLowerCase().replaceAll(/\s+/g, ' ')
@@ -73,7 +73,7 @@ export function readState(cell: Cell): Reading<WorkState> {
     : understood(state)
 }
 
-/** Whether a column that says what is sold counts copies: numbers alone, and one above 1. */
+/** Whether a column of sold works counts copies: only numbers, at least one above 1. */
 export function countsCopies(cells: Iterable<Cell>): boolean {
   let most = 0
   for (const cell of cells) {
@@ -86,8 +86,8 @@ export function countsCopies(cells: Iterable<Cell>): boolean {
 }
 
 /**
- * A cell of a column that says what is sold: a yes or no, a tick, a date, a name or a price of the sale. Empty cells
- * say nothing of the work, which is in stock then.
+ * A cell in a column of sold works: a yes or no, a tick, a date, a name or a price of the sale. Empty cells give no
+ * information on the work, which then counts as in stock.
  */
 export function readSold(cell: Cell): boolean {
   const flag = readFlag(cell)

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../messages/message.ts'
 import { idOf } from './cell.ts'
 
-/** Finds ids of the catalogue by what tables and files write: exactly, else in their one normal form. */
+/** Finds catalogue ids by the text of tables and files: exactly, else in normal form. */
 export class IdFinder {
   readonly #exact: ReadonlySet<string>
   readonly #normal: ReadonlyMap<string, string>
@@ -11,23 +11,23 @@ export class IdFinder {
     this.#normal = new Map([...this.#exact].map((id) => [idOf(id), id]))
   }
 
-  /** As the catalogue writes it; what it does not have stays as it is. */
+  /** The id as written in the catalogue; unknown ids are unchanged. */
   settle(id: string): string {
     return this.#exact.has(id) ? id : (this.#normal.get(idOf(id)) ?? id)
   }
 }
 
-/** At most this many clients in several spellings are named one by one. */
+/** Maximum number of clients with several spellings that are listed individually. */
 const MOST_NAMED = 10
 
-/** Finds clients whatever the case of their letters: Smith, smith and SMITH are one, written as they were first. */
+/** Finds clients regardless of case: Smith, smith and SMITH are the same client, written as first encountered. */
 export class ClientFinder {
   readonly #exact: ReadonlySet<string>
   readonly #merged: ReadonlyMap<string, string>
   readonly #folded = new Map<string, string>()
   readonly #spellings = new Map<string, Set<string>>()
 
-  /** @param merged what clients were called before they became one with another -> whom they are now */
+  /** @param merged ids that clients had before they were merged -> their current ids */
   constructor(ids: Iterable<string>, merged: ReadonlyMap<string, string> = new Map()) {
     this.#exact = new Set(ids)
     this.#merged = merged
@@ -48,7 +48,7 @@ export class ClientFinder {
     return first
   }
 
-  /** Which spellings were read as one client. */
+  /** Reports which spellings were read as one client. */
   notes(file: string): Message[] {
     const clients = [...this.#spellings]
     const notes = clients

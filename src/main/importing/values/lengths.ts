@@ -24,13 +24,13 @@ const UNIT_WORDS: Readonly<Record<string, LengthUnit>> = {
   "''": 'in',
 }
 
-/** The unit that a word or sign names, if any. */
+/** The unit that a word or sign stands for, if any. */
 export function lengthUnit(word: string): LengthUnit | undefined {
   const lower = withLatinUnits(word).toLowerCase()
   return Object.hasOwn(UNIT_WORDS, lower) ? UNIT_WORDS[lower] : undefined
 }
 
-/** Units in other letters than ours: 60 см, 60㎝. */
+/** Converts units in other scripts: 60 см, 60㎝. */
 export function withLatinUnits(text: string): string {
   return text
     .replaceAll(/[㎝㎜]/g, (sign) => sign.normalize('NFKC'))
@@ -39,12 +39,12 @@ export function withLatinUnits(text: string): string {
 
 /** 12 1/2: inches are written with fractions. */
 const FRACTION = /^(\d+[ -]|)(\d+)\/(\d+)$/
-/** A fraction that is one character (⅝) as its numbers (5/8); NFKC writes them with a slash of their own. */
+/** A single-character fraction (⅝) as its numbers (5/8); NFKC writes it with a special slash. */
 const VULGAR = / ?([¼-¾⅐-⅞])/g
 
 /**
  * A length in centimetres, from "30,5", "30.5 cm", "12 in", "12 1/2″" or "305 mm". A bare number is in `unit`
- * (centimetres unless the column's heading says otherwise). Rounded to a hundredth of a millimetre.
+ * (centimetres unless the column's heading specifies otherwise). Rounded to a hundredth of a millimetre.
  */
 export function readLength(
   cell: Cell,

@@ -1,6 +1,6 @@
 const LANGUAGES = ['en', 'es', 'de', 'fr', 'it', 'pt', 'nl', 'ru'] as const
 
-/** Short names that people write and Intl does not list. */
+/** Common abbreviations that Intl does not list. */
 const ALSO: Readonly<Record<string, number>> = {
   sept: 9,
   set: 9,
@@ -11,14 +11,14 @@ const ALSO: Readonly<Record<string, number>> = {
   setiembre: 9,
 }
 
-/** Month names of the trade's languages, long and short, lower case without dots -> 1..12. */
+/** Month names in the trade's languages, long and short, lower case without dots -> 1..12. */
 export const MONTHS: ReadonlyMap<string, number> = namesOfMonths()
 
 function namesOfMonths(): Map<string, number> {
   const months = new Map(Object.entries(ALSO))
   for (const language of LANGUAGES) {
     for (const style of ['long', 'short'] as const) {
-      // Beside a day a month has another ending in Russian.
+      // In Russian, a month next to a day has a different ending.
       for (const day of [undefined, 'numeric'] as const) {
         const format = new Intl.DateTimeFormat(language, { day, month: style, timeZone: 'UTC' })
         for (let month = 1; month <= 12; month++) {

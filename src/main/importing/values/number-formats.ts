@@ -1,10 +1,10 @@
 import type { Cell } from './cell.ts'
 
-/** What a spreadsheet's number format says of the numbers under it. */
+/** The meaning of a spreadsheet's number format. */
 export type NumberFormat =
   | { readonly kind: 'plain' }
   | { readonly kind: 'date' }
-  /** Digits filled up with zeros, texts before and behind them: 0007, INV-0012. */
+  /** Digits padded with zeros, and the text before and after them: 0007, INV-0012. */
   | { readonly kind: 'padded'; readonly before: string; readonly digits: number; readonly after: string }
 
 export const PLAIN: NumberFormat = { kind: 'plain' }
@@ -18,10 +18,10 @@ export function builtInFormat(id: number): NumberFormat {
 }
 
 const GENERAL = /^(?:general|standard|estándar|allgemein|@)?$/i
-/** Letters of days, months, years, eras and clocks, in the spellings of programs that write them in their language. */
+/** Letters for days, months, years, eras and clocks, including the localised letters that some programs write. */
 const DATE_LETTERS = /^[ymdhsegjtab年月日時分秒.,:;/\- 0]*$/i
 
-/** What a format code means: only its first section, the one for positive numbers. */
+/** The meaning of a format code: only its first section, for positive numbers. */
 export function readFormat(code: string): NumberFormat {
   if (GENERAL.test(code.trim())) return PLAIN
   const bare = code
@@ -50,7 +50,7 @@ function paddedFormat(section: string): NumberFormat {
   return { kind: 'padded', before, digits: parts[2].length, after }
 }
 
-/** Days between 1899-12-30, the zero of Excel's calendar, and 1970. */
+/** Number of days between 1899-12-30, the zero of Excel's calendar, and 1970. */
 const DAYS_TO_1970 = 25_569
 const DAYS_FROM_1900_TO_1904 = 1462
 const DAY = 86_400_000
@@ -58,12 +58,12 @@ const DAY = 86_400_000
 /** The date of a serial number, in UTC, to the second. */
 export function dateOfSerial(serial: number, from1904 = false): Date {
   const days = from1904 ? serial + DAYS_FROM_1900_TO_1904 : serial
-  // Excel counts a 29 February 1900 that never was.
+  // Excel counts 29 February 1900, which did not exist.
   const real = !from1904 && days < 60 ? days + 1 : days
   return new Date(Math.round(((real - DAYS_TO_1970) * DAY) / 1000) * 1000)
 }
 
-/** A number as its cell shows it: a date, an id with its zeros, or the number. */
+/** A number as displayed in its cell: a date, an id with its zeros, or the number. */
 export function formatted(value: number, format: NumberFormat, from1904: boolean): Cell {
   if (format.kind === 'date' && value >= 0) return dateOfSerial(value, from1904)
   if (format.kind === 'padded' && Number.isSafeInteger(value) && value >= 0) {

@@ -2,10 +2,10 @@ import { message } from '../../../messages/message.ts'
 import { shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
-/** What stands before the decimals: 1250.50 or 1250,50. */
+/** The decimal separator: 1250.50 or 1250,50. */
 export type DecimalMark = '.' | ','
 
-/** Digits with their separators, pulled apart. `mark` is missing where a lone separator could be either thing. */
+/** Digits with their separators, split up. `mark` is omitted if a single separator is ambiguous. */
 interface Digits {
   readonly negative: boolean
   readonly whole: string
@@ -14,7 +14,7 @@ interface Digits {
   readonly written: string
 }
 
-/** Groups of three, or the Indian way (1,25,000). The space stands for every kind of space, ' for every apostrophe. */
+/** Groups of three, or Indian grouping (1,25,000). The space represents every kind of space, ' every apostrophe. */
 const GROUPED = /^\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*$|^\d{1,2}(?:,\d{2})+,\d{3}$/
 
 function pullApart(text: string): Digits | undefined {
@@ -34,7 +34,7 @@ function pullApart(text: string): Digits | undefined {
   const other = mark === '.' ? ',' : '.'
   if (after === '') return undefined
   if (before.includes(mark)) {
-    // The same separator twice groups thousands, so the decimals of this writer stand behind the other one.
+    // A repeated separator groups thousands, so the decimal mark is the other one.
     return before.includes(other) ? undefined : digits(body, '', other)
   }
   const couldGroup = after.length === 3 && /^[1-9]\d{0,2}$/.test(before)
@@ -42,8 +42,8 @@ function pullApart(text: string): Digits | undefined {
 }
 
 /**
- * The decimal mark that a column's own numbers prove: "12,5" or "1.250.000" prove a comma, "0.125" a point,
- * "1250" and "1.250" prove nothing. `mixed` where both are proved.
+ * The decimal mark that a column's own numbers prove: "12,5" or "1.250.000" prove a comma, "0.125" a point, "1250" and
+ * "1.250" prove nothing. `mixed` if both are proved.
  */
 export function decimalMarkOf(cells: Iterable<Cell>): DecimalMark | 'mixed' | undefined {
   let found: DecimalMark | undefined
@@ -57,17 +57,16 @@ export function decimalMarkOf(cells: Iterable<Cell>): DecimalMark | 'mixed' | un
   return found
 }
 
-/** The first thing in a cell that looks like a number, without the currency or unit around it. */
+/** The first number-like text in a cell, without the currency or unit around it. */
 function bareNumber(text: string): string {
   return /\d[\d.,'’ ]*\d|\d/.exec(text)?.[0] ?? ''
 }
 
 /**
- * A number as people's spreadsheets have it: 1250.5, 1,250.50, 1.250,50, 1 250,50, 1'250.50, with any kind of space.
- *
- * One separator before exactly three digits ("1.250") can be 1250 or 1.25. `mark`, the decimal mark proved by the
- * rest of the column, settles it; without it the cell is refused. `money` settles it as well: amounts of money have
- * no three decimals, so there it groups thousands, unless `mark` says that this separator stands before decimals.
+ * A number as found in spreadsheets: 1250.5, 1,250.50, 1.250,50, 1 250,50, 1'250.50, with any kind of space. One
+ * separator before exactly three digits ("1.250") can be 1250 or 1.25. `mark`, the decimal mark proved by the rest of
+ * the column, settles it; without it the cell is rejected. `money` settles it as well: amounts of money do not have
+ * three decimals, so the separator groups thousands, unless `mark` states that it is the decimal mark.
  */
 export function readNumber(
   cell: Cell,

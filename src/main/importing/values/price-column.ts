@@ -11,10 +11,10 @@ import type { Cell, Reading } from './cell.ts'
 import { currencyOfHeading } from './vocabularies.ts'
 
 /**
- * A column of money, row by row; undefined where the row has no price ("price on request" included). The currency
- * comes from the table's currency column, else from the cell ("€ 1.250"), else from the heading ("price_usd"); a cell
- * that contradicts the currency column is refused. The decimal mark is what the column proves, else what `fileMark`,
- * the file's other numbers, prove.
+ * A column of money, row by row; undefined if the row has no price ("price on request" included). The currency is taken
+ * from the table's currency column, else from the cell ("€ 1.250"), else from the heading ("price_usd"); a cell that
+ * contradicts the currency column is rejected. The decimal mark is the one that the column proves, else the one that
+ * the file's other numbers prove (`fileMark`).
  */
 export function readPrices<Name extends string>(
   named: NamedTable<Name>,
@@ -45,7 +45,7 @@ function priceOf(
     readonly mark: DecimalMark | 'mixed' | undefined
     readonly headingCurrency: string | undefined
     readonly mayBeNegative: boolean | undefined
-    /** A bare "$" is no currency either. */
+    /** If true, a bare "$" does not count as a currency either. */
     readonly isNone: boolean
   },
 ): Reading<Price> {
@@ -62,7 +62,7 @@ function priceOf(
   return understood(currency === undefined ? price.value : { amount, currency })
 }
 
-/** A note where a bare "$" was read as the dollar of the United States. */
+/** A note if a bare "$" was read as the US dollar. */
 export function assumedDollarNote(file: string, prices: Iterable<Reading<Price> | undefined>): Message[] {
   for (const price of prices) {
     if (price?.ok === true && price.value.assumed === true) {

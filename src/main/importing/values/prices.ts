@@ -6,15 +6,15 @@ import type { Cell, Reading } from './cell.ts'
 
 export interface Price {
   readonly amount: number
-  /** ISO 4217 code, where the cell names one. */
+  /** ISO 4217 code, if the cell names one. */
   readonly currency?: string
-  /** True where a bare "$" was taken for the dollar of the United States. */
+  /** True if a bare "$" was taken to be the US dollar. */
   readonly assumed?: boolean
 }
 
 const CODES = new Set(Intl.supportedValuesOf('currency'))
 
-/** Signs and words beside ISO codes, lower case. Several codes: the sign alone does not settle it. */
+/** Signs and words used besides ISO codes, lower case. Several codes: the sign alone is ambiguous. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {
   '€': ['EUR'],
   euro: ['EUR'],
@@ -49,11 +49,11 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   'kr.': ['SEK', 'NOK', 'DKK'],
 }
 
-/** "price on request" in the languages of the trade: no price, and nothing wrong with it. */
+/** "price on request" in the languages of the trade: there is no price, and that is not an error. */
 const ON_REQUEST =
   /^(price )?(on|upon) (request|application)$|^(poa|por|nfs|not for sale)$|^(preis )?auf anfrage$|^a\.? ?a\.?$|^unverkäuflich$|^(precio )?a consultar$|^consultar( precio)?$/i
 
-/** Whether a price cell says, in words, that there is no price to know. */
+/** Whether a price cell states in words that there is no price. */
 export function isPriceOnRequest(cell: Cell): boolean {
   return ON_REQUEST.test(textOf(cell))
 }
@@ -70,10 +70,10 @@ export function readCurrency(cell: Cell): Reading<string> {
 }
 
 /**
- * An amount of money, with a sign or code before or behind it: "€ 1.250,00", "1,250 USD", "CHF 1'250.–".
- * `mark` as in `readNumber`. Negative amounts are refused unless `mayBeNegative`; in
- * accounts they stand in brackets or end with the minus as well. Where `currency` is known from a column of its own, a
- * sign that can mean several currencies is accepted.
+ * An amount of money, with a sign or code before or after it: "€ 1.250,00", "1,250 USD", "CHF 1'250.–". `mark` as in
+ * `readNumber`. Negative amounts are rejected unless `mayBeNegative`; in accounts they can also be in parentheses or
+ * end with the minus. If `currency` is known from a separate column, a sign that can mean several currencies is
+ * accepted.
  */
 export function readPrice(
   cell: Cell,
@@ -94,7 +94,7 @@ export function readPrice(
   return settled ? understood({ amount: amount.value }) : currency
 }
 
-/** "(1,000.00)" and "1.000,00-", and a minus before the sign of the currency, as -1000. */
+/** Converts "(1,000.00)" and "1.000,00-", and a minus before the currency sign, to -1000. */
 function withLeadingMinus(cell: Cell): Cell {
   if (typeof cell !== 'string') return cell
   const text = textOf(cell)
@@ -103,7 +103,7 @@ function withLeadingMinus(cell: Cell): Cell {
   return inside === undefined ? cell : inside.replace(/(?=\d)/, '-')
 }
 
-/** A price cell as number and currency sign; the Swiss and German dash for "no cents" is dropped. */
+/** Splits a price cell into number and currency sign; the Swiss and German dash for "no cents" is dropped. */
 function takeApart(cell: Cell): { number: Cell; sign: string } | undefined {
   if (typeof cell === 'number') return { number: cell, sign: '' }
   const parts = /^(\D*)(\d(?:[\d.,'’ ]*\d)?)(?:[.,][-–—]{1,2})?(\D*)$/u.exec(textOf(cell))

@@ -10,18 +10,18 @@ import type { TableRow } from '../tables/table.ts'
 import { PAID_PRICES } from './vocabularies.ts'
 import type { SaleColumn } from './vocabularies.ts'
 
-/** A column of money that tells what the whole line cost, whatever the number of copies. */
+/** A money column that contains the price of the whole line, whatever the number of copies. */
 // prettier-ignore
 const OF_LINE = new Set(
   ['line_total', 'net_sales', 'gross_sales', 'total', 'total_price', 'amount', 'sale_amount', 'subtotal', 'net_amount', 'gross_amount', 'Betrag', 'Gesamtpreis', 'Gesamtbetrag', 'Gesamt', 'Zeilensumme', 'importe', 'importe total', 'precio total', 'montant'].map(normalHeading),
 )
-/** A column of money from which discounts are off already. */
+/** A money column from which discounts have already been deducted. */
 // prettier-ignore
 const PAID = new Set(
   [...PAID_PRICES, 'line_total', 'total', 'Endpreis', 'precio final'].map(normalHeading),
 )
 
-/** How many copies a line of a sales export has: a whole number, below 0 in a return; 1 where it says nothing. */
+/** Number of copies in a line of a sales export: an integer, negative for a return; 1 if the cell is empty. */
 export function readQuantity(cell: Cell): Reading<number> {
   if (isBlank(cell)) return understood(1)
   const quantity = readNumber(
@@ -31,13 +31,13 @@ export function readQuantity(cell: Cell): Reading<number> {
   return refused(message('values.notWhole', { cell: shown(cell) }))
 }
 
-/** What was paid for one copy: the price of a line by its quantity, and without its discount. */
+/** The price paid for one copy: the price of a line divided by its quantity, less its discount. */
 export class UnitPrices {
   readonly #named: NamedTable<SaleColumn>
   readonly #isOfLine: boolean
   readonly #isPaid: boolean
   readonly #isShare: boolean
-  /** How many lines had a discount taken off, and the first of them. */
+  /** Number of lines from which a discount was deducted, and the first of them. */
   #taken = 0
   #example: { readonly line: number; readonly paid: string; readonly asked: string } | undefined
 
@@ -49,7 +49,7 @@ export class UnitPrices {
     this.#isShare = isShareColumn(named)
   }
 
-  /** @param amount as the table writes it; `quantity` not 0 */
+  /** @param amount as written in the table; `quantity` is not 0 */
   of(row: TableRow, amount: number, quantity: number): Reading<number> {
     const copies = Math.abs(quantity)
     const line = this.#isOfLine ? amount : amount * copies
@@ -64,7 +64,7 @@ export class UnitPrices {
     return understood(cents((Math.sign(line) * (Math.abs(line) - discount.value)) / copies))
   }
 
-  /** How discounts and prices of several copies were read. */
+  /** Notes on how discounts and prices of several copies were read. */
   notes(rows: readonly { readonly line: number; readonly quantity?: number }[]): Message[] {
     const { file } = this.#named.table
     const several = rows.find(({ quantity = 1 }) => Math.abs(quantity) > 1)
@@ -104,7 +104,7 @@ export class UnitPrices {
   }
 }
 
-/** A spreadsheet's percentages come as 0.1: nothing but numbers from 0 to 1, one of them between. */
+/** A spreadsheet exports percentages as 0.1: only numbers from 0 to 1, at least one of them strictly between. */
 function isShareColumn(named: NamedTable<SaleColumn>): boolean {
   const cells = columnOf(named, 'discount').filter((cell) => !isBlank(cell))
   const mark = decimalMarkOf(cells)

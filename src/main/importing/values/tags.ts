@@ -1,18 +1,18 @@
-/** More tags than this are a text, and a tag longer than this a sentence. */
+/** Maximum number of tags, and maximum length of a tag: anything longer is a text or a sentence. */
 const MOST_TAGS = 50
 const LONGEST_TAG = 60
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
 
 /**
- * Free words of a cell or a picture, between commas, semicolons or bars, or with a # before each; each once, in their
- * order, whatever the case of their letters.
+ * Free-form words of a cell or a picture, separated by commas, semicolons or bars, or each preceded by #; without
+ * duplicates, ignoring case, in their order.
  */
 export function readTags(text: string): string[] {
   const parts = /^\s*#\p{L}/u.test(text) ? text.split(/[\s,;|]*#/u) : text.split(/[,;|\n]/)
   return cleanTags(parts)
 }
 
-/** As `readTags`, of words that stand apart already. */
+/** Like `readTags`, for words that are already separate. */
 export function cleanTags(words: readonly string[]): string[] {
   const tags = new Map<string, string>()
   for (const word of words) {

@@ -3,9 +3,9 @@ import type { ReadTime, TimeGuess } from './dates.ts'
 import { shown } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
-/** A date later than this is a slip: tomorrow, whatever the zone. */
+/** Number of seconds from now after which a date is considered a mistake: allows for tomorrow in any time zone. */
 const AHEAD_SECONDS = 2 * 86_400
-/** At most this many dates in the future are named one by one. */
+/** Maximum number of future dates that are named individually. */
 const MOST_NAMED = 10
 
 interface TimeCell {
@@ -15,8 +15,8 @@ interface TimeCell {
 }
 
 /**
- * What a person should know of a column of times: how those were read that leave room for doubt, with an example each,
- * and every date that lies in the future.
+ * Notes for the user on a column of times: how ambiguous ones were read, with an example each, and every date in the
+ * future.
  */
 export function timeNotes(file: string, cells: readonly TimeCell[], now = Date.now() / 1000): Message[] {
   const guesses = new Map<TimeGuess, { count: number; line: number; cell: Cell; seconds: number }>()

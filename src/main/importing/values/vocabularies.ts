@@ -5,8 +5,8 @@ import type { LengthUnit } from './lengths.ts'
 import { readCurrency } from './prices.ts'
 
 /**
- * What people call our columns: in English, German and Spanish, and the commonest words of other languages. The first
- * synonym serves as example.
+ * Common headings for the program's columns: in English, German and Spanish, and the most common words of other
+ * languages. The first synonym is used as the example.
  */
 
 export type ArtworkColumn =
@@ -86,7 +86,7 @@ export type SaleColumn =
 
 // prettier-ignore
 const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente', 'client_no', 'client_number', 'customer_no', 'customer_number', 'Kundennr.', 'Debitor']
-/** Where there is no id of the buyer, the name is one. */
+/** If there is no id of the buyer, the name serves as one. */
 // prettier-ignore
 const BUYER_NAMES = ['client_name', 'customer_name', 'buyer_name', 'purchaser', 'sold_to', 'bill_to', 'contact', 'Kundenname', 'Käufername', 'verkauft an', 'nombre del cliente', 'vendido a', 'coleccionista', 'Sammler', 'email', 'customer_email', 'buyer_email', 'billing_email', 'billing_name', 'shipping_name', 'ship_name', 'покупатель', 'клиент', 'acheteur', 'acquirente', '購入者', '顧客名', 'לקוח']
 // prettier-ignore
@@ -107,7 +107,7 @@ export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
   kind: ['type', 'event_type', 'transaction_type', 'sale_type', 'order_type', 'status', 'financial_status', 'Art', 'Typ', 'Vorgang', 'Belegart', 'Buchungsart', 'tipo', 'tipo de operación', 'concepto', 'estado'],
 }
 
-/** What was paid counts before the price of a list, where a table has both. */
+/** The price paid takes precedence over the list price, if a table has both. */
 export const PAID_PRICES = ['price_paid', 'sold_price', 'sold_for', 'sale_price', 'net_sales']
 
 export type LikeColumn = 'user_id' | 'item_id' | 'timestamp'
@@ -130,7 +130,7 @@ export const CLIENT_COLUMNS: Vocabulary<ClientColumn> = {
   currency: ARTWORK_COLUMNS.currency,
 }
 
-/** A heading as its base and the unit or currency behind it: "Preis in CHF", "width_in", "Höhe (mm)". */
+/** Splits a heading into its base and the unit or currency after it: "Preis in CHF", "width_in", "Höhe (mm)". */
 function withSuffix(heading: string): { base: string; suffix: string } {
   const words = heading.split(/[^\p{L}\p{M}€$£]+/u).filter((word) => word !== '')
   const suffix = words.pop() ?? ''
@@ -141,7 +141,7 @@ function withSuffix(heading: string): { base: string; suffix: string } {
 const isOneOf = (base: string, names: readonly string[]): boolean =>
   names.some((name) => normalHeading(name) === base)
 
-/** The currency that a heading names behind its last word: "price_usd", "Preis (€)". */
+/** The currency at the end of a heading: "price_usd", "Preis (€)". */
 export function currencyOfHeading(heading: string | undefined): string | undefined {
   if (heading === undefined) return undefined
   const { base, suffix } = withSuffix(heading)
@@ -149,12 +149,12 @@ export function currencyOfHeading(heading: string | undefined): string | undefin
   return currency?.ok === true ? currency.value : undefined
 }
 
-/** The unit of length that a heading names: "width_in", "Höhe (mm)". */
+/** The unit of length in a heading: "width_in", "Höhe (mm)". */
 export function unitOfHeading(heading: string | undefined): LengthUnit | undefined {
   return heading === undefined ? undefined : lengthUnit(withSuffix(heading).suffix)
 }
 
-/** Our price and size columns behind headings that name a currency or a unit. */
+/** The program's price and size columns for headings that contain a currency or a unit. */
 export function guessMeasured(
   heading: string,
 ): 'price' | 'width_cm' | 'height_cm' | 'depth_cm' | 'dimensions' | undefined {
@@ -174,19 +174,19 @@ export function guessMeasured(
   return isOneOf(base, ARTWORK_COLUMNS.height_cm) ? 'height_cm' : undefined
 }
 
-/** "Höhe, Breite, Tiefe (cm)", "H x B": height and width in one heading. */
+/** Whether a heading contains both height and width: "Höhe, Breite, Tiefe (cm)", "H x B". */
 function namesBothSides(heading: string): boolean {
   const words = heading.split(/[^\p{L}\p{M}]+/u).map(normalHeading)
   const has = (names: readonly string[]): boolean => words.some((word) => word !== '' && isOneOf(word, names))
   return has([...ARTWORK_COLUMNS.height_cm]) && has(['b', ...ARTWORK_COLUMNS.width_cm])
 }
 
-/** As `guessMeasured`, for tables that know prices and no sizes. */
+/** Like `guessMeasured`, for tables that have prices but no sizes. */
 export function guessPrice(heading: string): 'price' | undefined {
   return guessMeasured(heading) === 'price' ? 'price' : undefined
 }
 
-/** A client's budget with a currency behind it. */
+/** A client's budget, followed by a currency. */
 export function guessBudget(heading: string): 'budget' | undefined {
   const known = currencyOfHeading(heading) !== undefined
   return known && isOneOf(withSuffix(heading).base, ['budget', ...CLIENT_COLUMNS.budget])

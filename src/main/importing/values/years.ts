@@ -5,11 +5,11 @@ import type { Cell, Reading } from './cell.ts'
 const EARLIEST = 1000
 const LATEST = 2100
 
-/** Words for works whose year nobody knows, in the languages of museums. */
+/** Words for works whose year is unknown, in the languages of museums. */
 const UNDATED =
   /^(?:undated|not dated|no date|date unknown|unknown( date)?|n\.? ?d\.?|o\. ?j\.|oj|ohne jahr|undatiert|unbekannt|s\. ?f\.|s\/f|sin fecha|fecha desconocida|desconocid[oa]|sans date|s\. ?d\.?|senza data)$/i
 
-/** Words around a year that do not change it, in English, Spanish and German ("c. 1910", "um 1910", "late 1890s"). */
+/** Words next to a year that do not change it, in English, Spanish and German ("c. 1910", "um 1910", "late 1890s"). */
 const SOFTENER =
   /(?:^|(?<=[-–— ]))(?:c|ca|cca|circa|about|around|approx|probably|before|after|early|mid|late|published|executed|made|painted|printed|cast|conceived|designed|dated|begun|completed|um|etwa|vor|nach|wohl|gegen|anfang|mitte|ende|datiert|entstanden|h|hacia|alrededor de|antes de|después de|principios de|mediados de|finales de|fechado|~|≈)[.:]?[ -]?(?:in |de |the )?(?=['’(]?\d|c[a.]|um|hacia)/gi
 
@@ -21,14 +21,14 @@ const FROM_YEAR = /^[([]?(\d{4})s? ?(?:[-–—/.]|to|bis|a) ?\d{1,4}s?(?:[-/.]\
 const DATED = /^(?:\d{1,2}[./-]){1,2}(\d{4})$/
 /** 5 May 1910, May 1910, May 5, 1910 */
 const NAMED = /^(?:\d{1,2}[.]? )?(?:de )?\p{L}{3,}\.?(?: \d{1,2}(?:st|nd|rd|th)?,?)?,? (?:de )?(\d{4})$/iu
-/** 1889 (cast 1962), 1889, cast 1962, 1889; signed: the year before what is said of it. */
+/** 1889 (cast 1962), 1889, cast 1962, 1889; signed: the year before the remark. */
 const EXPLAINED = /^(\d{4}) ?(?:[([,;].*)$/
-/** 19th century, 19. Jahrhundert, siglo XIX: known, and no year. */
+/** 19th century, 19. Jahrhundert, siglo XIX: a known period, but not a year. */
 const CENTURY = /century|cent\.|jahrhundert|\bjh\.?|siglo|\bs\. ?[xvi]+$|siècle/i
 
 /**
- * The year in which a work was made; of a range or a date, its first year; null for what says that nobody knows it, or
- * names a century. What names no year between 1000 and 2100 is refused.
+ * The year in which a work was made; for a range or a date, its first year; null if the cell states that it is unknown,
+ * or names a century. Anything without a year between 1000 and 2100 is rejected.
  */
 export function readYear(cell: Cell): Reading<number | null> {
   if (cell instanceof Date) return understood(cell.getUTCFullYear())

@@ -8,19 +8,19 @@ import { programVersion } from '../places.ts'
 import { LogFiles } from './log-files.ts'
 
 export interface LogOptions {
-  /** Who was started: `terminal`, `window`, `browser`. */
+  /** The entry point that was started: `terminal`, `window`, `browser`. */
   readonly entryPoint: string
   readonly folder?: string
-  /** Entries below it are not kept; the variable CURATORNET_LOG_LEVEL unless said otherwise, else `info`. */
+  /** Entries below it are not written; defaults to the variable CURATORNET_LOG_LEVEL, or else `info`. */
   readonly level?: Level
 }
 
 /**
- * Writes what happens in this process, and in those that it starts, to the log from now on. pino takes as long to load as a
- * question takes to answer, so it is loaded with the first entry that is worth a file, and where nothing presses after
- * what runs now: that is while a process that was just started gets ready. A command of the terminal about which
- * there is nothing to tell writes nothing.
- * @returns how to end it; what was told is written then
+ * From now on, writes events in this process, and in its child processes, to the log. Loading pino takes as long as
+ * answering a query, so it is loaded with the first entry that is worth writing, and, unless urgent, after the current
+ * work: that is, while a newly started process gets ready. A terminal command without anything to report writes
+ * nothing.
+ * @returns a function that stops logging and writes pending entries
  */
 export function keepLog({ entryPoint, folder = logFolder(), level = levelOf() }: LogOptions): () => void {
   const started = performance.now()
@@ -41,9 +41,9 @@ export function keepLog({ entryPoint, folder = logFolder(), level = levelOf() }:
   const take = (entry: LogEntry): void => {
     if (LEVELS.indexOf(entry.level) < lowest) return
     waiting.push(entry)
-    // The first line of a run waits for the second one.
+    // The first line of a run is held back until the second one.
     if (entry.event === 'program-started') return
-    // What went wrong may be followed by the end of this process.
+    // An error can be followed by the end of this process.
     if (logger !== undefined || entry.level === 'warn' || entry.level === 'error') writeAll()
     else writing ??= setImmediate(writeAll)
   }
@@ -73,7 +73,7 @@ export function keepLog({ entryPoint, folder = logFolder(), level = levelOf() }:
   }
 }
 
-/** One JSON document a line; its time is when the event was told, in whichever process that was. */
+/** One JSON document per line; its time is when the event was logged, in whichever process that was. */
 function openLogger(files: LogFiles, entryPoint: string, level: Level): Pino.Logger {
   const { pino } = createRequire(import.meta.url)('pino') as typeof Pino
   return pino(

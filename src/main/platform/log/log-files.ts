@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 
-/** `curatornet-2026-11-27.log`, and `curatornet-2026-11-27.2.log` where a day fills more than one. */
+/** `curatornet-2026-11-27.log`, and `curatornet-2026-11-27.2.log` if a day fills more than one. */
 const NAME = /^curatornet-(\d{4}-\d\d-\d\d)(?:\.(\d+))?\.log$/
 
 export interface LogBounds {
-  /** A file that is as long is followed by another one. */
+  /** Length from which a file is followed by another one. */
   readonly fileBytes: number
   readonly files: number
   readonly days: number
@@ -15,9 +15,9 @@ const BOUNDS: LogBounds = { fileBytes: 2 * 1024 ** 2, files: 10, days: 30 }
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * The files of the log. Several programs of one person may write at once, a window and two terminals, so no file is
- * ever renamed: each line is appended by one call of the system, which lets no other line into it and loses nothing when
- * the process is killed after it, and the names of the files say which is the newest.
+ * The files of the log. Several programs of one user can write simultaneously, a window and two terminals, so no file
+ * is ever renamed: each line is appended by a single system call, which prevents interleaving and loses nothing if the
+ * process is killed afterwards, and the file names show which is the newest.
  */
 export class LogFiles {
   readonly folder: string
@@ -29,12 +29,12 @@ export class LogFiles {
     this.#bounds = { ...BOUNDS, ...bounds }
   }
 
-  /** Appends one whole line. A disk that is full, or a folder that may not be written, costs the line and nothing else. */
+  /** Appends one complete line. If the disk is full, or the folder is not writable, only the line is lost. */
   write(line: string, now = Date.now()): void {
     try {
       writeSync(this.#handleFor(dayOf(now), now), line)
     } catch {
-      // Whoever cannot write the log cannot write that down either.
+      // A failure to write the log cannot be logged either.
       this.close()
     }
   }
@@ -61,7 +61,7 @@ export class LogFiles {
     return handle
   }
 
-  /** The day's newest file that has room, another program's as well; else the one after it. */
+  /** The day's newest file that has room, including another program's; otherwise the next one. */
   #openNewest(day: string): number {
     const newest = namesIn(this.folder)
       .filter((name) => partsOf(name).day === day)
@@ -82,7 +82,9 @@ export class LogFiles {
   }
 }
 
-/** The last lines of a log, oldest first, out of as many files as it takes. A line that a full disk cut off is left out. */
+/**
+ * The last lines of a log, oldest first, from as many files as necessary. A line truncated by a full disk is left out.
+ */
 export function lastLines(files: readonly string[], count: number): string[] {
   const lines: string[] = []
   for (const file of files.toReversed()) {

@@ -7,16 +7,18 @@ import type { ArtistChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { similarNames } from './similar-names.ts'
 
-/** Whoever made a work of the catalogue, by name. */
+/** Every artist with a work in the catalogue, by name. */
 export function listArtists({ reader }: Reads): Artist[] {
   return reader.artists.all().map(describe)
 }
 
-/** Setting: groups of names that a person said are several people. */
+/** Setting: groups of names that the user declared to be different people. */
 const APART = 'artists-apart'
 const apartSchema = z.array(z.array(z.string()))
 
-/** Artists who may be one person, in groups without those that were kept apart; whoever has most works first. */
+/**
+ * Artists who may be the same person, in groups without those that were kept apart; those with the most works first.
+ */
 export function artistsAlike({ reader }: Reads): Artist[][] {
   const all = reader.artists.all()
   const apart = keptApart(reader).map((names) => new Set(names))
@@ -27,7 +29,10 @@ export function artistsAlike({ reader }: Reads): Artist[][] {
     .filter((group) => !apart.some((names) => group.every(({ name }) => names.has(name))))
 }
 
-/** Keeps in the gallery that artists of similar names are several people, or takes that back. @throws Fault `not-found` */
+/**
+ * Stores in the gallery that artists with similar names are different people, or reverts that.
+ * @throws Fault `not-found`
+ */
 export function keepArtistsApart(
   session: Writes & Tells,
   { names, apart }: { readonly names: readonly string[]; readonly apart: boolean },
@@ -57,7 +62,7 @@ export function changeArtist(
     demandLife(born, died)
     const other = changes.name === undefined ? undefined : catalog.reader.artists.byName(changes.name)
     if (other !== undefined && other.id !== artist.id) {
-      // One whom no work names is in nobody's way.
+      // An artist without works does not block the name.
       if (catalog.reader.artists.worksOf(other.id).length > 0) throw nameTaken(other.name)
       catalog.artists.merge(other.id, artist.id)
     }
@@ -69,8 +74,8 @@ export function changeArtist(
 }
 
 /**
- * Makes one artist of several; years that only they know are taken over.
- * @throws Fault `not-found`, `bad-input` where one is to be merged into itself
+ * Merges several artists into one; years known only for the merged ones are adopted.
+ * @throws Fault `not-found`, `bad-input` if one is to be merged into itself
  */
 export function mergeArtists(
   session: Writes & Tells,

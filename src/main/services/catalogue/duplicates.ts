@@ -17,21 +17,21 @@ import { findSamePictures } from './same-pictures.ts'
 import { message, type Text } from '../../../messages/message.ts'
 import { demandWork } from './demand-work.ts'
 
-/** Codes of the contract, which a window has its own words for. */
+/** Codes of the contract, which a window translates into its own words. */
 const SAME_FILE = 'same file'
 const SAME_PICTURE = 'same picture'
 const LOOKS_ALIKE = 'looks alike'
 
 export interface DuplicatesQuery {
-  /** At most this many pairs of each list. */
+  /** Maximum number of pairs in each list. */
   readonly most: number
-  /** Works look alike from this cosine of their standardised features on. */
+  /** Minimum cosine of the standardised features of works that look alike. */
   readonly cosine: number
 }
 
 /**
- * Works that may be one and the same, in two lists that share no pair: those with the same picture, and those that
- * only look alike. Pairs that a person said are two do not come back.
+ * Works that may be duplicates, in two lists that share no pair: those with the same picture, and those that only look
+ * alike. Pairs that the user declared distinct are not reported again.
  * @throws Fault `engine-stopped`, `cancelled`; a gallery without embedded works has no second list, with a note
  */
 export async function findDuplicates(
@@ -82,7 +82,7 @@ async function lookAlikes(
   }
 }
 
-/** Looks into pictures that an older version of the program took in; needs the gallery's lock only where there are some. */
+/** Inspects pictures imported by an older version of the program; needs the gallery's lock only if there are any. */
 async function hashWithoutBorders(session: Writes & Computes, context: TaskContext): Promise<void> {
   const { reader, folder } = session
   const files = new Map<string, string>()
@@ -102,7 +102,10 @@ async function hashWithoutBorders(session: Writes & Computes, context: TaskConte
   }
 }
 
-/** Remembers that two works are two. @throws Fault `not-found`, `bad-input` */
+/**
+ * Records that two works are distinct.
+ * @throws Fault `not-found`, `bad-input`
+ */
 export function keepBoth(
   session: Writes & Tells,
   { first, second }: { first: string; second: string },
@@ -117,8 +120,8 @@ export function keepBoth(
 }
 
 /**
- * Makes one work of two: sales, likes, offers and photographs of `merge` are those of `into` from then on. Tables that
- * name the merged id later mean the other work.
+ * Merges two works: sales, likes, offers and photographs of `merge` belong to `into` from then on. Tables imported
+ * later that contain the merged id refer to the remaining work.
  * @throws Fault `not-found`, `bad-input`
  */
 export async function mergeWorks(
@@ -137,7 +140,10 @@ export async function mergeWorks(
   })
 }
 
-/** Takes a merge back. @throws Fault `not-found`, `bad-input` where a later merge stands in the way */
+/**
+ * Undoes a merge.
+ * @throws Fault `not-found`, `bad-input` if a later merge prevents it
+ */
 export async function undoMerge(session: Writes & Excludes & Tells, id: number): Promise<MergeEntry> {
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
@@ -148,7 +154,7 @@ export async function undoMerge(session: Writes & Excludes & Tells, id: number):
   })
 }
 
-/** As any other change, and where something depends on it since, as far as it goes. */
+/** Undoes it like any other change; if something has come to depend on it, as far as possible. */
 function takeBack({ reader, history, duplicates }: Catalog, id: number): void {
   const change = reader.history.standingMaker('merges', id)
   const undone = change === undefined ? undefined : history.undo(change, new Date().toISOString())
@@ -181,7 +187,7 @@ function twoWorks(reader: CatalogReader, first: string, second: string): [Artwor
   return [demandWork(reader, first), demandWork(reader, second)]
 }
 
-/** Puts two works side by side, by their numbers and by the pictures that are alike, else their primary ones. */
+/** Describes two works side by side, by their numbers and by their similar pictures, else their primary ones. */
 function describer(reader: CatalogReader) {
   const standing = reader.artworks.all().filter(({ shelf }) => shelf === 'listed' || shelf === 'archived')
   const works = new Map(standing.map((work) => [work.id, work]))

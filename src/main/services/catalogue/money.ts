@@ -2,12 +2,12 @@ import { MONEY_SETTING, type CatalogReader } from '../../../catalog-read/index.t
 import type { MoneyState } from '../../../contract/areas/money.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 
-/** What the gallery compares prices in, and what works are priced in. */
+/** The currency in which the gallery compares prices, and the currencies of its works. */
 export function moneyState({ reader }: Reads): MoneyState {
   return stateOf(reader)
 }
 
-/** Chooses the gallery's currency or what others are worth in it; with another currency its rates are forgotten. */
+/** Sets the gallery's currency or the rates of others in it; changing the currency discards its rates. */
 export function setMoney(
   session: Writes & Tells,
   {

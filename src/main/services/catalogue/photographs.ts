@@ -16,7 +16,7 @@ export function listPhotographs({ reader }: Reads, itemId: string): Photographs 
 }
 
 /**
- * Takes a picture in as another photograph of a work; one that the work has already stays as it is.
+ * Adds a picture as another photograph of a work; one that the work already has is left unchanged.
  * @throws Fault `not-found`, `bad-picture`, `disk`, `gallery-locked`
  */
 export async function addPhotograph(
@@ -42,7 +42,10 @@ export async function addPhotograph(
   return describe(catalog.reader, artwork)
 }
 
-/** Lets another photograph stand for a work; its numbers are made anew with the next `embed`. @throws Fault `not-found` */
+/**
+ * Makes another photograph the primary one of a work; its features are recomputed by the next `embed`.
+ * @throws Fault `not-found`
+ */
 export function makePrimaryPhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {
   const catalog = session.write()
   demandPhotograph(catalog.reader, itemId, sha256)
@@ -52,7 +55,7 @@ export function makePrimaryPhotograph(session: Writes & Tells, itemId: string, s
 }
 
 /**
- * Takes a photograph away from a work; its original stays in the gallery.
+ * Removes a photograph from a work; its original stays in the gallery.
  * @throws Fault `not-found`, `bad-input` for the only one
  */
 export function removePhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {

@@ -10,13 +10,16 @@ const DAY_MS = 86_400_000
 type Shelves = Writes & Tells
 type Trash = Shelves & Copies & Excludes
 
-/** Works that are somewhere else now, and the number of the change in the history. */
+/** The moved works, and the number of the change in the history. */
 interface Moved {
   readonly artworks: string[]
   readonly change: number | null
 }
 
-/** Puts works out of sight, or brings them back. @throws Fault `not-found` where one of them is not there; none is changed then */
+/**
+ * Archives works, or restores them from the archive.
+ * @throws Fault `not-found` if any of them does not exist; none is changed then
+ */
 export function archiveWorks(session: Shelves, artworks: readonly string[], archived: boolean): Moved {
   const at = archived ? new Date().toISOString() : null
   return onEach(session, archived ? 'worksArchived' : 'worksUnarchived', artworks, (catalog, artwork) => {
@@ -24,7 +27,10 @@ export function archiveWorks(session: Shelves, artworks: readonly string[], arch
   })
 }
 
-/** Puts works into the trash, and removes for good what lay there for long enough. @throws Fault `not-found` */
+/**
+ * Moves works to the trash, and permanently removes expired ones.
+ * @throws Fault `not-found`
+ */
 export async function deleteWorks(
   session: Trash,
   artworks: readonly string[],
@@ -37,7 +43,10 @@ export async function deleteWorks(
   return deleted
 }
 
-/** Takes works out of the trash, as they were. @throws Fault `not-found`, also for what is gone for good */
+/**
+ * Restores works from the trash, unchanged.
+ * @throws Fault `not-found`, also for works removed permanently
+ */
 export function restoreWorks(session: Shelves, artworks: readonly string[]): Moved {
   const restorable = new Set(
     session
@@ -56,9 +65,9 @@ export function restoreWorks(session: Shelves, artworks: readonly string[]): Mov
   })
 }
 
-/** What lies in the trash, newest first. */
+/** The works in the trash, newest first. */
 export async function listTrash(session: Trash, now = new Date()): Promise<TrashedWork[]> {
-  // Whoever only looks takes no lock.
+  // A read-only caller takes no lock.
   if (session.writing !== undefined) await clearTrash(session, now)
   return session.reader.artworks
     .deleted()
@@ -74,9 +83,9 @@ export async function listTrash(session: Trash, now = new Date()): Promise<Trash
 }
 
 /**
- * Removes for good what was deleted more than 30 days ago, with the pictures that no other work has. Works that a record
- * names, as a sale does, stay known to it.
- * @param now the moment that the 30 days end before
+ * Permanently removes works deleted more than 30 days ago, with the pictures that no other work has. Works that a
+ * record refers to, such as a sale, remain known to it.
+ * @param now the end of the 30 days
  */
 export async function clearTrash(session: Trash, now = new Date()): Promise<void> {
   const before = new Date(now.getTime() - TRASH_DAYS * DAY_MS).toISOString()
@@ -86,7 +95,7 @@ export async function clearTrash(session: Trash, now = new Date()): Promise<void
     session.copier.before('trash')
     catalog.shelf.clear(before, now.toISOString())
     await session.copier.filesKept()
-    // The catalogue knows already: what a killed program leaves is removed when the gallery is opened again.
+    // The catalogue is already updated: files left by a killed program are removed when the gallery is opened again.
     catalog.shelf.removeUnwanted(catalog.folder)
     session.changes.touch()
   })

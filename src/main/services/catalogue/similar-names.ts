@@ -1,14 +1,14 @@
 import { folded } from '../../../contract/plain-text.ts'
 
-/** Names that are as short as this differ by more than a slip where they differ. */
+/** Minimum length of a name: in shorter names, a difference of one letter is more than a typing error. */
 const SHORTEST_SLIP = 6
 const INITIAL = 1
 
 /**
- * Groups of names that may mean one person: other capitals, accents or order ("MARTIN, Henri"), initials ("H. Martin"), or
- * one letter more, less, other or swapped ("Henry Martin"). Each name stands in one group at most.
+ * Groups of names that may mean one person: different case, accents or order ("MARTIN, Henri"), initials ("H. Martin"),
+ * or one letter added, missing, replaced or swapped ("Henry Martin"). Each name is in at most one group.
  * @param names distinct
- * @returns places among `names`, ascending in each group
+ * @returns indices into `names`, ascending in each group
  */
 export function similarNames(names: readonly string[]): number[][] {
   const group = names.map((_, at) => at)
@@ -18,7 +18,7 @@ export function similarNames(names: readonly string[]): number[][] {
   }
   const words = names.map(wordsOf)
   const keys = words.map((own) => [...own].sort().join(' '))
-  // What is the same but for capitals, accents, points and order.
+  // Names that are equal except for case, accents, punctuation and order.
   for (const places of placesBy(keys, (key) => [key]).values()) join(places)
   for (const [a, b] of initialPairs(words)) join([a, b])
   for (const [a, b] of slipPairs(keys)) join([a, b])
@@ -29,7 +29,9 @@ function wordsOf(name: string): string[] {
   return folded(name.normalize('NFKC')).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** Names whose one first name is the initial of the other, with the same last name: only where one name alone fits. */
+/**
+ * Names whose only first name is the initial of the other's, with the same last name: only if exactly one name fits.
+ */
 function initialPairs(words: readonly (readonly string[])[]): [number, number][] {
   const byInitial = placesBy(words, (own) =>
     own.length === 2 && own[0].length > INITIAL ? [`${own[0][0]} ${own[1]}`] : [],
@@ -41,7 +43,9 @@ function initialPairs(words: readonly (readonly string[])[]): [number, number][]
   })
 }
 
-/** Pairs one edit apart: both give the same text when a letter is left out, or one does of the other. */
+/**
+ * Pairs one edit apart: both give the same text when a letter is left out, or one is the other with a letter left out.
+ */
 function slipPairs(keys: readonly string[]): [number, number][] {
   const long = (key: string): boolean => key.length >= SHORTEST_SLIP
   const shortened = placesBy(keys, (key) =>
@@ -55,7 +59,7 @@ function slipPairs(keys: readonly string[]): [number, number][] {
   return pairs
 }
 
-/** One letter more, less, other, or two neighbours swapped; a number that differs is no slip. */
+/** One letter added, missing or replaced, or two neighbours swapped; a different number is not a typing error. */
 function isOneSlip(a: string, b: string): boolean {
   let start = 0
   while (start < a.length && a[start] === b[start]) start++

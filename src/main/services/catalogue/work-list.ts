@@ -3,22 +3,25 @@ import type { KnownWorks, Work, WorksPage, WorksSince } from '../../../contract/
 import { packColumn, packWorks } from '../../../contract/work-columns.ts'
 import { isOfAnother } from '../gallery/revisions.ts'
 
-/** Whoever reads a gallery. */
+/** Read access to a gallery. */
 interface Reads {
   readonly reader: CatalogReader
 }
 
-/** More changed works than this are read anew: a window takes pages of them without holding anybody up. */
+/**
+ * Maximum number of changed works sent as changes; beyond it all are read again, because a window loads pages of them
+ * without blocking other requests.
+ */
 const MOST_CHANGED = 5_000
 
 const TOPICS = ['works', 'vectors', 'embedders', 'clusters'] as const
 
-/** Every work with what a person recognises it by, in the order of the catalogue. */
+/** Every work with the facts by which a person recognises it, in the order of the catalogue. */
 export function listWorks({ reader }: Reads): Work[] {
   return reader.atOnce(() => worksOf(reader, reader.artworks.all().filter(isInSight)))
 }
 
-/** Some works behind a number, packed. */
+/** A page of works after a given number, packed. */
 export function worksPage(
   { reader }: Reads,
   { after, limit }: { readonly after: number; readonly limit: number },
@@ -30,7 +33,7 @@ export function worksPage(
   })
 }
 
-/** What has become of the works since somebody knew them. */
+/** The changes of the works since the state known to the caller. */
 export function worksSince({ reader }: Reads, known: KnownWorks): WorksSince {
   return reader.atOnce((): WorksSince => {
     const now = knownNow(reader)
@@ -58,7 +61,7 @@ export function worksSince({ reader }: Reads, known: KnownWorks): WorksSince {
   })
 }
 
-/** What a window lists; what is deleted it hears of as gone. */
+/** Whether a window lists the work; deleted works are reported to it as gone. */
 function isInSight({ shelf }: Artwork): boolean {
   return shelf === 'listed' || shelf === 'archived'
 }
@@ -83,7 +86,7 @@ function worksOf(reader: CatalogReader, artworks: readonly Artwork[]): Work[] {
   }))
 }
 
-/** What is told of a work itself. */
+/** The facts about a work itself. */
 function factsOf(artwork: Artwork): Omit<Work, 'number' | 'picture' | 'embedded' | 'cluster'> {
   const { title, artist, artistBorn, artistDied, year, medium, style, subject, price, currency, status } =
     artwork

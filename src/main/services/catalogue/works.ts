@@ -12,7 +12,7 @@ import { message } from '../../../messages/message.ts'
 import { returnOf } from '../sales/sales-list.ts'
 import { demandWork } from './demand-work.ts'
 
-/** One work's changes. */
+/** The changes of one work. */
 export interface WorkEdit {
   readonly artwork: string
   readonly changes: WorkChanges
@@ -46,7 +46,7 @@ export function historyOfWork({ reader }: Reads, itemId: string): WorkHistory {
 
 /**
  * Changes works, all or none.
- * @returns its number in the history, by which it can be undone; null where nothing has changed
+ * @returns number of the change in the history, by which it can be undone; null if nothing changed
  * @throws Fault `not-found`
  */
 export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[]): { change: number | null } {
@@ -62,14 +62,14 @@ export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[])
   return { change }
 }
 
-/** What the gallery notes for itself of some works; ids that no work has are left out. */
+/** The gallery's internal notes on the given works; ids that match no work are left out. */
 export function ownFacts({ reader }: Pick<Reads, 'reader'>, artworks: readonly string[]): OwnFacts[] {
   return reader.artworks.ownFacts(artworks).map(({ itemId, location, consignor, netPrice }) => ({
     ...{ item_id: itemId, location, consignor, net_price: netPrice },
   }))
 }
 
-/** What is told of some works in sentences; ids that no work has are left out. */
+/** Prose descriptions of the given works; ids that match no work are left out. */
 export function descriptions({ reader }: Pick<Reads, 'reader'>, artworks: readonly string[]): Description[] {
   return reader.artworks
     .descriptions(artworks)
@@ -89,12 +89,15 @@ function changeOf(all: WorkChanges): ArtworkChange {
   }
 }
 
-/** The current visual clusters, with the names that they were given. */
+/** The current visual clusters, with the names given to them. */
 export function listClusters({ reader }: Reads): Cluster[] {
   return reader.layout.clusters().map((cluster) => ({ ...cluster }))
 }
 
-/** Names a visual cluster, or takes its name away. @throws Fault `not-found` */
+/**
+ * Names a visual cluster, or removes its name.
+ * @throws Fault `not-found`
+ */
 export function nameCluster(session: Writes & Tells, number: number, name: string | null): Cluster {
   const named = session.write().layout.nameCluster(number, name === '' ? null : name)
   const cluster = session

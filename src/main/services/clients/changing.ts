@@ -9,11 +9,14 @@ import { demandClient } from './demand-client.ts'
 interface Pairs {
   readonly clientId: string
   readonly artworks: readonly string[]
-  /** Null for what is noted in passing and stands in no history. */
+  /** Null for changes that are not part of any history. */
   readonly kind: ChangeKind | null
 }
 
-/** Does something to each of some works for a client, all or nothing. @throws Fault `not-found` */
+/**
+ * Applies a change to each of the given works for a client, all or nothing.
+ * @throws Fault `not-found`
+ */
 export function changePairs(
   session: Writes & Tells,
   { clientId, artworks, kind }: Pairs,
@@ -27,7 +30,10 @@ export function changePairs(
   })
 }
 
-/** Carries a change of a client out as one entry of the history, all or nothing. @throws Fault `not-found` */
+/**
+ * Applies a change of a client as one entry of the history, all or nothing.
+ * @throws Fault `not-found`
+ */
 export function change(
   session: Writes & Tells,
   clientId: string,

@@ -5,7 +5,10 @@ import { isOfAnother } from '../gallery/revisions.ts'
 
 const TOPICS = ['clients', 'sales', 'likes', 'offers'] as const
 
-/** The list of clients since somebody knew it; all of it for one who knew none, or that of another catalogue. */
+/**
+ * The changes of the client list since the state known to the caller; the whole list for a caller that knows none, or
+ * that of another catalogue.
+ */
 export function clientsSince(
   { reader }: { readonly reader: CatalogReader },
   known: KnownClients | null,
@@ -18,7 +21,7 @@ export function clientsSince(
     const changed = TOPICS.flatMap((topic) => reader.revisions.changedSince(topic, known[topic].revision))
     const numbers = [...new Set(changed)]
     const found = reader.visits.some(numbers)
-    // Somebody is gone, merged or forgotten: a list of changes cannot say who.
+    // A client is gone, merged or forgotten: a list of changes cannot express which one.
     if (found.length < numbers.length)
       return { known: now, all: true, clients: reader.visits.clients().map(entryOf) }
     return { known: now, all: false, clients: found.map(entryOf) }

@@ -2,7 +2,7 @@ import type { CatalogReader, ClientSummary } from '../../../catalog-read/index.t
 import type { ClientDetails, ClientEntry, Wall } from '../../../contract/areas/clients.ts'
 import { demandClient, demandRecord } from './demand-client.ts'
 
-/** A client as a list tells of them. */
+/** A client as shown in a list. */
 export function entryOf({
   clientId,
   secondName,

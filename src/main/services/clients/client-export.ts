@@ -6,7 +6,7 @@ import { clientPage, type DescribedWork } from '../../exporting/client-page.ts'
 import type { Reads } from '../../session/needs.ts'
 import { detailsOf } from './client-details.ts'
 
-/** All that a client's record is, with the works in words: what the law calls a copy of the data. */
+/** A client's complete record, with the works described in words: what the law calls a copy of the data. */
 export type ClientDocument = Omit<
   ClientDetails,
   'purchases' | 'liked' | 'offers' | 'reservations' | 'seen' | 'disliked'
@@ -19,13 +19,13 @@ export type ClientDocument = Omit<
   readonly seen: readonly DescribedWork[]
   readonly offers: readonly (DescribedWork & ClientDetails['offers'][number])[]
   readonly reservations: readonly (DescribedWork & ClientDetails['reservations'][number])[]
-  /** What was presented to the client, the newest first. */
+  /** Works presented to the client, newest first. */
   readonly visits: readonly {
     readonly began_at: string
     readonly notes: string | null
     readonly works: readonly (DescribedWork & { readonly answer: VisitAnswer })[]
   }[]
-  /** Lists that are kept for the client. */
+  /** Lists kept for the client. */
   readonly lists: readonly {
     readonly name: string | null
     readonly occasion: string | null
@@ -34,7 +34,10 @@ export type ClientDocument = Omit<
   }[]
 }
 
-/** All that is known of a client, as JSON and as a web page that stands alone. @throws Fault `not-found` */
+/**
+ * Everything known about a client, as JSON and as a self-contained web page.
+ * @throws Fault `not-found`
+ */
 export function exportClient({ reader }: Reads, clientId: string): ClientExport {
   const document = documentOf(reader, clientId)
   return { document, page: clientPage(document, languageOf(document.language)) }
@@ -88,7 +91,7 @@ function documentOf(reader: CatalogReader, clientId: string): ClientDocument {
 
 const dayOf = (seconds: number): string | number => dateOfSale(seconds) ?? seconds
 
-/** The languages that the program speaks, from what somebody typed. */
+/** The supported language that matches a typed text. */
 function languageOf(language: string | null): 'en' | 'es' {
   return /^(es|spa|espa|castel)/i.test(language ?? '') ? 'es' : 'en'
 }

@@ -12,7 +12,7 @@ import { message } from '../../../messages/message.ts'
 import { change, changePairs } from './changing.ts'
 import { detailsOf, entryOf } from './client-details.ts'
 
-/** Clients with what a list tells of them, in the order of the catalogue. */
+/** Clients with the data shown in a list, in the order of the catalogue. */
 export function listClients({ reader }: Reads): ClientEntry[] {
   return reader.visits.clients().map(entryOf)
 }
@@ -22,7 +22,10 @@ export function showClient({ reader }: Reads, clientId: string): ClientDetails {
   return detailsOf(reader, clientId)
 }
 
-/** Makes a client; without an id the next free one is given. @throws Fault `bad-input` for an id that is taken */
+/**
+ * Adds a client; without an id the next free one is assigned.
+ * @throws Fault `bad-input` for an id that is taken
+ */
 export function addClient(
   session: Writes & Tells,
   clientId: string | undefined,
@@ -54,7 +57,10 @@ export function changeClient(
   )
 }
 
-/** Marks works as liked by a client, or not any more. @throws Fault `not-found` */
+/**
+ * Marks works as liked by a client, or removes the mark.
+ * @throws Fault `not-found`
+ */
 export function likeWorks(
   session: Writes & Tells,
   clientId: string,
@@ -73,7 +79,10 @@ export function likeWorks(
   })
 }
 
-/** Notes that works were offered to a client, by the model in use. @throws Fault `not-found` */
+/**
+ * Records that works were offered to a client, by the model in use.
+ * @throws Fault `not-found`
+ */
 export function offerWorks(
   session: Writes & Tells,
   clientId: string,
@@ -85,7 +94,10 @@ export function offerWorks(
   )
 }
 
-/** Notes what came of offers; declined works are not suggested to the client again. @throws Fault `not-found` */
+/**
+ * Records the outcome of offers; declined works are not suggested to the client again.
+ * @throws Fault `not-found`
+ */
 export function answerOffers(
   session: Writes & Tells,
   clientId: string,
@@ -99,7 +111,10 @@ export function answerOffers(
   )
 }
 
-/** Takes offers back as if they had not been made. @throws Fault `not-found` */
+/**
+ * Withdraws offers as if they had not been made.
+ * @throws Fault `not-found`
+ */
 export function withdrawOffers(
   session: Writes & Tells,
   clientId: string,

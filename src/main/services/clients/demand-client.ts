@@ -9,14 +9,20 @@ export function noSuchClient(clientId: string): Fault {
   })
 }
 
-/** A client with what a list tells of them. @throws Fault `not-found`, also for one who was forgotten */
+/**
+ * A client with the data shown in a list.
+ * @throws Fault `not-found`, also for a forgotten client
+ */
 export function demandClient(reader: CatalogReader, clientId: string): ClientSummary {
   const client = reader.visits.client(clientId)
   if (client === undefined) throw noSuchClient(clientId)
   return client
 }
 
-/** A client's row. @throws Fault `not-found`, also for one who was forgotten */
+/**
+ * A client's row.
+ * @throws Fault `not-found`, also for a forgotten client
+ */
 export function demandRecord(reader: CatalogReader, clientId: string): Client {
   demandClient(reader, clientId)
   const client = reader.sales.client(clientId)

@@ -14,9 +14,10 @@ const keptReportSchema = z.object({
 })
 
 /**
- * Forgets a client: all that names them goes, purchases stay without a name. The catalogue's file is written anew, so that
- * nothing stands in its free pages; copies are cleaned when the next one is made.
- * @throws Fault `not-found`; `busy` where somebody reads an older state for so long that its log cannot be emptied
+ * Forgets a client: everything that names the client is deleted, purchases stay without a name. The catalogue's file is
+ * rewritten, so that nothing remains in its free pages; copies are cleaned when the next one is made.
+ * @throws Fault `not-found`; `busy` if another connection reads an older state for so long that the log cannot be
+ * emptied
  */
 export function forgetClient(
   session: Writes & Copies & Excludes & Tells,
@@ -28,7 +29,7 @@ export function forgetClient(
     const models = modelsThatKnow(catalog.reader, clientId)
     const { at, people: _people, ...report } = catalog.forgetting.forget(client.id)
     session.changes.touch()
-    // A copy that was begun before reads the state before.
+    // A copy that was started earlier reads the previous state.
     await session.copier.filesKept()
     if (!catalog.forgetting.wipe()) {
       throw new Fault('busy', message('clients.logBusy'), { next: message('clients.logBusyNext') })
@@ -42,7 +43,7 @@ export function forgetClient(
   })
 }
 
-/** The protocols of what was forgotten, newest first. */
+/** The reports of what was forgotten, newest first. */
 export function forgottenClients({ reader, folder }: Reads): ForgetReport[] {
   const copies = copiesToClean(folder).length
   return reader.clientRecords.forgettings().map(({ forgottenAt, report }) => ({
@@ -53,7 +54,7 @@ export function forgottenClients({ reader, folder }: Reads): ForgetReport[] {
   }))
 }
 
-/** Models whose files list clients by their numbers, this one among them. */
+/** Models whose files list clients by number, including this client. */
 function modelsThatKnow(reader: CatalogReader, clientId: string): string[] {
   const named = Buffer.from(JSON.stringify(clientId))
   return reader.learning

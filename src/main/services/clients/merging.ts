@@ -7,10 +7,10 @@ import { detailsOf } from './client-details.ts'
 import { demandRecord } from './demand-client.ts'
 
 /**
- * Makes one client of two, with a copy of the gallery before. What the kept client has empty comes from the other one;
- * walls and notes of both stay, and whoever of them wanted to hear nothing still does.
- * @param couple whether the other's name stays, as the second one of a couple
- * @throws Fault `not-found`, `bad-input` for a client and itself
+ * Merges two clients into one, after making a copy of the gallery. Empty fields of the kept client are filled from the
+ * other; walls and notes of both are kept, and a request of either not to be contacted remains in force.
+ * @param couple whether the other's name is kept, as the second one of a couple
+ * @throws Fault `not-found`, `bad-input` for merging a client with itself
  */
 export function mergeClients(
   session: Writes & Copies & Tells,
@@ -34,7 +34,10 @@ export function mergeClients(
   return { merge, client: { ...detailsOf(catalog.reader, keptId), change } }
 }
 
-/** Takes a merge back. @throws Fault `not-found`; `bad-input` where it cannot be any more */
+/**
+ * Undoes a merge.
+ * @throws Fault `not-found`; `bad-input` if it can no longer be undone
+ */
 export function undoClientMerge(session: Writes & Tells, merge: number): ChangedClient {
   const catalog = session.write()
   const keptId = catalog.reader.clientRecords.keptBy(merge)
@@ -59,7 +62,7 @@ function joined(kept: Client, merged: Client, couple: boolean): Record<string, s
     address: kept.address ?? merged.address,
     language: kept.language ?? merged.language,
     birthday: kept.birthday ?? merged.birthday,
-    // A budget without its own currency would mean another amount.
+    // A budget without its own currency would be a different amount.
     ...(kept.budget === null
       ? { budget: merged.budget, budget_currency: merged.budgetCurrency }
       : { budget: kept.budget, budget_currency: kept.budgetCurrency }),

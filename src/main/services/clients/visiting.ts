@@ -4,7 +4,10 @@ import type { Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 import { changePairs } from './changing.ts'
 
-/** Notes that works were shown to a client, or takes that back. @throws Fault `not-found` */
+/**
+ * Records that works were shown to a client, or reverses that.
+ * @throws Fault `not-found`
+ */
 export function seeWorks(
   session: Writes & Tells,
   clientId: string,
@@ -16,7 +19,10 @@ export function seeWorks(
   )
 }
 
-/** Works that a client has seen and does not like; they are not suggested again. @throws Fault `not-found` */
+/**
+ * Records works that a client has seen and dislikes; they are not suggested again.
+ * @throws Fault `not-found`
+ */
 export function dislikeWorks(
   session: Writes & Tells,
   clientId: string,
@@ -31,7 +37,7 @@ export function dislikeWorks(
 }
 
 /**
- * Keeps works for a client until a day (YYYY-MM-DD, null for no end); whoever had them before has them no more.
+ * Reserves works for a client until a day (YYYY-MM-DD, null for no end), replacing earlier reservations.
  * @throws Fault `not-found`; `bad-input` for a work that cannot be offered
  */
 export function reserveWorks(
@@ -56,7 +62,10 @@ export function reserveWorks(
   )
 }
 
-/** Ends reservations; works that are reserved have `status` then. @throws Fault `not-found` */
+/**
+ * Ends reservations; works that are reserved are then set to `status`.
+ * @throws Fault `not-found`
+ */
 export function releaseWorks(
   session: Writes & Tells,
   clientId: string,

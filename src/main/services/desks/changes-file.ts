@@ -12,10 +12,10 @@ import { DESK_MANIFEST } from '../../catalog/index.ts'
 import type { Excludes, Reads } from '../../session/needs.ts'
 import { originSchema } from './seal.ts'
 
-/** What a desk noted stands in a small file of its own, beside the catalogue of the copy, which stays as it is. */
+/** Notes made at a desk are stored in a small file of their own, next to the copy's catalogue, which is not changed. */
 
 const FILE = 'changes.curatornet-changes'
-/** A file of a year's visits has some hundred kilobytes. */
+/** Maximum file size in bytes: a year of visits takes a few hundred kilobytes. */
 const LARGEST = 16 * 1024 ** 2
 
 const contentSchema = z.object({
@@ -30,15 +30,18 @@ const fileSchema = z.object({
   content: z.string(),
 })
 
-/** What was noted at the open copy so far, and the file that takes it to the main desk. @throws Fault `usage` where it is none */
+/**
+ * What has been noted in the open copy so far, and the file that carries it to the main desk.
+ * @throws Fault `usage` if the open gallery is not a copy
+ */
 export function notedAtDesk({ folder }: Pick<Reads, 'folder'>): DeskNotes {
   return { file: path.join(folder, FILE), entries: contentAt(folder).entries }
 }
 
 /**
- * Changes what is noted at the open copy, one after the other.
- * @param change the entries that were -> those that are
- * @throws Fault `usage` where the gallery is no copy; `disk`, and what `change` throws
+ * Changes the notes in the open copy, one call at a time.
+ * @param change maps the previous entries to the new ones
+ * @throws Fault `usage` if the gallery is not a copy; `disk`, and what `change` throws
  */
 export async function changeNotes(
   session: Pick<Reads, 'folder'> & Excludes,
@@ -59,7 +62,7 @@ export async function changeNotes(
   })
 }
 
-/** @throws Fault `bad-input` for a file that is no such one, damaged or too large; `disk` */
+/** @throws Fault `bad-input` for a file of another kind, damaged or too large; `disk` */
 export function readChanges(file: string): Content {
   const text = readText(file)
   try {

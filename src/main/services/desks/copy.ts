@@ -22,11 +22,11 @@ import { preparePreviews, type MakesPreviews } from '../pictures/previews.ts'
 import { signedOrigin } from './seal.ts'
 
 /**
- * Writes a copy of the gallery for another desk into a new folder: catalogue, models and previews (missing ones are made
- * first), originals where they are asked
- * for, and a signed list of all files with their hashes. The folder has its name only when all of it is there.
- * @returns how many files and bytes, and how many of those that the catalogue names are nowhere
- * @throws Fault `bad-input` for a folder that is there already; `disk`, `damaged`
+ * Writes a copy of the gallery for another desk into a new folder: catalogue, models and previews (missing ones are
+ * created first), originals if requested, and a signed list of all files with their hashes. The folder is given its
+ * name only when it is complete.
+ * @returns number of files and bytes, and number of files that the catalogue names but that cannot be found
+ * @throws Fault `bad-input` for a folder that already exists; `disk`, `damaged`
  */
 export async function makeDeskCopy(
   session: Writes & MakesPreviews,
@@ -40,9 +40,9 @@ export async function makeDeskCopy(
       path: target,
     })
   }
-  // Who makes copies that come back owns the gallery: the key is kept there.
+  // Only the owner of the gallery makes copies whose notes are returned: the key is stored in the gallery.
   session.write()
-  // A copy without originals shows what has a preview.
+  // A copy without originals shows only works with a preview.
   await preparePreviews(session, context)
   const unfinished = `${target}.making`
   try {
@@ -74,7 +74,7 @@ export async function makeDeskCopy(
   }
 }
 
-/** Files that looking and suggesting need, with forward slashes; a preview that is not made yet is no loss. */
+/** Files needed for viewing and suggesting, with forward slashes; previews that do not exist yet are skipped. */
 async function copyFiles(
   gallery: string,
   target: string,

@@ -1,11 +1,14 @@
 import type { ClientDetails } from '../../../contract/areas/clients.ts'
 import type { DeskEntry } from '../../../contract/areas/desks.ts'
 
-/** What was noted at a copy, as a list that answers: what a client said since, and how the client stands with it. */
+/**
+ * Notes made in a copy, as a list that can be queried: the client's answers since, and the client's current state for a
+ * work.
+ */
 
 type What = DeskEntry['what']
 
-/** What a person notes of a client and a work; the last three take the first three back. */
+/** What the user notes about a client and a work; the last three reverse the first three. */
 export type Said = 'liked' | 'offered' | 'refused' | 'unliked' | 'withdrawn' | 'reopened'
 const TAKES_BACK = { unliked: 'liked', withdrawn: 'offered', reopened: 'refused' } as const
 
@@ -13,10 +16,10 @@ const TAKES_BACK = { unliked: 'liked', withdrawn: 'offered', reopened: 'refused'
 export type Stamp = () => Pick<DeskEntry, 'id' | 'at'>
 
 /**
- * The entries after something was said of works. What the catalogue has already is not noted again, and the opposite of what
- * was noted replaces it.
- * @param known the client as the catalogue of the copy has them
- * @returns undefined where something should be taken back that only the main desk can: it stands in the catalogue
+ * The entries after recording an answer to works. What the catalogue already contains is not noted again, and a note is
+ * replaced by its opposite.
+ * @param known the client as stored in the copy's catalogue
+ * @returns undefined for reversing something that only the main desk can reverse, because it is in the catalogue
  */
 export function afterSaying(
   entries: readonly DeskEntry[],
@@ -51,7 +54,7 @@ function afterOne(
   return [...rest, { ...stamp(), what: said, client, works: [work], notes: null }]
 }
 
-/** What the catalogue has of a client and a work. A declined offer can be made again. */
+/** The catalogue's state for a client and a work. A declined offer can be made again. */
 function standing(known: ClientDetails, work: string): ReadonlySet<What> {
   const outcome = known.offers.find(({ item_id }) => item_id === work)?.outcome
   return new Set<What>([
@@ -81,7 +84,7 @@ function without(
   })
 }
 
-/** A client of the copy with what was noted of them since it was made. */
+/** A client of the copy, including the notes made since the copy was made. */
 export function withNotes(known: ClientDetails, entries: readonly DeskEntry[]): ClientDetails {
   const noted = (what: What): readonly (readonly [item: string, at: string])[] =>
     entries

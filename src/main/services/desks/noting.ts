@@ -10,11 +10,16 @@ import { demandClient } from '../clients/demand-client.ts'
 import { changeNotes, notedAtDesk } from './changes-file.ts'
 import { afterSaying, withNotes, type Said, type Stamp } from './notes.ts'
 
-/** What a person does with clients at a copy for another desk is noted for the main desk, and is in sight at once. */
+/**
+ * The user's actions on clients in a copy for another desk are noted for the main desk, and are visible immediately.
+ */
 
 export const stamp: Stamp = () => ({ id: randomUUID(), at: new Date().toISOString() })
 
-/** Notes something at a copy. @throws Fault `usage` where the open gallery is no copy; `not-found`, `disk` */
+/**
+ * Records a note in a copy.
+ * @throws Fault `usage` if the open gallery is not a copy; `not-found`, `disk`
+ */
 export async function noteAtDesk(
   session: Reads & Excludes,
   entry: NewDeskEntry,
@@ -27,14 +32,17 @@ export async function noteAtDesk(
   return { file, entries: entries.length }
 }
 
-/** Takes back what was noted. @throws Fault `usage` where the open gallery is no copy */
+/**
+ * Removes a note.
+ * @throws Fault `usage` if the open gallery is not a copy
+ */
 export function removeNote(session: Reads & Excludes, id: string): Promise<DeskNotes> {
   return changeNotes(session, (before) => before.filter((entry) => entry.id !== id))
 }
 
 /**
- * Notes what was said of works at a copy; nothing, and undefined, where the open gallery is none.
- * @throws Fault `not-found`; `disk` also for what stands in the catalogue and only the main desk can take back
+ * Records a client's answer to works in a copy; does nothing and returns undefined if the open gallery is not a copy.
+ * @throws Fault `not-found`; `disk` also for what is in the catalogue and only the main desk can reverse
  */
 export function sayAtCopy(
   session: Reads & Excludes,
@@ -52,12 +60,12 @@ export function sayAtCopy(
   }).then(({ entries }) => ({ ...withNotes(detailsOf(session.reader, clientId), entries), change: null }))
 }
 
-/** A client with what was noted of them, where the open gallery is a copy. */
+/** A client with the notes about them, if the open gallery is a copy. */
 export function asNoted(session: Reads, details: ClientDetails): ClientDetails {
   return withNotes(details, entriesOf(session))
 }
 
-/** Suggestions without the works that the client refused at this copy. */
+/** Suggestions without the works that the client refused in this copy. */
 export function withoutRefused(session: Reads, suggestions: Suggestions): Suggestions {
   const refused = new Set(
     entriesOf(session)
@@ -73,7 +81,7 @@ export function demandWorks({ reader }: Reads, works: readonly string[]): void {
   for (const itemId of works) demandWork(reader, itemId)
 }
 
-/** What is noted; nothing in a gallery that is no copy. */
+/** The notes; empty in a gallery that is not a copy. */
 export function entriesOf({ folder }: Pick<Reads, 'folder'>): readonly DeskEntry[] {
   return isDeskCopy(folder) ? notedAtDesk({ folder }).entries : []
 }

@@ -10,10 +10,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
-/** The key lies beside the catalogue and not in it: a copy of the catalogue must not hold what proves where it comes from. */
+/**
+ * The key is stored next to the catalogue and not in it: a copy of the catalogue must not contain what proves its
+ * origin.
+ */
 const KEY_FILE = 'desk-key.pem'
 
-/** What tells a copy from all others; signed by the gallery that it was made of. */
+/** Identifies a copy among all others; signed by the gallery that it was made from. */
 export const originSchema = z.object({
   copy: z.uuid(),
   /** ISO 8601. */
@@ -25,7 +28,7 @@ export const originSchema = z.object({
 })
 export type Origin = z.infer<typeof originSchema>
 
-/** Signs with the gallery's key, which is made with the first copy and which nobody else may read. */
+/** Signs with the gallery's key, which is created with the first copy and which no other user can read. */
 export function signedOrigin(folder: string, origin: Omit<Origin, 'signature'>): Origin {
   return { ...origin, signature: sign(null, bytesOf(origin), keyOf(folder)).toString('base64') }
 }

@@ -8,14 +8,17 @@ import type { Copies, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { readChanges } from './changes-file.ts'
 import { isOwn } from './seal.ts'
 
-/** What was taken in of a copy, each time with the change of the history: one that was undone counts as not taken in. */
+/**
+ * What was imported from a copy, each time with the change in the history: an import whose change was undone does not
+ * count.
+ */
 const takenBeforeSchema = z.array(z.object({ change: z.number().nullable(), entries: z.array(z.string()) }))
 type TakenBefore = z.infer<typeof takenBeforeSchema>
 
 /**
- * Takes in what another desk noted on a copy of this gallery, as one change of the history. What is known already, and what cannot be true
- * any more, is left out and said; a file that was taken in before does nothing.
- * @throws Fault `bad-input` for a file that is none, is damaged or comes from a copy of another gallery
+ * Imports the notes that another desk made in a copy of this gallery, as one change in the history. Notes that are
+ * already known, or can no longer apply, are left out and reported; a file that was imported before has no effect.
+ * @throws Fault `bad-input` for a file of another kind, a damaged one, or one from a copy of another gallery
  */
 export async function takeInChanges(
   session: Writes & Copies & Excludes & Tells,
@@ -59,7 +62,7 @@ export async function takeInChanges(
   })
 }
 
-/** What was taken in and was not undone since. */
+/** What was imported and has not been undone since. */
 function standing(reader: CatalogReader, key: string): TakenBefore {
   const kept = takenBeforeSchema.safeParse(reader.learning.setting(key) ?? [])
   return (kept.data ?? []).filter(
@@ -67,7 +70,7 @@ function standing(reader: CatalogReader, key: string): TakenBefore {
   )
 }
 
-/** One thing to write: of a visit all its works, of the rest one. */
+/** One unit to write: all works of a visit, otherwise a single entry. */
 interface Step {
   readonly entry: DeskEntry
   readonly works: readonly string[]
@@ -93,7 +96,7 @@ function planOf(reader: CatalogReader, entries: readonly DeskEntry[]): Plan {
     }
     const there = works.filter((work) => reader.artworks.byExternalId(work) !== undefined)
     for (const work of works) if (!there.includes(work)) conflict('workGone', work)
-    // A visit that was begun and in which nothing happened.
+    // A visit that was started but has no content.
     if (what === 'visit' && works.length === 0 && entry.notes === null) continue
     if (what === 'visit') {
       steps.push({ entry, works: there })

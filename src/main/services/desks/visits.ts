@@ -10,9 +10,12 @@ import { SAME_VISIT_MS } from '../visits/visits.ts'
 import { changeNotes } from './changes-file.ts'
 import { asNoted, demandWorks, entriesOf, sayAtCopy, stamp } from './noting.ts'
 
-/** Visits at a copy for another desk: each is an entry for the main desk. All of it is undefined where the open gallery is no copy. */
+/**
+ * Visits in a copy for another desk: each is an entry for the main desk. All functions return undefined if the open
+ * gallery is not a copy.
+ */
 
-/** The visits of a client that were noted here, the newest first. */
+/** The visits of a client noted in this copy, newest first. */
 export function visitsNotedOf(session: Reads, clientId: string): VisitRecord[] {
   const entries = entriesOf(session)
   return entries
@@ -21,7 +24,10 @@ export function visitsNotedOf(session: Reads, clientId: string): VisitRecord[] {
     .reverse()
 }
 
-/** Goes on with the client's visit of the last hours, or begins a new one. @throws Fault `not-found`, `disk` */
+/**
+ * Continues the client's visit of the last few hours, or starts a new one.
+ * @throws Fault `not-found`, `disk`
+ */
 export function beginVisitAtCopy(
   session: Reads & Excludes,
   clientId: string,
@@ -36,7 +42,10 @@ export function beginVisitAtCopy(
   return changeNotes(session, (before) => [...before, visit]).then(({ entries }) => recordOf(visit, entries))
 }
 
-/** Notes that a work was shown. @throws Fault `not-found`, `disk` */
+/**
+ * Records that a work was shown.
+ * @throws Fault `not-found`, `disk`
+ */
 export function showAtCopy(
   session: Reads & Excludes,
   visit: number,
@@ -49,7 +58,10 @@ export function showAtCopy(
   )
 }
 
-/** Notes what the client said to a work; null takes it back. @throws Fault `not-found`, `disk` */
+/**
+ * Records the client's answer to a work; null removes it.
+ * @throws Fault `not-found`, `disk`
+ */
 export function answerAtCopy(
   session: Reads & Excludes,
   visit: number,
@@ -80,7 +92,10 @@ export function noteVisitAtCopy(
   )
 }
 
-/** Removes a visit that was noted here. @throws Fault `not-found`, `disk` */
+/**
+ * Removes a visit noted in this copy.
+ * @throws Fault `not-found`, `disk`
+ */
 export function removeVisitAtCopy(
   session: Reads & Excludes,
   visit: number,
@@ -105,7 +120,7 @@ async function changeVisit(
   return demandVisit(session, visit)
 }
 
-/** @throws Fault `disk` for a visit of the catalogue, which stays as it is; `not-found` */
+/** @throws Fault `disk` for a visit in the catalogue, which cannot be changed; `not-found` */
 function demandVisit(session: Reads, visit: number): VisitRecord {
   if (visit >= 0) throw readOnlyCopy(session.folder)
   const entries = entriesOf(session)
@@ -117,7 +132,10 @@ function demandVisit(session: Reads, visit: number): VisitRecord {
 const isVisit = (entry: DeskEntry, visit: number): boolean =>
   entry.what === 'visit' && numberOf(entry) === visit
 
-/** Visits of the catalogue are counted from 1, those that are noted here have numbers below 0, made of 48 bits of their id. */
+/**
+ * Visits in the catalogue are numbered from 1; visits noted in the copy have negative numbers, made from 48 bits of
+ * their id.
+ */
 function numberOf({ id }: DeskEntry): number {
   return -1 - Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
 }

@@ -27,10 +27,13 @@ import { demandWork } from '../catalogue/demand-work.ts'
 
 type MakesDocuments = Reads & Computes & MakesPreviews & KeepsMadeFiles
 
-/** Previews that are looked for at once. */
+/** Number of previews that are looked up concurrently. */
 const AT_ONCE = 4
 
-/** A list as pages of works behind a cover. @throws Fault `not-found`, `bad-input` for an empty list, `disk` */
+/**
+ * A list as pages of works with a cover.
+ * @throws Fault `not-found`, `bad-input` for an empty list, `disk`
+ */
 export async function makeLookbook(
   session: MakesDocuments,
   settings: LookbookSettings,
@@ -105,17 +108,17 @@ function frameOf(
   return { profile: galleryProfile(session), language, paper, date: new Date() }
 }
 
-/** The tray has no name: the gallery's stands on the cover then. */
+/** The tray has no name: the cover shows the gallery's name instead. */
 function fallbackTitle(session: Reads): string {
   return galleryProfile(session).name ?? path.basename(session.folder)
 }
 
-/** A work in the trash stays on its lists, to be put back with them, and goes into no document. */
+/** A work in the trash stays on its lists, so that it can be restored with them, but is not included in documents. */
 function isThere({ shelf }: Artwork): boolean {
   return shelf === 'listed' || shelf === 'archived'
 }
 
-/** A letter offers what can be had. */
+/** A letter offers only works that are available. */
 function isOffered({ status }: Artwork): boolean {
   return status === 'available' || status === 'reserved'
 }
@@ -134,7 +137,7 @@ function demandWorks(
   throw new Fault('bad-input', message('lists.emptyList'), { next: message('lists.emptyListNext') })
 }
 
-/** The works of a list with their pictures, in its order; previews that are missing are made. */
+/** The works of a list with their pictures, in its order; missing previews are created. */
 async function documentWorks(
   session: Reads & MakesPreviews,
   { items }: ListDetails,
@@ -166,7 +169,9 @@ async function documentWorks(
   return works
 }
 
-/** What cannot be shown is told of in the document: a missing original keeps nobody from making one. */
+/**
+ * Pictures that cannot be shown are mentioned in the document: a missing original does not prevent one from being made.
+ */
 async function pictureOf(
   session: Reads & MakesPreviews,
   sha256: string | null,
@@ -185,11 +190,11 @@ async function pictureOf(
 
 interface Told {
   readonly started: number
-  /** The works in their order. */
+  /** The works, in order. */
   readonly ids: readonly string[]
 }
 
-/** Has the document written, and puts it where it was asked for. */
+/** Has the document written, and stores it at the requested location. */
 async function written(
   session: MakesDocuments,
   document: DocumentModel,

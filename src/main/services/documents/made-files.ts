@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { asFault } from '../../../catalog-read/index.ts'
 
-/** So many documents wait for the window to fetch them; older ones were fetched long ago. */
+/** Maximum number of documents kept for the window to fetch; older ones have been fetched long before. */
 const MOST_KEPT = 8
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,30 +12,33 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
 }
 
-/** A document as a window fetches it. */
+/** A document as fetched by a window. */
 export interface MadeFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly type: string
   readonly name: string
 }
 
-/** A gallery session with the documents that wait for its window. */
+/** A gallery session with the documents that its window has yet to fetch. */
 export interface KeepsMadeFiles {
   readonly madeFiles: MadeFiles
 }
 
-/** Documents that were made for a window, in a folder of their own until the gallery is closed. */
+/** Documents made for a window, stored in a folder of their own until the gallery is closed. */
 export class MadeFiles {
   readonly #files = new Map<string, { readonly file: string; readonly name: string }>()
   #folder: Promise<string> | undefined
 
-  /** A place for a file that is about to be made. */
+  /** A path for a file that is about to be created. */
   async place(): Promise<string> {
     this.#folder ??= mkdtemp(path.join(tmpdir(), 'curatornet-made-'))
     return path.join(await this.#folder, randomUUID())
   }
 
-  /** Keeps a file that was made at its place. @returns the name that it is fetched by */
+  /**
+   * Keeps a file that was created at its path.
+   * @returns the id that it is fetched by
+   */
   async keep(file: string, name: string): Promise<string> {
     const id = randomUUID()
     this.#files.set(id, { file, name })

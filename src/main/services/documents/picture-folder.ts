@@ -15,8 +15,8 @@ interface Copied {
 }
 
 /**
- * Copies the originals of a list into a folder, which may be there: `01 Artist - Title.jpg`, in the order of the list. A file
- * of that name is replaced; works without a picture are named.
+ * Copies the originals of a list into a folder, which can already exist: `01 Artist - Title.jpg`, in the order of the
+ * list. Existing files with that name are replaced; works without a picture are reported.
  * @throws Fault `not-found` for the list, `disk`
  */
 export async function copyPictures(
@@ -47,7 +47,7 @@ export async function copyPictures(
   return { folder, copied: items.length - withoutPicture.length, without_picture: withoutPicture }
 }
 
-/** @returns whether the original was there */
+/** @returns whether the original exists */
 async function copied(original: string, folder: string, name: string): Promise<boolean> {
   try {
     await copyFile(original, path.join(folder, `${name}${path.extname(original)}`))

@@ -15,10 +15,10 @@ import { withPictureFile } from '../pictures/picture-input.ts'
 
 const SETTING = 'profile'
 const NOBODY: Profile = { name: null, address: null, contact: null, logo: null }
-/** Pixels of a logo: enough for a third of a page in print. */
+/** Side length of a logo in pixels: enough for a third of a printed page. */
 const LOGO_SIDE = 900
 
-/** Who the gallery is, on every document; nothing of it before it is told. */
+/** The gallery's details for every document; empty until they are entered. */
 export function galleryProfile({ reader }: Reads): Profile {
   return profileSchema.safeParse(reader.learning.setting(SETTING)).data ?? NOBODY
 }
@@ -27,7 +27,10 @@ export function saveProfile(session: Writes & Tells, changes: Omit<Profile, 'log
   return keep(session, { ...galleryProfile(session), ...changes })
 }
 
-/** Takes a picture for the logo, or takes the logo away. @throws Fault `not-found`, `bad-picture`, `disk` */
+/**
+ * Sets a picture as the logo, or removes the logo.
+ * @throws Fault `not-found`, `bad-picture`, `disk`
+ */
 export async function saveLogo(
   session: Writes & Tells & Computes,
   picture: PictureInput | null,
@@ -49,7 +52,7 @@ async function logoOf({ engines }: Computes, picture: PictureInput): Promise<str
   }
 }
 
-/** The template of the gallery's letters in a language, or the program's own. */
+/** The template for the gallery's letters in a language, or the program's default. */
 export function letterTexts({ reader }: Reads, language: DocumentLanguage): LetterTexts {
   return (
     letterTextsSchema.safeParse(reader.learning.setting(letterKey(language))).data ??

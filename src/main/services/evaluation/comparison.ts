@@ -2,10 +2,13 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import type { Comparison } from '../../../contract/results/comparison.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 
-/** Clients whose lists are shown side by side. */
+/** Number of clients whose lists are shown side by side. */
 const CLIENTS = 3
 
-/** Two models on the same hidden sales. @throws Fault `not-found`, `bad-model`, `too-little-data` */
+/**
+ * Compares two models on the same hidden sales.
+ * @throws Fault `not-found`, `bad-model`, `too-little-data`
+ */
 export function compareModels(
   { reader, engines }: Reads & Computes,
   { model, other }: { readonly model: string; readonly other: string },

@@ -7,7 +7,7 @@ import { evaluationAs, formatOf, writeFigures } from './figure-documents.ts'
 import { message } from '../../../messages/message.ts'
 
 /**
- * Measures methods on the hidden last purchases and keeps the result, client by client.
+ * Measures methods on the hidden last purchases and stores the result, client by client.
  * @throws Fault `busy` while another evaluation runs
  */
 export function evaluateGallery(

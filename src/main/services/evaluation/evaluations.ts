@@ -7,7 +7,7 @@ import type { Evaluation } from '../../../catalog-read/index.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Every evaluation that was run, newest first. */
+/** Every past evaluation, newest first. */
 export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
   return reader.learning.evaluations().map(({ id, createdAt, protocol, report }) => ({
     id,
@@ -27,7 +27,10 @@ export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
   }))
 }
 
-/** One evaluation with all that it reported. @throws Fault `not-found`; `damaged` for a report that cannot be read */
+/**
+ * One evaluation with its full report.
+ * @throws Fault `not-found`; `damaged` for a report that cannot be read
+ */
 export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation {
   const { createdAt, report } = demandEvaluation(reader.learning.evaluation(id), id)
   if (report === null) {
@@ -38,7 +41,10 @@ export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation 
   return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
 }
 
-/** One hidden sale of an evaluation. @throws Fault `not-found` where the model or the sale is gone, `bad-model` */
+/**
+ * One hidden sale of an evaluation.
+ * @throws Fault `not-found` if the model or the sale no longer exists, `bad-model`
+ */
 export function hiddenSaleOf(
   session: Reads & Computes,
   { id, client }: { readonly id: number; readonly client: string },
@@ -60,7 +66,7 @@ export function hiddenSaleOf(
   return engines.run('hiddenSale', input, context)
 }
 
-/** Whether suggestions foresaw what became of offers. */
+/** Whether suggestions predicted the outcomes of offers. */
 export function outcomesOfOffers(
   { reader, engines }: Reads & Computes,
   context: TaskContext,

@@ -14,7 +14,7 @@ import { showEvaluation } from './evaluations.ts'
 import { lastReproduction } from './last-reproduction.ts'
 import { paperFigures } from './paper-figures.ts'
 
-/** Tables of figures as web pages, as CSV and as LaTeX, for the window and the terminal alike. */
+/** Tables of figures as web pages, CSV and LaTeX, for both the window and the terminal. */
 
 const TYPES: Readonly<Record<FigureFormat, string>> = {
   html: 'text/html',
@@ -31,7 +31,10 @@ export async function evaluationDocument(
   return { name: `evaluation-${id}.${format}`, type: TYPES[format], text }
 }
 
-/** The reproduction that ended last as a document. @throws Fault `not-found` */
+/**
+ * The most recent reproduction as a document.
+ * @throws Fault `not-found`
+ */
 export async function reproductionDocument(session: Reads, format: FigureFormat): Promise<FigureDocument> {
   const kept = lastReproduction(session)
   if (kept === null) {
@@ -43,7 +46,10 @@ export async function reproductionDocument(session: Reads, format: FigureFormat)
   return { name: `table-2.${format}`, type: TYPES[format], text }
 }
 
-/** An evaluation as a text of the format. The pages load a dozen modules, which no other command shall wait for. */
+/**
+ * An evaluation as text in the given format. Rendering pages loads a dozen modules, which must not delay other
+ * commands.
+ */
 export async function evaluationAs(report: EvaluationReport, format: FigureFormat): Promise<string> {
   const paper = paperFigures()
   if (format === 'html') {
@@ -54,7 +60,7 @@ export async function evaluationAs(report: EvaluationReport, format: FigureForma
   return format === 'csv' ? figuresCsv(report.rows, paper) : figuresTex(report, paper)
 }
 
-/** A reproduction as a text of the format. */
+/** A reproduction as text in the given format. */
 export async function reproductionAs(report: ReproduceReport, format: FigureFormat): Promise<string> {
   if (format === 'html') {
     const { reproductionPage } = await import('../../exporting/reproduction-page.ts')
@@ -64,12 +70,15 @@ export async function reproductionAs(report: ReproduceReport, format: FigureForm
   return format === 'csv' ? figuresCsv(report.rows, report.paper) : figuresTex(report, report.paper)
 }
 
-/** What a file's ending asks for; a web page where it asks for nothing that is known. */
+/** The format for a file's extension; a web page if the extension is unknown. */
 export function formatOf(file: string): FigureFormat {
   return FIGURE_FORMATS.find((format) => path.extname(file).toLowerCase() === `.${format}`) ?? 'html'
 }
 
-/** Writes a document whole or not at all. @throws Fault `disk` */
+/**
+ * Writes a document atomically.
+ * @throws Fault `disk`
+ */
 export async function writeFigures(out: string, text: string): Promise<void> {
   const file = path.resolve(out)
   const temporary = `${file}.part`

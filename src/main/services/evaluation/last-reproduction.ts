@@ -7,16 +7,16 @@ import { reproduceReportSchema, type ReproduceReport } from '../../../contract/r
 import { putInPlace } from '../../../files/whole-file.ts'
 import type { Reads } from '../../session/needs.ts'
 
-/** Beside the finished runs; the folder may be removed at any time. */
+/** Next to the finished runs; the folder can be removed at any time. */
 const FOLDER = 'reproduction'
 const FILE = 'last.json'
 
 const keptSchema = z.object({ ended_at: z.string(), report: reproduceReportSchema })
 
-/** A reproduction that is done, with the moment of its end. */
+/** A finished reproduction, with the time at which it ended. */
 export type KeptReproduction = z.infer<typeof keptSchema>
 
-/** Keeps the report of a reproduction, so that it can be shown again. */
+/** Stores the report of a reproduction, so that it can be shown again. */
 export async function keepReproduction(folder: string, report: ReproduceReport): Promise<void> {
   const within = path.join(folder, FOLDER)
   await mkdir(within, { recursive: true })
@@ -25,7 +25,7 @@ export async function keepReproduction(folder: string, report: ReproduceReport):
   await putInPlace(path.join(within, FILE), JSON.stringify(kept), { temporary })
 }
 
-/** The reproduction that ended last; null where there is none, or a damaged one. */
+/** The most recent reproduction; null if there is none, or if it is damaged. */
 export function lastReproduction({ folder }: Pick<Reads, 'folder'>): KeptReproduction | null {
   try {
     return keptSchema.parse(JSON.parse(readFileSync(path.join(folder, FOLDER, FILE), 'utf8')))

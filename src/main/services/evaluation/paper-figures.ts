@@ -5,8 +5,8 @@ import { resourceFile } from '../../platform/places.ts'
 import { message } from '../../../messages/message.ts'
 
 /**
- * The figures that stand beside ours: rows of a JSON file, else the paper's Table 2 and, in its rows with random sampling,
- * the two AUCs that only Figure 3 tells (Messina et al. 2020, arXiv 2009.04426).
+ * The published figures shown alongside ours: rows of a JSON file, else the paper's Table 2 and, in its rows with
+ * random sampling, the two AUCs that are only in Figure 3 (Messina et al. 2020, arXiv 2009.04426).
  * @throws Fault `not-found`, `bad-input`
  */
 export function paperFigures(file: string = resourceFile('paper-table2.json')): PublishedRow[] {

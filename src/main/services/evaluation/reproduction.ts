@@ -13,16 +13,16 @@ import { keepReproduction } from './last-reproduction.ts'
 import { paperFigures } from './paper-figures.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Where a reproduction's page goes, and where rows of the paper's table come from. */
+/** Where a reproduction's page is written, and where rows of the paper's table are read from. */
 export interface ReproductionFiles {
   readonly out?: string
   readonly paper?: string
 }
 
 /**
- * The paper's Table 2 and Figure 3 on the gallery's data, and a web page of them where one is asked for.
- * @throws Fault `too-little-data` where works are not embedded or no client came back; `not-found`, `bad-input` for
- *   the files; `disk` where the page cannot be written; `busy` while another reproduction runs
+ * The paper's Table 2 and Figure 3 on the gallery's data, and a web page of them if requested.
+ * @throws Fault `too-little-data` if works are not embedded or no client bought again; `not-found`, `bad-input` for the
+ * files; `disk` if the page cannot be written; `busy` while another reproduction runs
  */
 export function reproducePaper(
   session: Writes & Computes & Excludes,
@@ -41,7 +41,7 @@ async function reproduceAlone(
 ): Promise<ReproduceReport> {
   const { folder } = session
   const catalog = session.write()
-  // What a person got wrong shows before the work of minutes.
+  // Input errors are reported before work that takes minutes.
   const figures = paperFigures(paper)
   if (out !== undefined) requireFolder(path.dirname(path.resolve(out)))
   const embedder = await currentEmbedder(session)

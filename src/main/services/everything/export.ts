@@ -16,21 +16,23 @@ import type { Reads } from '../../session/needs.ts'
 import { FORMAT, MANIFEST, UNFINISHED, type ExportedFile, type Manifest } from './manifest.ts'
 import { writeTable, writeVectors } from './write-tables.ts'
 
-/** Files that are copied at once: a disk gains nothing from more. */
+/** Number of files copied concurrently: more gives no speed-up on a disk. */
 const AT_ONCE = 4
-/** What an export makes in its folder, besides tables. */
+/** Subfolders that an export creates, besides tables. */
 const OWN_FOLDERS = ['pictures', 'models', 'networks', 'vectors', 'program']
 
-/** Everything that the catalogue said, and the files that are to come. */
+/** Everything read from the catalogue, and the files still to be copied. */
 type Described = Omit<Manifest, 'missing' | 'damaged'> & {
   readonly coming: readonly { readonly place: string; readonly sha256: string; readonly path: string }[]
 }
 
 /**
- * Writes everything of a gallery into a folder: tables as CSV, pictures, models and networks as files, vectors as .npy, and last the
- * manifest that names all of it. The folder may be empty, not there yet, or hold what an interrupted export left.
+ * Writes the entire contents of a gallery into a folder: tables as CSV, pictures, models and networks as files, vectors
+ * as .npy, and last the manifest that lists all of it. The folder can be empty, not exist yet, or contain the remains
+ * of an interrupted export.
  * @returns what was written, and what the gallery had lost
- * @throws Fault `bad-input` for a folder that holds something; `not-a-gallery`, `damaged`, `disk`; nothing is left then
+ * @throws Fault `bad-input` for a folder with other content; `not-a-gallery`, `damaged`, `disk`; nothing is left behind
+ * in that case
  */
 export async function exportEverything(
   session: Pick<Reads, 'folder'>,
@@ -85,7 +87,7 @@ async function takeFolder(gallery: string, folder: string): Promise<void> {
   await writeFile(path.join(folder, UNFINISHED), '')
 }
 
-/** Takes away what an export wrote that was not finished; what somebody else put there stays. The sign goes last. */
+/** Removes what an unfinished export wrote; other files are kept. The marker is removed last. */
 async function clear(folder: string): Promise<void> {
   const tables = readdirSync(folder).filter((name) => name.endsWith('.csv'))
   for (const name of [...OWN_FOLDERS, ...tables, MANIFEST, UNFINISHED]) {
@@ -93,7 +95,7 @@ async function clear(folder: string): Promise<void> {
   }
 }
 
-/** Reads the catalogue as it is at one moment. */
+/** Reads a snapshot of the catalogue. */
 async function writeCatalogue(gallery: string, folder: string, context: TaskContext): Promise<Described> {
   const source = openSource(gallery)
   try {
@@ -127,7 +129,7 @@ async function writeCatalogue(gallery: string, folder: string, context: TaskCont
   }
 }
 
-/** What is to be copied, each file once: two networks may be one file, read in two ways. */
+/** The files to copy, each once: two networks can be the same file, read in two ways. */
 function filesOf({ files, pictureNames }: Source): Described['coming'] {
   const byPlace = new Map(files.map((file) => [file.path, file]))
   return [...byPlace.values()].map(({ path: place, sha256, large }) => ({
@@ -166,7 +168,10 @@ async function copyFiles(
   return { copied: copied.flat(), missing: missing.sort(), damaged: damaged.sort() }
 }
 
-/** Copies a file that only its owner may read. @returns whether it was there */
+/**
+ * Copies a file so that only its owner can read it.
+ * @returns whether it exists
+ */
 async function copyWhole(source: string, target: string): Promise<boolean> {
   try {
     await copyFile(source, target)
@@ -178,7 +183,7 @@ async function copyWhole(source: string, target: string): Promise<boolean> {
   return true
 }
 
-/** The manifest makes the folder an export: it is written when all else is on the disk. */
+/** The manifest makes the folder an export: it is written when everything else is on disk. */
 async function finish(folder: string, manifest: Manifest): Promise<void> {
   for (const { path: name, place } of manifest.files) {
     if (place !== undefined) await flushFile(path.join(folder, name))

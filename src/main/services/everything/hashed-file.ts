@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 
-/** Bytes that are gathered before they are written. */
+/** Number of bytes that are buffered before they are written. */
 const PORTION = 1 << 18
 
 /**
- * Writes a file piece by piece and hashes it on the way; it is on the disk when this returns.
+ * Writes a file chunk by chunk and hashes it along the way; it is flushed to disk when this returns.
  * @throws the file system's error, and whatever `pieces` throws
  */
 export async function writeHashed(

@@ -12,15 +12,15 @@ import { damagedExport, readManifest, type ExportedFile, type Manifest } from '.
 import { readTable } from './read-tables.ts'
 import { VectorReader } from './read-vectors.ts'
 
-/** Files that are copied at once: a disk gains nothing from more. */
+/** Number of files copied concurrently: more gives no speed-up on a disk. */
 const AT_ONCE = 4
 
 /**
- * Makes a gallery of an export of everything: the same rows, pictures, models, networks and vectors. Every file is compared with
- * its hash before any of it counts, and the gallery has a catalogue only when all is there.
- * @param entryPoint who does it, for the lock file
- * @throws Fault `bad-input` for a folder without an export or a place that holds something; `damaged` for an export that is not as it
- * was written, or of a newer program; `gallery-locked`, `disk`; the place is as it was then
+ * Creates a gallery from a full export: the same rows, pictures, models, networks and vectors. Every file is checked
+ * against its hash before any of it takes effect, and the gallery has a catalogue only when it is complete.
+ * @param entryPoint the importing entry point, for the lock file
+ * @throws Fault `bad-input` for a folder without an export or a target with content; `damaged` for an export that was
+ * modified, or is from a newer program; `gallery-locked`, `disk`; the target is then unchanged
  */
 export async function importEverything(
   { from: named, into }: { readonly from: string; readonly into: string },
@@ -52,7 +52,10 @@ export async function importEverything(
   }
 }
 
-/** Finds what is missing or cut off before anything long begins. @throws Fault `damaged` */
+/**
+ * Finds missing or truncated files before any lengthy work starts.
+ * @throws Fault `damaged`
+ */
 async function demandFiles(from: string, { files, tables, vectors }: Manifest): Promise<void> {
   const known = new Set(files.map((file) => file.path))
   for (const { file } of [...tables, ...vectors]) {
@@ -61,7 +64,7 @@ async function demandFiles(from: string, { files, tables, vectors }: Manifest): 
   for (const { path: name, bytes } of files) {
     const file = path.join(from, name)
     const found = await lstat(file).catch(() => undefined)
-    // A link would lead to what nobody exported.
+    // A link would lead to data that was not exported.
     if (found?.isFile() !== true || found.size !== bytes) throw damagedExport(file)
   }
 }
@@ -89,7 +92,7 @@ async function fillTables(
   target.setLastNumbers(manifest.last_numbers)
 }
 
-/** Brings the files that the catalogue names to their places, and nothing else. */
+/** Copies the files that the catalogue names to their places, and nothing else. */
 async function copyFiles(
   from: string,
   { files }: Manifest,

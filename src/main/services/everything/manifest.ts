@@ -6,13 +6,13 @@ import { asFault, SCHEMA_VERSION } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What an export of everything is made of: written last, so that a folder that has one is whole. */
+/** The contents of a full export: written last, so that a folder with a manifest is complete. */
 
 export const MANIFEST = 'manifest.json'
-/** Lies in the folder while an export is written; what an interrupted one left is written anew. */
+/** A marker in the folder while an export is written; the remains of an interrupted one are rewritten. */
 export const UNFINISHED = 'unfinished-export'
 
-/** The form of the folder; grows when an older program could not read it rightly. */
+/** Format version of the folder; increased when an older program could not read it correctly. */
 export const FORMAT = 1
 
 const relativePath = z
@@ -26,17 +26,17 @@ const fileSchema = z.object({
   path: relativePath,
   bytes: count,
   sha256: hash,
-  /** Where it lies in a gallery; none for tables and vectors. */
+  /** Its path in a gallery; omitted for tables and vectors. */
   place: relativePath.optional(),
 })
 export type ExportedFile = z.infer<typeof fileSchema>
 
 const tableSchema = z.object({
-  /** In the catalogue. */
+  /** Name of the table in the catalogue. */
   table: z.string(),
   file: relativePath,
   rows: count,
-  /** The column of the catalogue under each heading; null for what is only there to be read. */
+  /** The catalogue column under each heading; null for columns that are informational only. */
   columns: z.array(z.object({ heading: z.string(), column: z.string().nullable() })),
 })
 export type ExportedTable = z.infer<typeof tableSchema>
@@ -53,27 +53,27 @@ export type ExportedVectors = z.infer<typeof vectorsSchema>
 const manifestSchema = z.object({
   what: z.literal('CuratorNet export of everything'),
   format: count,
-  /** The version of the catalogue's tables. */
+  /** Schema version of the catalogue. */
   schema: count,
   program: z.string(),
   /** ISO 8601. */
   made_at: z.string(),
   tables: z.array(tableSchema),
   vectors: z.array(vectorsSchema),
-  /** The highest numbers that were ever given: a number is never given twice. */
+  /** The highest numbers ever assigned: a number is never reused. */
   last_numbers: z.record(z.string(), count),
   files: z.array(fileSchema),
-  /** Files that the catalogue names and the gallery had lost. */
+  /** Files that the catalogue names but the gallery had lost. */
   missing: z.array(z.string()),
-  /** Pictures, networks and models whose content was not what the catalogue says; they are here as they were. */
+  /** Pictures, networks and models whose content differed from the catalogue; they are exported unchanged. */
   damaged: z.array(z.string()),
 })
 export type Manifest = z.infer<typeof manifestSchema>
 
 /**
- * Reads what an export is made of.
- * @throws Fault `bad-input` for a folder without an export, or with one that was interrupted; `damaged` for one that a newer
- * program wrote, or whose manifest cannot be read
+ * Reads the manifest of an export.
+ * @throws Fault `bad-input` for a folder without an export, or with an interrupted one; `damaged` for one written by a
+ * newer program, or whose manifest cannot be read
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = path.join(folder, MANIFEST)
@@ -101,7 +101,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   throw damagedExport(file)
 }
 
-/** A file of an export that is not as it was written. */
+/** The fault for a file in an export that was modified. */
 export function damagedExport(file: string, cause?: unknown): Fault {
   return new Fault('damaged', message('everything.damagedFile', { file }), {
     next: message('everything.copyAgain'),

@@ -13,13 +13,13 @@ import {
 import { valueOf } from '../../exporting/everything/cells.ts'
 import { damagedExport, type ExportedTable } from './manifest.ts'
 
-/** No cell that the program writes comes near it. */
+/** Maximum length of a record; no cell written by the program comes close to it. */
 const LONGEST_RECORD = 1 << 28
 
 /**
- * Puts the rows of an exported table into a catalogue that is being filled.
- * @param vector the next vector of an embedder, where the table has vectors
- * @throws Fault `damaged` for a file that is not as it was written
+ * Inserts the rows of an exported table into a catalogue that is being filled.
+ * @param vector the next vector of an embedder, if the table has vectors
+ * @throws Fault `damaged` for a file that was modified
  */
 export async function readTable(
   folder: string,
@@ -73,7 +73,7 @@ function typeOf(table: Table, column: string, file: string): ColumnType {
   return found.type
 }
 
-/** Whether it is the content that cannot be read: what the disk refuses has a code of its own. */
+/** Whether the content cannot be parsed, as opposed to a disk error, which has a code of its own. */
 function isOfContent(error: unknown): boolean {
   if (error instanceof CsvError || isUnfit(error)) return true
   return error instanceof Error && !('code' in error) && error.name !== 'AbortError' && error.name !== 'Fault'

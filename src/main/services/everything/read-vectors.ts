@@ -7,7 +7,7 @@ import { damagedExport, type ExportedVectors, type Manifest } from './manifest.t
 
 const BYTES_OF_NUMBER = 4
 
-/** The vectors of an export, read in the order of the lines of their table: files may be larger than the memory. */
+/** The vectors of an export, read in the order of the lines of their table: files can be larger than memory. */
 export class VectorReader {
   readonly #files = new Map<string, VectorFile>()
 
@@ -24,14 +24,14 @@ export class VectorReader {
     }
   }
 
-  /** @throws Fault `damaged` where it is not the vector of that line */
+  /** @throws Fault `damaged` if it is not the vector for that line */
   next(embedder: Value, line: string): Buffer {
     const file = this.#files.get(String(embedder))
     if (file === undefined) throw new Error(`there are no vectors of the embedder ${String(embedder)}`)
     return file.next(line)
   }
 
-  /** @throws Fault `damaged` for files with more, or with other content than the manifest says */
+  /** @throws Fault `damaged` for files with excess content, or with content that differs from the manifest */
   demandAllRead(): void {
     for (const file of this.#files.values()) file.demandAllRead()
   }

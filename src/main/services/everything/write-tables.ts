@@ -22,7 +22,7 @@ interface Written<Entry> {
   readonly file: ExportedFile
 }
 
-/** One column of a table that is written: what stands over it, what it is of, and its text in a row. */
+/** One column of a table to be written: its heading, its source, and its text in a row. */
 interface WrittenColumn {
   readonly heading: string
   readonly column: string | null
@@ -33,8 +33,9 @@ interface WrittenColumn {
 type PictureOf = (sha256: string) => string | undefined
 
 /**
- * Writes one table. Behind a number that names a row of another table stands that row's name, behind seconds the date, behind a
- * picture's content its file: only to be read. A vector is told by its line in the file of its embedder.
+ * Writes one table. A number that refers to a row of another table is followed by that row's name, a time in seconds by
+ * the date, a picture's content by its file: these are informational only. A vector is represented by its line in the
+ * file of its embedder.
  */
 export async function writeTable(
   folder: string,
@@ -103,13 +104,13 @@ function columnsOf(table: Table, pictureOf: PictureOf): WrittenColumn[] {
   })
 }
 
-/** @throws Error for bytes: the catalogue keeps none but vectors */
+/** @throws Error for bytes: the catalogue stores none except vectors */
 function textual(value: Value): Exclude<Value, Buffer> {
   if (Buffer.isBuffer(value)) throw new Error('a table of texts cannot hold bytes')
   return value
 }
 
-/** The latest that a date can tell. */
+/** The latest time that a date can represent. */
 const LATEST_SECOND = 8.64e12
 
 function dateOf(seconds: Value): string {

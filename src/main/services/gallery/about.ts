@@ -5,7 +5,7 @@ import { message } from '../../../messages/message.ts'
 import { isNewer, latestRelease } from '../../platform/latest-release.ts'
 import { noticesFile, programVersion, releasesPage } from '../../platform/places.ts'
 
-/** What the program says of itself. */
+/** The program's information about itself. */
 export function aboutProgram(): About {
   const file = noticesFile()
   return {
@@ -16,8 +16,8 @@ export function aboutProgram(): About {
 }
 
 /**
- * Asks the page of the releases whether there is a newer version.
- * @throws Fault `not-found` where no page is known, `download` where it gives no answer
+ * Checks the releases page for a newer version.
+ * @throws Fault `not-found` if no page is known, `download` if it does not respond
  */
 export async function checkForUpdates(
   releases: string | undefined = releasesPage(),

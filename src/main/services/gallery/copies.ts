@@ -14,7 +14,7 @@ import {
 import type { Copies, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
-/** The copies of a gallery, whether that opens or not. */
+/** The copies of a gallery, whether the gallery can be opened or not. */
 export function listCopies(folder: string): Wire.Copies {
   const place = secondPlaceOf(folder)
   return {
@@ -39,7 +39,10 @@ export async function makeCopy(
   })
 }
 
-/** What putting a copy back would do. @throws Fault `not-found`, `damaged` */
+/**
+ * The effects of restoring a copy.
+ * @throws Fault `not-found`, `damaged`
+ */
 export function outlookOfRestore(folder: string, name: string): Wire.RestoreOutlook {
   return describeOutlook(restoreOutlook(folder, name))
 }
@@ -48,7 +51,10 @@ export function describeRestored({ undo, ...outlook }: Restored): Wire.Restored 
   return { ...describeOutlook(outlook), undo }
 }
 
-/** Chooses where copies go besides the gallery. @throws Fault `bad-input`, `disk` */
+/**
+ * Sets where copies are stored in addition to the gallery.
+ * @throws Fault `bad-input`, `disk`
+ */
 export function choosePlaceFor(folder: string, place: string | null): Wire.Copies {
   chooseSecondPlace(folder, place)
   return listCopies(folder)

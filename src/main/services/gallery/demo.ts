@@ -14,26 +14,26 @@ export interface Demo {
   readonly works: number
   readonly clients: number
   readonly sales: number
-  /** Whether this run made it; false where an earlier one had. */
+  /** Whether this run created it; false if an earlier one did. */
   readonly made: boolean
   readonly visitor: string
 }
 
-/** Marks a demo gallery, so that it is made once and never over a gallery of the user's own. */
+/** Marks a demo gallery, so that it is created once and never over a gallery of the user's own. */
 const SETTING = 'demo'
-/** What it holds while the demo is being made; whatever else it holds means that the demo is there. */
+/** The setting's value while the demo is being created; any other value means that the demo is complete. */
 const UNFINISHED = { whole: false }
 
-/** What ships, in the form that the importer reads. */
+/** The demo data that ships with the program, in the form that the importer reads. */
 const FOLDER = 'demo-gallery'
 
-/** A visit is best shown for a client with about this many purchases. */
+/** Desired number of purchases of the client used to demonstrate a visit. */
 const VISITOR_PURCHASES = 6
 
 /**
- * Makes the demo gallery in the session's folder, once: imports the pictures and tables that ship with the program by the
- * ordinary way. A run that was stopped goes on where it was.
- * @throws Fault `bad-input` where the folder holds another gallery
+ * Creates the demo gallery in the session's folder, once: imports the pictures and tables that ship with the program in
+ * the ordinary way. A run that was stopped is resumed.
+ * @throws Fault `bad-input` if the folder contains another gallery
  */
 export async function prepareDemo(
   session: Writes & Computes & Copies & Excludes & Tells,
@@ -49,7 +49,7 @@ export async function prepareDemo(
     if (state === undefined) refuseForeignGallery(folder, catalog.reader.statistics().artworks)
     catalog.settings.set(SETTING, UNFINISHED)
     const shipped = (name: string): string => resourceFile(path.join(FOLDER, name))
-    // The demo is made as a whole and is no import of anybody's to be taken back.
+    // The demo is created as a whole and is not an import that the user can undo.
     const options = { map: {}, dryRun: false, history: false }
     const tables = [shipped('artworks.csv')]
     await importArtworks(session, { folder: shipped('pictures'), tables, ...options }, context)

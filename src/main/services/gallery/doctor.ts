@@ -15,18 +15,18 @@ import { logPlace } from './program-log.ts'
 import { SLOW_STEP_SECONDS, tryDevice } from '../learning/devices.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Room for a training, a backup and some hundreds of pictures. */
+/** Sufficient disk space for a training, a backup and some hundreds of pictures. */
 const ENOUGH_BYTES = 2 * 1024 ** 3
 
-/** What a training can run on, in the order in which a person reads it. */
+/** What a training can run on, in the order shown to the user. */
 const WAYS: readonly (readonly [Backend, OnnxDevice])[] = [
   ...ONNX_DEVICES.map((device) => ['onnx', device] as const),
   ['tensorflow', 'cuda'],
 ]
 
 /**
- * What works on this machine and why the rest does not: every device really trains a little, each in a process of its
- * own. It needs no gallery; where the session's folder is one, its network is told too.
+ * What works on this machine and why the rest does not: every device actually trains briefly, each in a separate
+ * process. It needs no gallery; if the session's folder is one, its network is reported too.
  */
 export async function examineMachine(
   session: Reads,
@@ -76,7 +76,7 @@ function networkOf(session: Reads): DoctorReport['network'] {
   return { name, kind, dimension, embedded: embeddings.count(id) }
 }
 
-/** Starts an engine of its own and asks it a small question. */
+/** Starts a separate engine and sends it a small query. */
 async function examineEngine({ signal }: TaskContext): Promise<Pick<DoctorReport, 'engine' | 'pictures'>> {
   const engine = new EngineClient(engineEntry(), [], { quiet: true })
   const started = performance.now()
@@ -98,7 +98,7 @@ async function examineEngine({ signal }: TaskContext): Promise<Pick<DoctorReport
   }
 }
 
-/** Of the folder, or of the nearest one above it that is there. */
+/** The disk of the folder, or of its nearest existing ancestor. */
 async function diskOf(folder: string): Promise<DoctorReport['disk']> {
   let there = folder
   while (!existsSync(there) && path.dirname(there) !== there) there = path.dirname(there)

@@ -5,7 +5,10 @@ import { checkCatalogue, createGallery } from '../../catalog/index.ts'
 import type { Reads } from '../../session/needs.ts'
 import { BUILTIN_NAME } from '../networks/networks.ts'
 
-/** Makes a gallery in the session's folder. @throws Fault when the folder holds something else */
+/**
+ * Creates a gallery in the session's folder.
+ * @throws Fault when the folder contains something else
+ */
 export function createGalleryAt(session: Reads): { gallery: string } {
   createGallery(session.folder)
   return { gallery: session.folder }
@@ -38,12 +41,15 @@ export function describeGallery({ reader, folder }: Reads): Info {
   }
 }
 
-/** When a training read the sales: it is entered when it ends. @param seconds how long it took */
+/**
+ * When a training read the sales: its record is created when it ends.
+ * @param seconds duration of the training
+ */
 function trainedFrom(createdAt: string, seconds: number): string {
   return new Date(Date.parse(createdAt) - seconds * 1000).toISOString()
 }
 
-/** Jobs that were interrupted and of whose kind none has been done since. `jobs`: newest first. */
+/** Interrupted jobs without a later completed job of the same kind. `jobs`: newest first. */
 function unresumedJobs(jobs: readonly Job[]): Info['interrupted_jobs'] {
   return jobs
     .filter(

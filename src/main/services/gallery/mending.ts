@@ -14,15 +14,15 @@ import type { MakesSheets } from '../pictures/sheets.ts'
 
 type Session = Writes & Copies & Excludes & Tells & MakesPreviews & MakesSheets
 
-/** What a damaged copy is called until a person removes it: it is none any more, and nothing of it is lost. */
+/** Suffix of a damaged copy until the user removes it: it no longer counts as a copy, and nothing of it is lost. */
 const ASIDE = '.damaged'
 
 /**
- * Checks the gallery and mends what the program can mend by itself: contents that are kept beside the copies come back, previews and
- * sheets are made again, damaged copies are set aside and a new one is made. A file that nothing names is removed where its
- * path is given.
- * @param paths of the problems to mend; all where there are none
- * @returns what was mended, and every problem that is left
+ * Checks the gallery and mends what the program can mend by itself: contents that are stored alongside the copies are
+ * restored, previews and sheets are recreated, damaged copies are set aside and a new one is made. A file that nothing
+ * refers to is removed if its path is given.
+ * @param paths of the problems to mend; all if there are none
+ * @returns what was mended, and every remaining problem
  * @throws Fault `disk`, `gallery-locked`, and as `checkCatalogue` does
  */
 export async function mendGallery(
@@ -52,13 +52,13 @@ export async function mendGallery(
   })
 }
 
-/** Contents first: previews are made of originals, and a new copy keeps what has come back. */
+/** Contents first: previews are made from originals, and a new copy includes what was restored. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const rank = ({ mend }: Problem): number => MENDED_UNASKED.indexOf(mend)
   return problems.toSorted((a, b) => rank(a) - rank(b))
 }
 
-/** @returns whether it is mended; what only a person can mend is not */
+/** @returns whether it has been mended; false for problems that only the user can solve */
 async function mendOne(session: Session, catalog: Catalog, problem: Problem): Promise<boolean> {
   try {
     switch (problem.mend) {
@@ -98,7 +98,7 @@ async function putBack(folder: string, catalog: Catalog, file: string): Promise<
   return true
 }
 
-/** A preview or a sheet whose picture is gone is no loss: it is removed. */
+/** A preview or a sheet whose picture no longer exists is not a loss: it is removed. */
 async function makeAgain({ folder, previews, sheets }: Session, file: string): Promise<boolean> {
   const name = path.posix.basename(file)
   await rm(path.join(folder, file), { force: true })
@@ -113,7 +113,7 @@ async function makeAgain({ folder, previews, sheets }: Session, file: string): P
     await previews.make(sha256, false)
   } catch (error) {
     const { kind } = Fault.from(error)
-    // The original is named as a problem of its own where it is missing or damaged.
+    // A missing or damaged original is reported as a separate problem.
     if (kind !== 'not-found' && kind !== 'bad-picture') throw error
   }
   return true

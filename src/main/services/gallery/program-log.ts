@@ -4,19 +4,22 @@ import { log } from '../../../logging/log.ts'
 import { lastLines, LogFiles } from '../../platform/log/log-files.ts'
 import { logFolder } from '../../platform/personal-folders.ts'
 
-/** Where the log lies, and its last lines. */
+/** Location of the log, and its last lines. */
 export function showLog({ lines }: { readonly lines: number }): LogState {
   const { folder, files } = new LogFiles(logFolder())
   return { folder, file: files.at(-1) ?? null, lines: lastLines(files, lines) }
 }
 
-/** Where the log lies, for a report. */
+/** Location of the log, for a report. */
 export function logPlace(): Pick<LogState, 'folder' | 'file'> {
   const { folder, file } = showLog({ lines: 0 })
   return { folder, file }
 }
 
-/** Shows the log's newest file, or the folder for it, where an entry point can. @returns whether it can */
+/**
+ * Shows the log's newest file, or its folder, if the entry point can.
+ * @returns whether it can
+ */
 export function revealLog(dialogs: { showFile(file: string): void } | undefined): boolean {
   const { file, folder } = showLog({ lines: 0 })
   dialogs?.showFile(file ?? folder)
@@ -30,7 +33,7 @@ interface PageError {
   readonly stack: string
 }
 
-/** Tells the log of an error of the window's page. */
+/** Logs an error of the window's page. */
 export function notePageError({ origin, name, message, stack }: PageError): void {
   log('error', 'window-error', { origin, error: describePageError(name, message, stack) })
 }

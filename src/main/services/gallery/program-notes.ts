@@ -13,14 +13,14 @@ const noteSchema = z.object({
 type Note = z.infer<typeof noteSchema>
 
 /**
- * What the program remembers between its runs, outside any gallery: the galleries opened last and how the window
- * looks. A file that cannot be read is as good as none: nothing in it is worth a failing start.
+ * What the program remembers between its runs, outside any gallery: the most recently opened galleries and the look of
+ * the window. An unreadable file is treated as missing: nothing in it justifies a failing start.
  */
 export class ProgramNotes {
   readonly #file: string
   #note: Note
 
-  /** @param file where the notes are kept; its folder is made when something is written */
+  /** @param file where the notes are stored; its folder is created on the first write */
   constructor(file: string) {
     this.#file = file
     this.#note = readNote(file)

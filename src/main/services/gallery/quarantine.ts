@@ -2,36 +2,39 @@ import { Fault } from '../../../contract/fault.ts'
 import type { EngineClient } from '../../engine/client.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What a task has under way at one time is among its next items: batches that wait, pictures that are decoded. */
+/**
+ * Number of items searched: what a task has in progress at any time is among its next items, as waiting batches or
+ * pictures being decoded.
+ */
 const SEARCHED = 1_536
 const GROUP = 16
-/** More pictures in a row than this that end the engine mean that the engine does not work. */
+/** Maximum number of consecutive pictures that crash the engine; more mean that the engine does not work. */
 const MOST_UNPROVEN = 3
 
 export interface Tries<Item> {
-  /** Runs the task over some items; those it is done with are not `isOpen` any more, even when it fails. */
+  /** Runs the task on some items; those that it has finished are no longer `isOpen`, even when it fails. */
   readonly attempt: (items: readonly Item[]) => Promise<void>
   readonly isOpen: (item: Item) => boolean
-  /** Sets an item aside that ended the engine twice; it is not `isOpen` any more. */
+  /** Sets aside an item that crashed the engine twice; it is no longer `isOpen`. */
   readonly setAside: (item: Item) => void
 }
 
 /**
- * Runs a task of the engine over many pictures, without those that end it. After the engine has ended, what was next is
- * tried in small groups, and a group that ends it one by one: a picture that ends it alone as well is set aside, and the
- * rest goes on.
- * @throws Fault `engine-stopped` when the engine is down, or when no picture comes through
+ * Runs a task of the engine over many pictures, excluding those that crash it. After a crash, the next pictures are
+ * tried in small groups, and a group that crashes it one by one: a picture that also crashes it alone is set aside, and
+ * the rest continues.
+ * @throws Fault `engine-stopped` when the engine is down, or when no picture succeeds
  */
 export async function runWithQuarantine<Item>(
   engine: Pick<EngineClient, 'health' | 'forgiveCrashes'>,
   items: readonly Item[],
   { attempt, isOpen, setAside }: Tries<Item>,
 ): Promise<void> {
-  /** Pictures that ended the engine, where none has succeeded after them: the engine itself may be at fault. */
+  /** Pictures that crashed the engine, as long as none has succeeded after them: the engine itself can be at fault. */
   let unproven: Item[] = []
   let crashes = 0
 
-  /** @returns whether the engine lived through it */
+  /** @returns whether the engine survived */
   const survives = async (some: readonly Item[]): Promise<boolean> => {
     const before = some.filter(isOpen).length
     try {
@@ -55,7 +58,7 @@ export async function runWithQuarantine<Item>(
     crashes = 0
     if (await survives(rest)) break
     const crashing = await findCrashingItem(remaining().slice(0, SEARCHED), survives, isOpen)
-    // Where no picture is found to blame, the ends of the engine still count, so that trying cannot go on for ever.
+    // If no picture is found to be the cause, the crashes still count, so that the attempts end.
     if (crashing === undefined) continue
     unproven.push(crashing)
     engine.forgiveCrashes(crashes)

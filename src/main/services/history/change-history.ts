@@ -13,7 +13,10 @@ export interface HistoryQuery {
   readonly most: number
 }
 
-/** What was changed by hand, newest first: in all, or about one work or client. @throws Fault `not-found` */
+/**
+ * Changes made by hand, newest first: all, or those concerning one work or client.
+ * @throws Fault `not-found`
+ */
 export function listChanges({ reader }: Reads, { work, client, most }: HistoryQuery): Change[] {
   if (work !== undefined) {
     const number = reader.history.numberOf('work', work)
@@ -34,7 +37,10 @@ export function listChanges({ reader }: Reads, { work, client, most }: HistoryQu
   }))
 }
 
-/** What depends on a change. @throws Fault `not-found`, `bad-input` for one that is undone already */
+/**
+ * What depends on a change.
+ * @throws Fault `not-found`, `bad-input` for one that has already been undone
+ */
 export async function outlookOfChange(
   session: Writes & Excludes,
   id: number,
@@ -48,10 +54,10 @@ export async function outlookOfChange(
 }
 
 /**
- * Takes a change back, the newest that stands where none is named.
- * @param earlier whether the newest may be of an earlier session
- * @returns null where there is none
- * @throws Fault `not-found`; `bad-input` for one that is undone already or that something later depends on
+ * Undoes a change; if none is named, the newest that has not been undone.
+ * @param earlier whether the newest can belong to an earlier session
+ * @returns null if there is none
+ * @throws Fault `not-found`; `bad-input` for one that has already been undone or that something later depends on
  */
 export async function undoChange(
   session: Writes & Excludes & Tells,
@@ -63,7 +69,7 @@ export async function undoChange(
     const newest = reader.history.newestStanding(earlier ? 0 : history.sessionStart)
     const id = asked ?? newest?.id
     if (id === undefined) return Promise.resolve({ undone: null })
-    // As it is called while it stands: a work that it made is gone afterwards.
+    // Described before it is undone: a work that it created no longer exists afterwards.
     const change = demandStanding(reader, id)
     const { depends } = history.undo(id, new Date().toISOString())
     const texts = textsOf(reader, depends)
@@ -108,21 +114,21 @@ function describe(change: StoredChange): Change {
   }
 }
 
-/** What was done, in words. Kinds are stored by the keys of their messages. */
+/** Describes what was done in words. Kinds are stored as the keys of their messages. */
 function whatOf({ kind, works, work, clients, client, listNumber, list }: StoredChange): Message {
   const which = listNumber === null ? 'unknown' : list === null ? 'tray' : 'named'
   const params = { works, work: work ?? '…', clients, client: client ?? '…', which, list: list ?? '' }
   return { code: `changes.${kind}` as MessageCode, params }
 }
 
-/** The row of a work or client, and the currency that its amounts are in now. */
+/** The row of a work or client, and the current currency of its amounts. */
 interface Subject {
   readonly table: 'artworks' | 'clients'
   readonly number: number
   readonly currency: string | null
 }
 
-/** What a change did to the fields of one work or client; nothing where it made or removed it. */
+/** What a change did to the fields of one work or client; empty if it created or removed it. */
 function fieldsOf(
   reader: CatalogReader,
   change: number,
@@ -144,7 +150,7 @@ function fieldsOf(
 
 type Values = Readonly<Record<string, string | number | null>>
 
-/** Columns that a person knows by another name. */
+/** Columns that the user knows by another name. */
 const NAMES: Readonly<Record<string, string>> = { artist_id: 'artist', image_sha256: 'picture' }
 
 function valueOf(reader: CatalogReader, field: string, row: Values, currency: string | null): FieldValue {

@@ -7,27 +7,27 @@ import { leftOutTable } from '../../importing/tables/left-out.ts'
 import { reportOf, type Counted } from '../../importing/plans/plan.ts'
 import { UPLOADS } from './uploads.ts'
 
-/** At most this many names are kept of what an import was made from. */
+/** Maximum number of names stored for the sources of an import. */
 const MOST_FILES = 20
 
-/** What an import is made from. */
+/** The sources of an import. */
 export interface ImportSource {
   readonly kind: string
   /** Tables, folders and pictures. */
   readonly files: readonly string[]
-  /** Which files of a folder that is watched it is about. */
+  /** Which files of a watched folder it includes. */
   readonly only?: (file: string) => boolean
-  /** Whether it stands in the history; it does unless said otherwise. */
+  /** Whether it appears in the history; true by default. */
   readonly history?: boolean
 }
 
-/** What the history keeps of an import; undefined for one that does not stand in it. */
+/** The history entry of an import; undefined for one that does not appear there. */
 export function entryOf(
   gallery: string,
   { kind, files, only, history = true }: ImportSource,
   plan: Counted,
 ): NewImport | undefined {
-  // A watched folder is looked at whenever its gallery is opened: what is there already is no import.
+  // A watched folder is checked whenever its gallery is opened: finding only known files is not an import.
   if (!history || (only !== undefined && plan.new + plan.changed === 0)) return undefined
   const report = reportOf(plan, false)
   const { leftOut = [] } = plan
@@ -56,7 +56,10 @@ export function entryOf(
   }
 }
 
-/** A file or folder itself; of a batch of dropped files, which no person named, what was dropped. */
+/**
+ * The name of a file or folder; for a batch of dropped files, whose folder was not named by the user, the names of what
+ * was dropped.
+ */
 function namesOf(gallery: string, file: string): string[] {
   if (path.dirname(file) !== path.join(gallery, UPLOADS)) return [file]
   return readdirSync(file)
@@ -64,7 +67,7 @@ function namesOf(gallery: string, file: string): string[] {
     .map((name) => path.join(file, name))
 }
 
-/** Dropped files wait in a place of the gallery that no person knows: their own names are what is kept. */
+/** Dropped files wait in a location of the gallery that users do not know: only their own names are stored. */
 function plainNames(gallery: string): (text: string) => string {
   const place = path.join(gallery, UPLOADS) + path.sep
   const escaped = place.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -73,8 +76,8 @@ function plainNames(gallery: string): (text: string) => string {
 }
 
 /**
- * Carries an import out with its entry in the history, both or neither.
- * @param apply writes in transactions of the catalogue that it gets
+ * Runs an import together with its history entry, both or neither.
+ * @param apply writes in transactions of the catalogue that it receives
  * @returns its report, with its number
  */
 export async function recorded(
@@ -94,7 +97,7 @@ export async function recorded(
     },
   }
   const report = await apply(recording)
-  // One that found nothing to write is told of as well.
+  // An import that found nothing to write is recorded too.
   id ??= catalog.imports.record(entry, () => undefined)
   return { ...report, import_id: id }
 }

@@ -23,13 +23,20 @@ export function showImport({ reader }: Reads, id: number): ImportStory {
   return { ...describe(demandImport({ reader }, id)), report: reader.imports.report(id) }
 }
 
-/** The works that an import brought and that are still in the catalogue. @throws Fault `not-found` */
+/**
+ * The works that an import added and that are still in the catalogue.
+ * @throws Fault `not-found`
+ */
 export function worksOfImport({ reader }: Reads, id: number): { artworks: string[] } {
   demandImport({ reader }, id)
   return { artworks: reader.imports.works(id) }
 }
 
-/** The rows that an import left out, as CSV with a reason each in a language; the terminal's English where none is given. @throws Fault `not-found` where it left out none */
+/**
+ * The rows that an import left out, as CSV with a reason each in the given language; by default in the terminal's
+ * English.
+ * @throws Fault `not-found` if it left out none
+ */
 export function leftOutOf(
   { reader }: Reads,
   { id, language }: { readonly id: number; readonly language?: DocumentLanguage },
@@ -42,7 +49,10 @@ export function leftOutOf(
   })
 }
 
-/** What undoing an import would do. @throws Fault `not-found`, `bad-input` for one that is undone already */
+/**
+ * The effects of undoing an import.
+ * @throws Fault `not-found`, `bad-input` for one that has already been undone
+ */
 export async function outlookOfUndo(session: Writes & Excludes, id: number): Promise<UndoOutlook> {
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
@@ -53,9 +63,9 @@ export async function outlookOfUndo(session: Writes & Excludes, id: number): Pro
 }
 
 /**
- * Takes an import back as a whole: what it brought goes, what it changed is as it was, and pictures that only it had
- * brought leave the gallery.
- * @throws Fault `not-found`; `bad-input` for one that is undone already or that something depends on
+ * Undoes an import as a whole: what it added is removed, what it changed is restored, and pictures that only it had
+ * added are removed from the gallery.
+ * @throws Fault `not-found`; `bad-input` for one that has already been undone or that something depends on
  */
 export async function undoImport(
   session: Writes & Copies & Excludes & Tells,
@@ -68,7 +78,7 @@ export async function undoImport(
     const { depends, removed, restored } = catalog.imports.undo(id, new Date().toISOString())
     if (depends.length > 0) throw dependedOn(id, depends)
     await session.copier.filesKept()
-    // The catalogue knows already: what a killed program leaves is removed when the gallery is opened again.
+    // The catalogue is already updated: files left by a killed program are removed when the gallery is opened again.
     catalog.imports.removeUnwanted(catalog.folder)
     session.changes.touch()
     return { id, removed, restored }

@@ -23,44 +23,44 @@ import { entryOf, recorded, type ImportSource } from './import-entry.ts'
 import { inspectPictures } from './quarantined-inspection.ts'
 import { withRemembered, type ChosenTable } from './table-choices.ts'
 
-/** What is chosen for the tables of an import; `forget` leaves aside what is remembered of earlier ones. */
+/** Choices for the tables of an import; `forget` ignores what is remembered of earlier ones. */
 type Chosen = Partial<TableChoices> & { readonly forget?: boolean }
 
 interface LeavesOut {
-  /** A CSV file for the rows that are left out, with a reason each. */
+  /** A CSV file for the rows that are left out, each with a reason. */
   readonly leftOutFile?: string
-  /** Puts them into the report. */
+  /** Includes them in the report. */
   readonly listLeftOut?: boolean
-  /** Of the reasons; the terminal's English where none is given. */
+  /** Language of the reasons; the terminal's English if none is given. */
   readonly language?: DocumentLanguage
 }
 
 export interface TableImport extends Chosen, LeavesOut {
   readonly file: string
   readonly dryRun: boolean
-  /** Whether it stands in the history of imports; it does unless said otherwise. */
+  /** Whether it appears in the history of imports; true by default. */
   readonly history?: boolean
 }
 
 export interface ArtworksImport extends Chosen, LeavesOut {
   readonly folder: string
-  /** Files and folders below the folder: nothing else there is taken. */
+  /** Files and folders below the folder: nothing else in it is imported. */
   readonly within?: readonly string[]
   readonly tables: readonly string[]
-  /** Takes the folders that pictures lie in for their artists, where no table names one. */
+  /** Uses the folder that contains a picture as its artist if no table names one. */
   readonly folderArtist?: boolean
-  /** What is chosen for one of the tables alone, by its path; it counts before what is chosen for all. */
+  /** Choices for individual tables, by path; they take precedence over the choices for all tables. */
   readonly choices?: Readonly<Record<string, Chosen>>
   readonly dryRun: boolean
-  /** Tries pictures as well that ended the engine before. */
+  /** Also tries pictures that crashed the engine before. */
   readonly all?: boolean
-  /** Which files of the folder it is about; all unless said otherwise. */
+  /** Which files of the folder to include; all by default. */
   readonly only?: (file: string) => boolean
-  /** Whether it stands in the history of imports; it does unless said otherwise. */
+  /** Whether it appears in the history of imports; true by default. */
   readonly history?: boolean
 }
 
-/** Takes in a folder of pictures with the tables that describe them. */
+/** Imports a folder of pictures with the tables that describe them. */
 export async function importArtworks(
   session: Writes & Computes & Copies & Excludes & Tells,
   input: ArtworksImport,
@@ -94,7 +94,7 @@ export async function importArtworks(
   return report
 }
 
-/** Takes in one table of a kind. */
+/** Imports one table of a kind. */
 type ImportTable = (
   session: Writes & Copies & Excludes,
   input: TableImport,
@@ -124,7 +124,7 @@ function tableImport<Plan extends Counted>(
   }
 }
 
-/** Takes in the paper's published files, whose vectors come computed. */
+/** Imports the paper's published files, whose vectors are precomputed. */
 export function importUgallery(
   session: Writes & Copies & Excludes,
   { folder, dryRun }: { readonly folder: string; readonly dryRun: boolean },
@@ -142,7 +142,7 @@ const chosenIn = ({ map = {}, settings = {} }: Chosen): TableChoices => ({ map, 
 
 const watching = ({ dryRun }: { readonly dryRun: boolean }, { signal }: TaskContext) => ({ dryRun, signal })
 
-/** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
+/** A dry run only reads, so it needs no lock; a real import plans and writes under a single lock. */
 async function planAndApply<Plan extends Counted>(
   session: Writes & Copies & Excludes,
   input: ImportSource & LeavesOut & { readonly dryRun: boolean; readonly notes?: readonly Text[] },
@@ -164,7 +164,7 @@ async function planAndApply<Plan extends Counted>(
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
     const decided = await decide(catalog.reader)
-    // A watched folder brings works all day, and a gallery that is being made has nothing to lose.
+    // A watched folder adds works continually, and a gallery that is being created has nothing to lose.
     const isWorthCopy =
       decided.new + decided.changed > 0 && input.only === undefined && input.history !== false
     if (isWorthCopy && !catalog.isEmpty()) session.copier.before('import')

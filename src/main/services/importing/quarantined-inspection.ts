@@ -4,7 +4,7 @@ import { runWithQuarantine } from '../gallery/quarantine.ts'
 import type { Computes, MayWrite, Reads } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
-/** A file to look into. By its content, where that is known, one that ended the engine twice is not tried again. */
+/** A file to examine. If its content is known, it is not tried again after crashing the engine twice. */
 export interface PictureToInspect {
   readonly path: string
   readonly sha256?: string
@@ -13,9 +13,9 @@ export interface PictureToInspect {
 const ENDS_ENGINE = message('pictures.endedEngine')
 
 /**
- * Has the engine look into picture files; what it finds comes as it is found, in any order. A file that ends the
- * engine twice is found to be none that can be read, and is remembered where the catalogue is open for writing.
- * @param again tries those that are set aside as well
+ * Makes the engine examine picture files; findings are yielded as they arrive, in any order. A file that crashes the
+ * engine twice is reported as unreadable, and is remembered if the catalogue is open for writing.
+ * @param again also tries files that have been set aside
  */
 export async function* inspectPictures(
   session: Reads & MayWrite & Computes,
@@ -43,7 +43,7 @@ export async function* inspectPictures(
     }
   }
   const run = open.size === 0 ? Promise.resolve() : look()
-  // The failure itself is thrown at the end, where the reader of the findings sees it.
+  // The failure itself is thrown at the end, where the reader of the findings receives it.
   const ended = run.then(
     () => 'end' as const,
     () => 'end' as const,

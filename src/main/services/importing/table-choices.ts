@@ -18,7 +18,7 @@ import {
 } from '../../importing/tables/table-choices.ts'
 import type { Reads, Writes } from '../../session/needs.ts'
 
-/** Where the gallery keeps how tables were read, the newest first. */
+/** The gallery's setting that stores how tables were read, newest first. */
 const SETTING = 'table_choices'
 
 const rememberedSchema = z.array(
@@ -30,15 +30,15 @@ const rememberedSchema = z.array(
   }),
 )
 
-/** One table of an import, and what is chosen for it now. */
+/** One table of an import, and the current choices for it. */
 export interface ChosenTable {
   readonly file: string
   readonly given: TableChoices
-  /** Leaves what is remembered aside, and lets it go with the import. */
+  /** Ignores what is remembered, and discards it with the import. */
   readonly forget: boolean
 }
 
-/** How a table would be read, with what is remembered of the last one of its shape. */
+/** How a table would be read, with the remembered choices of the last one of its shape. */
 export async function previewOfTable(
   session: Reads,
   input: TableChoices & { readonly kind: TableKind; readonly file: string; readonly forget: boolean },
@@ -56,8 +56,8 @@ export async function previewOfTable(
 }
 
 /**
- * Carries an import out with what counts for each of its tables: what is chosen now, upon what is remembered. It is
- * given notes that say what was remembered; an import that is no dry run remembers what counted.
+ * Runs an import with the effective choices for each of its tables: the current choices on top of the remembered ones.
+ * It receives notes on what was remembered; an import that is not a dry run remembers the effective choices.
  */
 export async function withRemembered(
   session: Writes,

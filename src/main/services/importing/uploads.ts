@@ -7,32 +7,32 @@ import { makeInside } from '../../../files/make-inside.ts'
 import type { Reads, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Where dropped files wait in the gallery until they are imported; what an earlier run left there is swept. */
+/** Where dropped files wait in the gallery until they are imported; leftovers of an earlier run are removed. */
 export const UPLOADS = 'uploads'
 
 const DEEPEST = 16
 const LONGEST_NAME_BYTES = 200
 
-/** The sweep of each session: one, before its first file. */
+/** The clean-up of each session: performed once, before its first file. */
 const sweeps = new WeakMap<Writes, Promise<void>>()
 
-/** A file taken in, and the folder of all files of its batch. */
+/** A received file, and the folder of all files of its batch. */
 export interface TakenFile {
   readonly path: string
   readonly folder: string
 }
 
-/** A file on its way in. */
+/** A file being received. */
 export interface IncomingFile {
-  /** A UUID that the sender chose; its files lie in one folder. */
+  /** A UUID chosen by the sender; files of one batch are stored in one folder. */
   readonly batch: string
-  /** Where the file lies within the batch: names, outermost folder first. */
+  /** Path of the file within the batch: names, outermost folder first. */
   readonly names: readonly string[]
 }
 
 /**
- * Writes a dropped file into the gallery as it comes, at the pace of the disk. What fails leaves nothing.
- * @throws Fault `bad-input` for a name that is none, `disk` for a file that is there already too
+ * Writes a dropped file into the gallery as it arrives, at the pace of the disk. On failure nothing is left behind.
+ * @throws Fault `bad-input` for an invalid name, `disk` also for a file that already exists
  */
 export async function receiveFile(
   session: Writes,
@@ -45,7 +45,7 @@ export async function receiveFile(
       next: message('imports.fileNameNext'),
     })
   }
-  // Who holds the gallery's lock is the only one here, so whatever lies there from before is nobody's.
+  // The holder of the gallery's lock is its only writer, so any earlier files there are abandoned.
   const { folder } = session.write()
   const sweep = sweeps.get(session) ?? rm(path.join(folder, UPLOADS), { recursive: true, force: true })
   sweeps.set(session, sweep)
@@ -64,7 +64,7 @@ export async function receiveFile(
   }
 }
 
-/** Takes a batch away, imported or not. */
+/** Removes a batch, imported or not. */
 export async function discardUpload(session: Reads, batch: string): Promise<void> {
   await rm(folderOf(session, batch), { recursive: true, force: true })
 }
@@ -76,7 +76,7 @@ function folderOf(session: Reads, batch: string): string {
   return path.join(session.folder, UPLOADS, batch)
 }
 
-/** Whether a name is one plain name on every system: no path, no device, nothing hidden. */
+/** Whether a name is a single plain name on every system: not a path, a device or a hidden file. */
 function isPlainName(name: string): boolean {
   return (
     Buffer.byteLength(name) <= LONGEST_NAME_BYTES &&

@@ -10,12 +10,12 @@ import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../ses
 import { importArtworks } from './importing.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Where the folders that a gallery watches are kept: their absolute paths. */
+/** The setting that stores the folders that a gallery watches, as absolute paths. */
 const SETTING = 'watched_folders'
 
-/** Between two looks. A file must be the same at both to count as complete. */
+/** Interval between two checks, in milliseconds. A file must be unchanged at both to count as complete. */
 const LOOK_EVERY_MS = 1_500
-/** At most this many refused files are remembered for the person to see. */
+/** Maximum number of rejected files that are remembered for the user. */
 const MOST_SKIPPED = 50
 
 interface Watcher {
@@ -24,7 +24,7 @@ interface Watcher {
   state: WatchedFolderState
 }
 
-/** Imports what comes into watched folders, for as long as a gallery is open. */
+/** Imports what arrives in watched folders, for as long as a gallery is open. */
 export class FolderWatch {
   readonly #session: Writes & Computes & Copies & Excludes & Tells
   readonly #lookEveryMs: number
@@ -39,7 +39,7 @@ export class FolderWatch {
     return [...this.#watchers.values()].map(({ state }) => state)
   }
 
-  /** Watches a folder from now on; one that is watched stays so. */
+  /** Watches a folder from now on; no effect on a folder that is already watched. */
   start(folder: string): void {
     if (this.#watchers.has(folder)) return
     const stop = new AbortController()
@@ -51,7 +51,7 @@ export class FolderWatch {
     this.#watchers.set(folder, { ...watcher, ended: this.#run(folder, stop.signal) })
   }
 
-  /** Stops watching; an import that is under way is given up. */
+  /** Stops watching; an import in progress is aborted. */
   async stop(folder: string): Promise<void> {
     const watcher = this.#watchers.get(folder)
     this.#watchers.delete(folder)
@@ -73,7 +73,7 @@ export class FolderWatch {
         this.#note(folder, { state: 'watching', fault: null })
       } catch (error) {
         const fault = Fault.from(error)
-        // A folder on a drive that is not there comes back with it; a full disk may be emptied.
+        // A folder on a disconnected drive returns with the drive; space can be freed on a full disk.
         if (fault.kind !== 'cancelled') {
           this.#tellOnce(folder, error)
           this.#note(folder, { state: 'waiting', fault: fault.toShape() })
@@ -107,13 +107,13 @@ export class FolderWatch {
     this.#session.changes.touch()
   }
 
-  /** A drive that is not there is looked for every few moments, and told of when that begins. */
+  /** A disconnected drive is checked every few moments, and reported when the disconnection begins. */
   #tellOnce(folder: string, error: unknown): void {
     if (this.#watchers.get(folder)?.state.state === 'waiting') return
     log('warn', 'watched-folder-failed', { folder: this.#numberOf(folder), error: describeError(error) })
   }
 
-  /** What the log calls a folder: its path may say whose pictures lie there. */
+  /** The number by which the log refers to a folder: its path can reveal whose pictures it contains. */
   #numberOf(folder: string): number {
     return [...this.#watchers.keys()].indexOf(folder) + 1
   }
@@ -124,20 +124,20 @@ export class FolderWatch {
   }
 }
 
-/** A gallery session with its watch over folders. */
+/** A gallery session with its watched folders. */
 export interface WatchesFolders {
   readonly folderWatch: FolderWatch
 }
 
-/** The folders that are watched, and what came of it. */
+/** The watched folders and their results. */
 export function watchedFolders({ folderWatch }: WatchesFolders): WatchedFolderState[] {
   return folderWatch.states
 }
 
 /**
- * Watches a folder: what lies there and what comes is imported when it is complete.
+ * Watches a folder: existing and new files are imported when they are complete.
  * @param remember whether it is watched again whenever a window opens the gallery
- * @throws Fault `not-found` for what is no folder, `bad-input` for one inside the gallery, `gallery-locked`
+ * @throws Fault `not-found` for anything that is not a folder, `bad-input` for one inside the gallery, `gallery-locked`
  */
 export function watchFolder(
   session: Writes & WatchesFolders,
@@ -163,7 +163,7 @@ export function watchFolder(
   return session.folderWatch.states
 }
 
-/** Watches a folder no longer, now and later. */
+/** Stops watching a folder, permanently. */
 export async function unwatchFolder(
   session: Writes & WatchesFolders,
   { folder }: { readonly folder: string },
@@ -180,7 +180,7 @@ export async function unwatchFolder(
   return session.folderWatch.states
 }
 
-/** Watches again what a gallery watches; for an entry point that stays open. */
+/** Resumes watching a gallery's watched folders; for an entry point that stays open. */
 export function resumeWatching(session: Reads & WatchesFolders): void {
   for (const folder of remembered(session)) session.folderWatch.start(folder)
 }

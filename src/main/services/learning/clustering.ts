@@ -11,11 +11,11 @@ export interface ClusterSettings {
   readonly clusters?: number
 }
 
-/** What runs once at a time, as `ExclusiveWork.alone` calls it. */
+/** Name of the operation that runs once at a time, as in `ExclusiveWork.alone`. */
 const CLUSTERING = message('stages.grouping')
 
 /**
- * Groups the embedded works by what they look like; the new clusters become the current ones.
+ * Groups the embedded works by visual appearance; the new clusters become the current ones.
  * @throws Fault `busy` while works are being grouped
  */
 export function clusterWorks(
@@ -47,8 +47,8 @@ async function clusterAlone(
 }
 
 /**
- * Makes clusters where there are none that fit: another embedder is in use, or works came since. Where somebody is
- * grouping the works it waits for that.
+ * Creates clusters if there are none that fit: another embedder is in use, or works have been added since. If a
+ * grouping is already running, waits for it.
  */
 export function ensureClusters(session: Writes & Computes & Excludes, context: TaskContext): Promise<void> {
   const ensure = async (): Promise<void> => {

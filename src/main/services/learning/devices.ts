@@ -6,24 +6,27 @@ import { EngineClient } from '../../engine/client.ts'
 import { engineEntry } from '../../platform/places.ts'
 import { message } from '../../../messages/message.ts'
 
-/** The first use of a card may compile for a while; longer than this it hangs. */
+/** Timeout in milliseconds: the first use of a card can compile for a while, but beyond this it hangs. */
 const PATIENCE_MS = 90_000
 
-/** A card takes a small step in some hundredths of a second; what needs longer is a card in software. */
+/**
+ * Duration of a step from which a device counts as slow: a card takes some hundredths of a second for a small step; a
+ * longer time means a software-emulated card.
+ */
 export const SLOW_STEP_SECONDS = 0.15
 
-/** What `auto` tries before the CPU, likely the fastest first. */
+/** What `auto` tries before the CPU, probable fastest first. */
 const FASTER: readonly OnnxDevice[] = ['cuda', 'dml', 'coreml', 'webgpu']
 
 interface TrialOptions {
-  /** The engine's program; the program's own unless said otherwise. */
+  /** The engine's executable file; by default the program's own. */
   readonly entry?: string
-  /** What is to be trained there; CuratorNet unless said otherwise. */
+  /** The method to be trained there; by default CuratorNet. */
   readonly method?: TrainedMethodName
 }
 
 /**
- * Trains a little on a device, in a process of its own: a driver that ends it, or hangs, is a finding and no accident.
+ * Trains briefly on a device, in a separate process: a driver that crashes it, or hangs, is a finding, not a failure.
  * @throws the signal's reason
  */
 export async function tryDevice(
@@ -34,7 +37,7 @@ export async function tryDevice(
 ): Promise<DeviceState> {
   const engine = new EngineClient(entry, [], { quiet: true })
   const patience = AbortSignal.timeout(PATIENCE_MS)
-  // Nothing of it is worth keeping, so it need not be asked to stop.
+  // None of its state needs to be saved, so it is closed without being asked to stop.
   const stop = (): void => void engine.close()
   const either = signal === undefined ? patience : AbortSignal.any([signal, patience])
   either.addEventListener('abort', stop, { once: true })
@@ -60,9 +63,9 @@ export async function tryDevice(
 }
 
 /**
- * The settings with a device that works: the one that is asked for, tried, or for `auto` the first that is no slow one. The CPU
- * with ONNX Runtime is what everybody has, and is not tried.
- * @throws Fault `bad-input` where the device does not work or does not go with the method, and the signal's reason
+ * The settings with a working device: the requested one, tested, or for `auto` the first that is not slow. The CPU with
+ * ONNX Runtime is always available, and is not tested.
+ * @throws Fault `bad-input` if the device does not work or is not supported by the method, and the signal's reason
  */
 export async function withWorkingDevice(
   settings: TrainSettings,

@@ -12,9 +12,9 @@ import { newModel } from './new-model.ts'
 import type { Computes, Copies, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What VisRank is called where a model is taken into use. */
+/** The name of VisRank when selecting a model. */
 const VISRANK = 'visrank'
-/** The gallery's setting that holds what people noted of models, by their names. */
+/** The gallery's setting that contains users' notes on models, by model name. */
 const NOTES = 'model-notes'
 
 /** The trained models, newest first. */
@@ -24,9 +24,9 @@ export function listModels({ reader }: Reads): ModelEntry[] {
 }
 
 /**
- * Makes a model current. `visrank`, which no model is called, is VisRank on the embedder in use: it needs no training and
- * is made into a model where there is none yet.
- * @throws Fault `not-found`; for `visrank` also `too-little-data` where nothing is embedded, `busy` during a training
+ * Makes a model current. `visrank`, which is never a model's name, selects VisRank on the embedder in use: it needs no
+ * training, and its model is created if there is none yet.
+ * @throws Fault `not-found`; for `visrank` also `too-little-data` if nothing is embedded, `busy` during a training
  */
 export async function useModel(session: Writes & Computes & Excludes, asked: string): Promise<ModelEntry> {
   const name = asked === VISRANK ? await visRankModel(session) : asked
@@ -36,7 +36,10 @@ export async function useModel(session: Writes & Computes & Excludes, asked: str
   return entryOf({ ...model, isCurrent: true }, notesOf(session.reader))
 }
 
-/** The newest VisRank on the embedder in use, made now where there is none. @returns its name */
+/**
+ * The newest VisRank on the embedder in use, created now if there is none.
+ * @returns its name
+ */
 async function visRankModel(session: Writes & Computes & Excludes): Promise<string> {
   const embedder = await currentEmbedder(session)
   const known = session.reader.learning
@@ -54,7 +57,7 @@ async function visRankModel(session: Writes & Computes & Excludes): Promise<stri
 }
 
 /**
- * Removes a model, its file and the vectors that are kept beside it.
+ * Removes a model, its file and the vectors that are stored next to it.
  * @throws Fault `not-found`; `bad-input` for the current model while there are others
  */
 export async function removeModel(session: Writes & Copies, name: string): Promise<{ removed: string }> {
@@ -80,7 +83,10 @@ function demandModel(model: Model | undefined, name: string): Model {
   })
 }
 
-/** Keeps what a person notes of a model. @throws Fault `not-found` */
+/**
+ * Stores the user's note on a model.
+ * @throws Fault `not-found`
+ */
 export function noteModel(session: Writes, name: string, text: string): ModelEntry {
   const catalog = session.write()
   const model = demandModel(catalog.reader.learning.model(name), name)
@@ -90,7 +96,10 @@ export function noteModel(session: Writes, name: string, text: string): ModelEnt
   return entryOf(model, notes)
 }
 
-/** The ONNX file of a model, as it was registered. @throws Fault `not-found`, `bad-model` */
+/**
+ * The ONNX file of a model, as registered.
+ * @throws Fault `not-found`, `bad-model`
+ */
 export async function modelFile({ reader, folder }: Reads, name: string): Promise<File> {
   const model = demandModel(reader.learning.model(name), name)
   const full = path.join(folder, model.file)

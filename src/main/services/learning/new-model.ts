@@ -7,15 +7,15 @@ import { flushFolder } from '../../../files/flush.ts'
 import type { Writes } from '../../session/needs.ts'
 import { makeInsideSync } from '../../../files/make-inside.ts'
 
-/** What the engine made: a model's report, and its file under a temporary name. */
+/** The engine's result: a model's report, and its file under a temporary name. */
 interface Made {
   readonly report: Omit<TrainReport, 'current'>
   readonly file: ModelFile
 }
 
 /**
- * Has a model made and registers it when its file is whole: it is there, or nothing is.
- * @param kind what its name begins with, before its number
+ * Makes the engine create a model and registers it once its file is complete: either the whole model exists or nothing.
+ * @param kind prefix of its name, before the number
  * @param use whether it becomes current; the first model does in any case
  */
 export async function newModel(

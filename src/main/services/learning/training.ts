@@ -12,14 +12,14 @@ import { newModel } from './new-model.ts'
 import { message } from '../../../messages/message.ts'
 import { makeInsideSync } from '../../../files/make-inside.ts'
 
-/** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
+/** Names of files until they are complete: a model that main has not registered, a partial checkpoint. */
 const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
 
 /**
- * Trains a model on every purchase but the hidden ones, tests it on those, and keeps it. The first model becomes
- * current at once; later ones when a person says so.
- * @throws Fault `too-little-data` where works are not embedded or too few purchases are there, `bad-input` where the
- *   device that is asked for does not work, `busy` while another training runs
+ * Trains a model on all purchases except the hidden ones, tests it on those, and stores it. The first model becomes
+ * current immediately; later ones when the user selects them.
+ * @throws Fault `too-little-data` if works are not embedded or there are too few purchases, `bad-input` if the
+ * requested device does not work, `busy` while another training runs
  */
 export function trainModel(
   session: Writes & Computes & Excludes,
@@ -36,7 +36,7 @@ async function trainAlone(
 ): Promise<TrainReport> {
   const { folder } = session
   const catalog = session.write()
-  // Before anything else: whoever asks for a device that does not work should hear so at once.
+  // Comes first, so that a request for a device that does not work fails immediately.
   const settings = await withWorkingDevice(asked, context)
   const embedder = await currentEmbedder(session)
   await ensureClusters(session, context)
@@ -53,8 +53,8 @@ async function trainAlone(
 }
 
 /**
- * Removes what a training that was killed left behind, and vectors whose model is gone: no other program may write here, and no other
- * training runs.
+ * Removes leftovers of a killed training, and vectors whose model no longer exists: no other program is allowed to
+ * write here, and no other training is running.
  */
 function sweepUnfinished(folder: string): void {
   const models = path.join(folder, 'models')

@@ -9,15 +9,15 @@ import { showList } from './lists.ts'
 import { demandWork } from '../catalogue/demand-work.ts'
 import { demandClient } from '../clients/demand-client.ts'
 
-/** More clients are asked for than are told, for some are left out and works share others. */
+/** Factor by which more clients are requested than reported, since some are left out and works share others. */
 const SPARE = 2
 const MOST_WORKS = 100
 
 type CalledWork = CallLine['works'][number]
 
 /**
- * Whom to call about some works: every work's likeliest clients, together, those first in whose list one of the works
- * stands highest. Clients who are not to be contacted are left out.
+ * Clients to call about some works: the most likely clients of all works combined, starting with those in whose list
+ * one of the works ranks highest. Clients who must not be contacted are left out.
  * @throws Fault `bad-input` for no work or too many, `not-found`, `too-little-data`, `bad-model`
  */
 export async function callList(
@@ -55,7 +55,10 @@ export async function callList(
   }
 }
 
-/** Notes that a client was called about works, or was not after all. @throws Fault `not-found` */
+/**
+ * Records that a client was called about works, or revokes that.
+ * @throws Fault `not-found`
+ */
 export function markCalled(
   session: Writes & Tells,
   { client, works, called }: { client: string; works: readonly string[]; called: boolean },
@@ -73,7 +76,7 @@ export function markCalled(
   return { called_at: called ? (marked?.calledAt ?? null) : null, change }
 }
 
-/** One line a client, the best first: by their best work, and where these are equal by how far it leads. */
+/** One line per client, best first: by the client's best work, with ties broken by how far it leads. */
 function linesOf(reader: CatalogReader, answers: readonly Who[]): CallLine[] {
   const works = new Map<string, CalledWork[]>()
   for (const { artwork, items } of answers) {

@@ -3,7 +3,7 @@ import { csvOf } from '../../exporting/csv.ts'
 import type { Reads } from '../../session/needs.ts'
 import { showList } from './lists.ts'
 
-/** Names of columns as `import artworks` reads them, so that a list can go to another gallery. */
+/** Column names as read by `import artworks`, so that a list can be imported into another gallery. */
 const COLUMNS = [
   'place',
   'item_id',
@@ -49,7 +49,7 @@ export function listCsv(session: Reads, list: ListId): { name: string; text: str
   return { name: `${fileNameOf(name ?? 'tray')}.csv`, text: csvOf(COLUMNS, rows) }
 }
 
-/** A name as every file system takes it. */
+/** A name that is valid on every file system. */
 export function fileNameOf(name: string): string {
   const plain = name
     .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')

@@ -13,7 +13,7 @@ import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { demandWork } from '../catalogue/demand-work.ts'
 import { demandClient } from '../clients/demand-client.ts'
 
-/** A deleted list can be put back so long. */
+/** Number of days for which a deleted list can be restored. */
 const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -40,7 +40,7 @@ interface NewList extends ListChanges {
   readonly moved?: boolean
 }
 
-/** Every list: the tray first, then those that stand, then deleted ones; the newest change first. */
+/** Every list: the tray first, then current lists, then deleted ones; newest change first. */
 export function allLists({ reader }: Reads): ListEntry[] {
   const entries = reader.lists.all().map(entryOf)
   const tray = entries.find(({ id }) => id === 'tray') ?? EMPTY_TRAY
@@ -57,7 +57,10 @@ export function showList({ reader }: Reads, list: ListId): ListDetails {
   return detailsOf(reader, list)
 }
 
-/** Makes a list. @throws Fault `not-found` for a work, a client or the list that it is a copy of */
+/**
+ * Creates a list.
+ * @throws Fault `not-found` for a work, a client or the list to copy
+ */
 export function makeList(
   session: Writes & Tells,
   { name, from, works, moved = false, ...fields }: NewList,
@@ -79,14 +82,20 @@ export function makeList(
   return { ...detailsOf(catalog.reader, list), change }
 }
 
-/** @throws Fault `not-found` for the list or the client; `bad-input` for a name of the tray */
+/**
+ * Changes a list.
+ * @throws Fault `not-found` for the list or the client; `bad-input` for a name of the tray
+ */
 export function changeList(session: Writes & Tells, list: ListId, changes: ListChanges): ChangedList {
   if (list === 'tray' && changes.name !== undefined)
     throw new Fault('bad-input', message('lists.trayName'), { next: message('lists.trayNameNext') })
   return writeList(session, list, 'listEdited', (catalog, number) => changeFields(catalog, number, changes))
 }
 
-/** Puts works at the end of a list, and all works in an order where one is given. @throws Fault `not-found` */
+/**
+ * Appends works to a list, and sets the order of all its works if one is given.
+ * @throws Fault `not-found`
+ */
 export function putWorks(
   session: Writes & Tells,
   list: ListId,
@@ -109,7 +118,10 @@ export function takeWorks(session: Writes & Tells, list: ListId, works: readonly
   })
 }
 
-/** Places the works of a list; those that are not named follow in the order that they have. @throws Fault `not-found` */
+/**
+ * Sets the order of a list's works; those not named follow in their current order.
+ * @throws Fault `not-found`
+ */
 export function arrangeWorks(session: Writes & Tells, list: ListId, works: readonly string[]): ChangedList {
   return writeList(session, list, 'listArranged', (catalog, number) => arrange(catalog, number, works))
 }
@@ -126,7 +138,10 @@ export function noteWork(
   )
 }
 
-/** Puts a list aside; what was put aside long ago leaves for good. @throws Fault `not-found` */
+/**
+ * Deletes a list, restorable for a while; lists deleted long ago are removed permanently.
+ * @throws Fault `not-found`
+ */
 export function removeList(
   session: Writes & Tells,
   list: number,
@@ -151,7 +166,8 @@ function writeList(
 ): ChangedList {
   const catalog = session.write()
   if (list !== 'tray') demandList(catalog.reader, list)
-  // That there is a tray is no change of anybody's: undoing the first one leaves it, with what came later.
+  // The creation of the tray is not recorded as a change: undoing the first change keeps the tray, with later
+  // additions.
   const number = list === 'tray' ? (catalog.reader.lists.tray()?.id ?? catalog.lists.make(null)) : list
   const { change } = catalog.history.record(kind, () => write(catalog, number))
   session.changes.touch()

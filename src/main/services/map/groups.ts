@@ -15,16 +15,16 @@ import { previewOf, type MakesPreviews } from '../pictures/previews.ts'
 
 type Language = 'en' | 'es'
 
-/** Works that stand for a group on the page of all groups: as many as fit beside each other. */
+/** Number of works that represent a group on the page of all groups: as many as fit in one row. */
 const SAMPLES = 8
 
-/** Every current visual group with its stock and its sales, in the order of their numbers. */
+/** Every current visual group with its stock and its sales, in order of their numbers. */
 export function listGroups({ reader }: Reads, language: Language): GroupSummary[] {
   return reader.atOnce(() => readGroups(reader, language).summaries)
 }
 
 /**
- * One group: its works by how close they lie to its middle, its artists, its sales month by month, and who bought of it.
+ * One group: its works by closeness to its centre, its artists, its sales by month, and its buyers.
  * @throws Fault `not-found` for a number that no group has
  */
 export async function showGroup(
@@ -53,14 +53,14 @@ export async function showGroup(
   }
 }
 
-/** Copies sold of each work of which any were, in the order of the catalogue. */
+/** Copies sold, for each work with at least one sale, in the order of the catalogue. */
 export function soldWorks({ reader }: Reads): { item_id: string; sold: number }[] {
   return [...copiesOf(reader.sales.sold())].map(([item_id, copies]) => ({ item_id, sold: copies }))
 }
 
 /**
- * All groups with pictures of the works nearest to the middle of each, as one web page.
- * @throws Fault `not-found` where the works are not grouped, and as `previewOf`
+ * All groups with pictures of the works nearest to the centre of each, as one web page.
+ * @throws Fault `not-found` if the works are not grouped, and as `previewOf`
  */
 export async function groupsPage(
   session: Reads & Computes & MakesPreviews,
@@ -91,7 +91,7 @@ export async function groupsPage(
   return { name: 'visual-groups.html', text: groupsDocument(groups, works.length, language) }
 }
 
-/** A picture for a page that stands alone; undefined where it has none to give. */
+/** A picture for a self-contained page; undefined if it is unavailable. */
 async function pictureOf(session: MakesPreviews, sha256: string): Promise<string | undefined> {
   try {
     const { path, type } = await previewOf(session, sha256, 'small')
@@ -105,7 +105,7 @@ async function pictureOf(session: MakesPreviews, sha256: string): Promise<string
 
 interface Groups {
   readonly summaries: GroupSummary[]
-  /** What can be seen in the catalogue and is not archived. */
+  /** Works that are visible in the catalogue and not archived. */
   readonly works: readonly Work[]
   readonly sold: readonly SoldItem[]
 }
@@ -118,7 +118,7 @@ function readGroups(reader: Reads['reader'], language: Language): Groups {
   const clusters = reader.layout.clusters()
   const members = new Map<number, Work[]>(clusters.map(({ number }) => [number, []]))
   for (const work of works) if (work.cluster !== null) members.get(work.cluster)?.push(work)
-  // A group is called after all of its works, as in the window.
+  // A group is named after all of its works, as in the window.
   const proposed = groupNames(groupTraits(all), language)
   const figures = clusters.map(({ number }) => {
     const own = members.get(number) ?? []
@@ -183,10 +183,10 @@ function artistsOf(members: readonly Work[], sold: readonly SoldItem[]): GroupPa
     .sort((a, b) => b.works - a.works || b.sold - a.sold)
 }
 
-/** 1973: earlier figures are ranks of galleries that know an order of sales and no dates. */
+/** 1973: smaller numbers are ranks, used by galleries that know the order of sales but no dates. */
 const EARLIEST_SECOND = 1e8
 
-/** Copies sold in every month of the gallery's sales, with months in which none was. */
+/** Copies sold in every month of the gallery's sales, including months without sales. */
 function monthsOf(all: readonly SoldItem[], sold: readonly SoldItem[]): GroupPage['months'] {
   const dated = (items: readonly SoldItem[]): readonly SoldItem[] =>
     items.filter(({ soldAt }) => soldAt >= EARLIEST_SECOND)

@@ -34,7 +34,7 @@ export async function mapPicture(
   const works = listWorks(session)
   const byId = new Map(works.map((work) => [work.item_id, work]))
   const clusters = session.reader.layout.clusters()
-  // A group is called after all of its works, as in the window.
+  // A group is named after all of its works, as in the window.
   const names = groupNames(groupTraits(works), view.language)
   for (const { number, name } of clusters) if (name !== null) names.set(number, name)
   const known = {

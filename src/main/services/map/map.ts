@@ -5,7 +5,7 @@ import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { message } from '../../../messages/message.ts'
 
-/** The map of the network in use; empty while there is none. */
+/** The map of the network in use; empty if there is none yet. */
 export function showMap({ reader }: Reads): CollectionMap {
   const embedder = reader.embeddings.currentEmbedder()
   if (embedder === undefined) return { embedder: null, works: [], x: [], y: [], missing: 0 }
@@ -25,9 +25,9 @@ export function showMap({ reader }: Reads): CollectionMap {
 }
 
 export interface ProjectReport {
-  /** Works that got a place now. */
+  /** Number of works that were placed now. */
   readonly placed: number
-  /** Works that kept the place they had. */
+  /** Number of works that kept their position. */
   readonly kept: number
   readonly seconds: number
 }
@@ -38,7 +38,7 @@ interface ProjectSettings {
 }
 
 /**
- * Lays out every embedded work, or only places those that came since.
+ * Lays out every embedded work, or only places new ones.
  * @throws Fault `too-little-data`; `busy` while works are being laid out
  */
 export function projectWorks(

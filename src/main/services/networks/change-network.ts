@@ -9,8 +9,9 @@ import { expectedSpeed } from './network-speed.ts'
 import { message } from '../../../messages/message.ts'
 
 /**
- * What changing over to a network would mean. The time comes from how fast works went on this machine, else from a
- * measurement, which is made now where there is none. @throws Fault `not-found`
+ * What switching to a network would require. The time is based on the past speed on this machine, else on a
+ * measurement, which is made now if there is none.
+ * @throws Fault `not-found`
  */
 export async function networkChange(
   session: Writes & Computes,
@@ -19,7 +20,7 @@ export async function networkChange(
 ): Promise<NetworkChange> {
   const embedder = await demandEmbedder(session, name)
   const { embeddings, learning } = session.reader
-  // What was computed elsewhere is there or not.
+  // Imported vectors cannot be computed here, so none count as missing.
   const missing = embedder.kind === 'imported' ? 0 : embeddings.missing(embedder.id).length
   const speed = missing === 0 ? null : await expectedSpeed(session, embedder, context)
   const already = embeddings.count(embedder.id)
@@ -39,10 +40,10 @@ export async function networkChange(
 }
 
 /**
- * Embeds every work with a network while the one in use stays, then makes it current. What was embedded before an
- * interruption counts; asked for again, it goes on from there.
- * @throws Fault `not-found`; `bad-network` where no work at all could be embedded, and nothing changes; `busy` while
- *   works are being embedded
+ * Embeds every work with a network while the current one stays in use, then makes it current. Works embedded before an
+ * interruption are kept; a repeated call resumes from there.
+ * @throws Fault `not-found`; `bad-network` if no work at all could be embedded, in which case nothing changes; `busy`
+ * while works are being embedded
  */
 export function switchNetwork(
   session: Writes & Computes & Excludes,

@@ -10,13 +10,13 @@ import { currentEmbedder } from './networks.ts'
 import { keepSpeed, paceFor } from './network-speed.ts'
 import { message } from '../../../messages/message.ts'
 
-/** What runs once at a time, as `ExclusiveWork.alone` calls it. */
+/** Name of the operation that runs once at a time, as in `ExclusiveWork.alone`. */
 export const EMBEDDING = 'Embedding'
 
 /**
- * Turns pictures into vectors with the network in use: those that have none yet, or all. The other networks that the
- * model in use reads see what they have not seen yet. Every batch is saved as it comes, so an interrupted run goes on
- * where it stopped. A picture that ends the engine twice is set aside.
+ * Computes vectors of pictures with the network in use: of those without any, or of all. Other networks that the model
+ * in use reads process the works that they have not seen yet. Every batch is saved when it arrives, so an interrupted
+ * run resumes where it stopped. A picture that crashes the engine twice is set aside.
  * @throws Fault `busy` while works are being embedded
  */
 export function embedWorks(
@@ -57,7 +57,7 @@ async function embedAlone(
   })
 }
 
-/** The networks that the model in use reads beside the embedder in use, where it is a model of that one. */
+/** The networks that the model in use reads besides the embedder in use, if it is a model of that embedder. */
 function networksBeside({ reader }: Reads, embedder: Embedder): Embedder[] {
   const model = reader.learning.currentModel()
   if (model?.embedderId !== embedder.id) return []
@@ -68,8 +68,8 @@ function networksBeside({ reader }: Reads, embedder: Embedder): Embedder[] {
 }
 
 /**
- * Embeds some works with any embedder of the gallery; it need not be the one in use. `all`: they are all there are, and
- * their vectors need not fit those that are there already.
+ * Embeds the given works with any embedder of the gallery, not necessarily the one in use. `all`: they are all the
+ * works, and their vectors need not be compatible with existing ones.
  */
 export async function embedWith(
   session: Writes & Computes,
@@ -110,7 +110,7 @@ interface Embedded {
   readonly failures: readonly PictureFailure[]
   readonly device: string
   readonly seconds: number
-  /** What the embedder made of the golden picture; undefined where nothing was embedded. */
+  /** The embedder's values for the golden picture; undefined if nothing was embedded. */
   readonly golden: readonly number[] | undefined
 }
 
@@ -168,7 +168,7 @@ async function embedWithQuarantine(
   return { embedded: settled.size - failures.length, failures, device, seconds, golden }
 }
 
-/** Imported vectors are there or not: no picture can be turned into one. */
+/** Imported vectors either exist or do not: they cannot be computed from a picture. */
 function importedReport({ reader }: Reads, { id, name, dimension }: Embedder): EmbedReport {
   const { embeddings } = reader
   const reason = message('networks.elsewhere', { name })

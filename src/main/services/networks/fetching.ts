@@ -19,19 +19,22 @@ import { message } from '../../../messages/message.ts'
 
 const SETTING = 'network-source'
 
-/** As `networkSource`, to be shown: a password that an earlier version kept stays out of sight. */
+/** As `networkSource`, for display: a password stored by an earlier version is hidden. */
 export function shownNetworkSource(reader: CatalogReader): NetworkSource {
   const { mirror, proxy } = networkSource(reader)
   return { mirror: withoutPassword(mirror), proxy: withoutPassword(proxy) }
 }
 
-/** Where this gallery fetches networks from. */
+/** The source from which this gallery downloads networks. */
 export function networkSource(reader: CatalogReader): NetworkSource {
   const stored = networkSourceSchema.safeParse(reader.learning.setting(SETTING))
   return stored.success ? stored.data : { mirror: null, proxy: null }
 }
 
-/** Changes what is named; null goes back to the ordinary way. @throws Fault `bad-input` for an address with a password */
+/**
+ * Changes the given values; null restores the default.
+ * @throws Fault `bad-input` for an address with a password
+ */
 export function setNetworkSource(session: Writes, change: Partial<NetworkSource>): NetworkSource {
   const catalog = session.write()
   const before = networkSource(catalog.reader)
@@ -52,13 +55,16 @@ function withoutPassword(address: string | null): string | null {
   return url.href
 }
 
-/** Whoever reads the gallery or one of its copies would read the password. @throws Fault `bad-input` */
+/**
+ * Rejects a password, because it would be readable in the gallery and its copies.
+ * @throws Fault `bad-input`
+ */
 function demandNoPassword(address: string | null | undefined): void {
   if (address === null || address === undefined || !hasPassword(address)) return
   throw new Fault('bad-input', message('networks.password'), { next: message('networks.passwordNext') })
 }
 
-/** The networks that can be fetched, and what is there of each. */
+/** The networks that can be downloaded, and how much of each is present. */
 export async function offeredNetworks(
   session: Reads & Computes,
   known: readonly KnownNetwork[] = KNOWN_NETWORKS,
@@ -80,7 +86,7 @@ export async function offeredNetworks(
 }
 
 export interface FetchInput {
-  /** The first of those that are offered unless said otherwise. */
+  /** By default the first network offered. */
   readonly name?: string
   readonly use?: boolean
   readonly mirror?: string
@@ -88,8 +94,8 @@ export interface FetchInput {
 }
 
 /**
- * Fetches a network, verifies it and takes it into the gallery, as `addNetwork` does with a file. The only thing that
- * this program asks the web for.
+ * Downloads a network, verifies it and adds it to the gallery, as `addNetwork` does with a file. This is the only web
+ * request made by this program.
  * @throws Fault `not-found` for a network that is not offered, `download`, `disk`, `bad-network`, `busy`
  */
 export async function fetchNetwork(
@@ -128,7 +134,7 @@ export async function fetchNetwork(
   })
 }
 
-/** `mirror`: a folder on the web that holds the files under their own names. */
+/** `mirror`: a web folder that contains the files under their own names. */
 function addressOf(file: string, mirror: string | null | undefined): string {
   const base = mirror ?? OWN_SOURCE
   return new URL(file, base.endsWith('/') ? base : `${base}/`).href

@@ -1,21 +1,21 @@
 import { message, type Message } from '../../../messages/message.ts'
 import type { PinnedFile } from '../../platform/download.ts'
 
-/** An image network that can be fetched; its file is pinned by its content. */
+/** An image network that can be downloaded; its file is pinned by its content. */
 export interface KnownNetwork extends Omit<PinnedFile, 'address'> {
   readonly name: string
-  /** What the file is called wherever it lies. */
+  /** Name of the file in every location. */
   readonly file: string
   readonly licence: string
-  /** What speaks for it, for whoever has to choose. */
+  /** Its advantages, to help the user choose. */
   readonly about: Message
 }
 
-/** Where the ONNX Model Zoo keeps its classifiers since 2025. */
+/** Location of the classifiers of the ONNX Model Zoo since 2025. */
 export const OWN_SOURCE =
   'https://huggingface.co/onnxmodelzoo/legacy_models/resolve/main/validated/vision/classification/resnet/model/'
 
-/** Sizes and hashes as the zoo's own repository (onnx/models) pins them. The first is what `fetch` means by itself. */
+/** Sizes and hashes as pinned by the zoo's own repository (onnx/models). The first is the default of `fetch`. */
 export const KNOWN_NETWORKS: readonly KnownNetwork[] = [
   {
     name: 'resnet50',

@@ -6,12 +6,14 @@ import { sha256OfFile } from '../../../files/hash.ts'
 import { flushFile, flushFolder } from '../../../files/flush.ts'
 import { message } from '../../../messages/message.ts'
 
-/** The files of a gallery's networks. They lie under their content's name, complete or not at all. */
+/**
+ * The files of a gallery's networks. They are stored under the hash of their content, either complete or not at all.
+ */
 
-/** What a copy is called until it is complete; one that a killed `add` left is swept by the next. */
+/** Prefix of a copy's name until it is complete; leftovers of a killed `add` are removed by the next one. */
 const UNFINISHED = '.incoming-'
 
-/** Where a file that is being fetched grows, from one attempt to the next. */
+/** Path of a partial download, kept from one attempt to the next. */
 export function fetchedPart(folder: string, sha256: string): string {
   return path.join(folder, 'networks', `.fetching-${sha256}`)
 }
@@ -22,10 +24,10 @@ export function unfinishedFile(folder: string): string {
 }
 
 /**
- * Copies a network under its content's name: flushed and verified before it gets it. A file that was fetched or made whole
- * in the gallery's own folder is moved instead.
+ * Stores a network under the hash of its content: it is flushed and verified before it gets that name. A file that was
+ * downloaded or assembled in the gallery's own folder is moved instead of copied.
  * @returns the path relative to the gallery
- * @throws Fault `bad-network` for a file that is not of that content by now, `disk`
+ * @throws Fault `bad-network` for a file whose content has changed since, `disk`
  */
 export async function keepNetworkFile(folder: string, file: string, sha256: string): Promise<string> {
   const kept = `networks/${sha256}.onnx`
@@ -40,7 +42,7 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
     }
     if (!moved) {
       await copyFile(file, temporary)
-      // A copy has the mode of what it was copied from.
+      // A copy has the mode of its source.
       await chmod(temporary, 0o600)
     }
     await flushFile(temporary)
@@ -54,7 +56,7 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
     await flushFolder(networks)
     return kept
   } catch (error) {
-    // What was fetched is not thrown away because there is no room for its name.
+    // A downloaded file is not deleted if only renaming it fails.
     if (isOwn || !moved || error instanceof Fault) await rm(temporary, { force: true })
     if (error instanceof Fault) throw error
     throw new Fault('disk', message('networks.cannotCopy', { file, networks }), {

@@ -7,8 +7,8 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import type { Computes, Writes } from '../../session/needs.ts'
 
 /**
- * How fast networks run on this machine: measured once, kept in the gallery with the machine's name, because a gallery
- * may move to another.
+ * Speed of networks on this machine: measured once, stored in the gallery with the machine's name, because a gallery
+ * can be moved to another one.
  */
 
 const paceSchema = z.object({
@@ -17,7 +17,7 @@ const paceSchema = z.object({
   batch: z.number(),
   threads: z.number(),
   workers: z.number(),
-  /** Pictures a second of the network alone. */
+  /** Pictures per second of the network alone. */
   alone: z.number(),
 })
 const speedSchema = z.object({ machine: z.string(), pictures_per_second: z.number() })
@@ -25,18 +25,18 @@ const speedSchema = z.object({ machine: z.string(), pictures_per_second: z.numbe
 const paceKey = ({ sha256 }: Embedder): string => `embedding-pace:${sha256}`
 const speedKey = ({ sha256 }: Embedder): string => `embedding-speed:${sha256}`
 
-/** Below this many works the measurement takes longer than it saves. */
+/** Number of works below which the measurement takes longer than it saves. */
 const WORTH_MEASURING = 200
-/** Fewer works tell mostly how long a start takes. */
+/** Minimum number of works: with fewer, the time is dominated by the start. */
 const WORTH_KEEPING = 50
 
-/** What counts for speed: another processor, or another number of its cores, is another machine. */
+/** The properties that determine speed: a different processor or number of cores counts as another machine. */
 function thisMachine(): string {
   const model = cpus().at(0)?.model ?? 'unknown processor'
   return `${model.trim()}, ${availableParallelism()} cores, ${process.platform} ${process.arch}`
 }
 
-/** The pace for embedding so many works: measured before, or now where that is worth it; null for a guess. */
+/** The pace for embedding a given number of works: measured before, or now if that is worthwhile; null for a guess. */
 export async function paceFor(
   session: Writes & Computes,
   embedder: Embedder,
@@ -49,7 +49,7 @@ export async function paceFor(
   return measure(session, embedder, embedder.file, context)
 }
 
-/** Keeps how fast works went, reading and decoding included. */
+/** Stores the speed of embedding works, including reading and decoding. */
 export function keepSpeed(session: Writes, embedder: Embedder, works: number, seconds: number): void {
   if (works < WORTH_KEEPING || seconds <= 0) return
   const speed: z.infer<typeof speedSchema> = { machine: thisMachine(), pictures_per_second: works / seconds }
@@ -57,7 +57,7 @@ export function keepSpeed(session: Writes, embedder: Embedder, works: number, se
 }
 
 /**
- * Pictures a second with an embedder on this machine: as the last works went, else as measured; null where neither is
+ * Pictures per second with an embedder on this machine: as with the last works, else as measured; null if neither is
  * known and `measure` would find nothing, as for the built-in descriptors.
  */
 export async function expectedSpeed(

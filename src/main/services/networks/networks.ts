@@ -12,10 +12,10 @@ import { keepNetworkFile, unfinishedFile } from './network-files.ts'
 import { message } from '../../../messages/message.ts'
 
 export const BUILTIN_NAME = 'builtin'
-/** Within this the largest networks that anybody uses here are loaded and have seen a few pictures. */
+/** Time limit of a trial: enough for the largest networks in practical use to load and process a few pictures. */
 const TRIAL_MS = 300_000
 
-/** The networks of a gallery; the built-in descriptors are there even before their first use. */
+/** The networks of a gallery; the built-in descriptors are included even before their first use. */
 export async function listNetworks(session: Reads & Computes): Promise<NetworkEntry[]> {
   const { embeddings } = session.reader
   const embedders = embeddings.embedders()
@@ -27,10 +27,10 @@ export async function listNetworks(session: Reads & Computes): Promise<NetworkEn
 }
 
 /**
- * Takes an ONNX image classifier into the gallery, and into use unless `use` is false. A file that is there already is
- * only made current.
- * @throws Fault `not-found`, `bad-network`, `bad-input` for a name that another network has, `busy` while another is
- *   being added
+ * Adds an ONNX image classifier to the gallery and makes it current unless `use` is false. A file that already exists
+ * is only made current.
+ * @throws Fault `not-found`, `bad-network`, `bad-input` for a name used by another network, `busy` while another is
+ * being added
  */
 export function addNetwork(
   session: Writes & Computes & Excludes,
@@ -44,7 +44,7 @@ export interface NetworkInput {
   readonly file: string
   readonly name?: string
   readonly use?: boolean
-  /** How long its trial may take; `TRIAL_MS` unless said otherwise. */
+  /** Time limit of its trial in ms; `TRIAL_MS` by default. */
   readonly trialMs?: number
 }
 
@@ -67,7 +67,10 @@ async function addAlone(
   }
 }
 
-/** Looks into a network and tries it. @throws Fault `bad-network` also where that takes too long */
+/**
+ * Examines and tries a network.
+ * @throws Fault `bad-network`, also if that takes too long
+ */
 async function tried(
   session: Computes,
   input: EngineTasks['examineNetwork']['input'],
@@ -78,7 +81,7 @@ async function tried(
   const signal = context.signal === undefined ? late : AbortSignal.any([context.signal, late])
   try {
     const tried = await session.engines.run('examineNetwork', input, { ...context, signal })
-    // What does not hear that it should stop may be done all the same, too late.
+    // A task that ignores the cancellation can still finish, but too late.
     late.throwIfAborted()
     return tried
   } catch (error) {
@@ -92,7 +95,7 @@ async function tried(
   }
 }
 
-/** The process of a trial ends itself when a network asks for too much memory; a driver or the library may end it too. */
+/** The process of a trial ends itself if a network requests too much memory; a driver or the library can end it too. */
 function endedItsTrial(file: string, cause: Fault): Fault {
   return new Fault('bad-network', message('networks.endedTrial', { file }), {
     next: message('networks.tooSlowNext'),
@@ -119,7 +122,7 @@ async function takeIn(
     const kept = await keepNetworkFile(session.folder, file, description.sha256)
     catalog.embeddings.register(description, kept, description.details)
   } else {
-    // Its file may have been lost or damaged: that is what `check` sends people here for.
+    // Its file can be lost or damaged: `check` advises users to add it again in that case.
     await keepNetworkFile(session.folder, file, description.sha256)
   }
   const embedder = known ?? catalog.reader.embeddings.embedder(name)
@@ -129,14 +132,20 @@ async function takeIn(
   return entryOf(session, { ...embedder, isCurrent: true })
 }
 
-/** Makes a network current; `builtin` goes back to the built-in descriptors. @throws Fault `not-found` */
+/**
+ * Makes a network current; `builtin` switches back to the built-in descriptors.
+ * @throws Fault `not-found`
+ */
 export async function useNetwork(session: Writes & Computes, name: string): Promise<NetworkEntry> {
   const embedder = await demandEmbedder(session, name)
   session.write().embeddings.makeCurrent(embedder.id)
   return entryOf(session, { ...embedder, isCurrent: true })
 }
 
-/** The embedder of that name. @throws Fault `not-found` */
+/**
+ * The embedder with the given name.
+ * @throws Fault `not-found`
+ */
 export async function demandEmbedder(session: Writes & Computes, name: string): Promise<Embedder> {
   if (name === BUILTIN_NAME) return registerBuiltin(session)
   const embedder = session.reader.embeddings.embedder(name)
@@ -146,11 +155,11 @@ export async function demandEmbedder(session: Writes & Computes, name: string): 
   })
 }
 
-/** The embedder in use; the built-in descriptors, registered, where no network was ever chosen. */
+/** The embedder in use; the built-in descriptors, which are then registered, if no network was ever chosen. */
 export async function currentEmbedder(session: Writes & Computes): Promise<Embedder> {
   const current = session.reader.embeddings.currentEmbedder()
   if (current !== undefined && current.kind !== 'builtin') return current
-  // A newer program may describe pictures in another way: its descriptors are then another embedder.
+  // A newer program can describe pictures differently: its descriptors are then another embedder.
   const builtin = await registerBuiltin(session)
   if (current?.id !== builtin.id) session.write().embeddings.makeCurrent(builtin.id)
   return { ...builtin, isCurrent: true }

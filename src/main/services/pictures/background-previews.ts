@@ -6,8 +6,8 @@ import { preparePreviews, type MakesPreviews } from './previews.ts'
 import type { MakesSheets } from './sheets.ts'
 
 /**
- * Makes missing previews and sheets while an entry point stays open: when it opens, and after each import. What goes wrong here is
- * told to the log alone: the preview is missing still, and whoever asks for it is told why.
+ * Makes missing previews and sheets while an entry point stays open: when it opens, and after each import. Failures
+ * here are only logged: the preview is still missing, and a request for it reports the reason.
  */
 export class BackgroundPreviews {
   readonly #session: Reads & MakesPreviews & MakesSheets
@@ -19,13 +19,13 @@ export class BackgroundPreviews {
     this.#session = session
   }
 
-  /** Starts a run; one that is under way looks once more when it is through. */
+  /** Starts a run; one in progress checks again when it has finished. */
   start(): void {
     this.#again = true
     this.#running ??= this.#run().finally(() => (this.#running = undefined))
   }
 
-  /** Stops, and waits until nothing is being written any more. */
+  /** Stops, and waits until all writing has ended. */
   async close(): Promise<void> {
     this.#stop.abort()
     await this.#running
@@ -36,7 +36,7 @@ export class BackgroundPreviews {
       this.#again = false
       const started = performance.now()
       const { signal } = this.#stop
-      // The sheets first: the map shows all works from them. Previews do not wait for a sheet that cannot be made.
+      // Sheets come first: the map draws all works from them. Previews do not wait for a sheet that cannot be made.
       const sheets = (await this.#told(() => this.#session.sheets.makeAll(signal))) ?? 0
       const report = await this.#told(() => preparePreviews(this.#session, { signal }))
       const made = report?.made ?? 0
@@ -47,7 +47,7 @@ export class BackgroundPreviews {
     }
   }
 
-  /** What `work` gives; undefined where it failed, which the log is told. */
+  /** The result of `work`; undefined if it failed, which is logged. */
   async #told<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await work()

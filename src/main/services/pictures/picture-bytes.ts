@@ -12,7 +12,8 @@ export interface PictureBytes {
 }
 
 /**
- * A picture of the gallery at a size, made now if it is missing; undefined where the gallery has none with this content.
+ * A picture of the gallery at a given size, made now if it is missing; undefined if the gallery has none with this
+ * content.
  * @throws Fault as `previewOf` does
  */
 export async function pictureOf(
@@ -29,7 +30,10 @@ export async function pictureOf(
   }
 }
 
-/** A sheet of small pictures, made again if it is damaged; undefined where the gallery has none of this name. @throws Fault */
+/**
+ * A sprite sheet, rebuilt if it is damaged; undefined if the gallery has none of this name.
+ * @throws Fault
+ */
 export async function sheetOf(
   { sheets }: MakesSheets,
   name: string,

@@ -9,13 +9,13 @@ import { Fault } from '../../../contract/fault.ts'
 import type { PictureInput } from '../../../contract/settings.ts'
 import { message } from '../../../messages/message.ts'
 
-/** More than this is refused before it fills the disk; the decoder's own limit. */
+/** Upper limit in bytes, to protect the disk; equals the decoder's own limit. */
 const MOST_BYTES = 1024 ** 3
 
 /**
- * Gives a picture as a file for as long as `use` runs: the file itself, or the bytes that an entry point sent, streamed into
- * a temporary one of the same name.
- * @throws Fault `not-found` where there is no such file, `bad-picture` for too many bytes, `disk`
+ * Provides a picture as a file while `use` runs: the file itself, or the bytes sent by an entry point, streamed into a
+ * temporary file of the same name.
+ * @throws Fault `not-found` if there is no such file, `bad-picture` for too many bytes, `disk`
  */
 export async function withPictureFile<Result>(
   picture: PictureInput,
@@ -53,7 +53,7 @@ function existing(file: string): string {
   })
 }
 
-/** The name that the picture had, without anything that leads out of a folder or that a file system refuses. */
+/** The name of the picture, without parts that lead out of a folder or that a file system rejects. */
 function nameOf(picture: Blob): string {
   const given = picture instanceof File ? path.basename(picture.name.replaceAll('\\', '/')) : ''
 

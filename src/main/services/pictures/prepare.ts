@@ -4,7 +4,10 @@ import type { Reads } from '../../session/needs.ts'
 import { preparePreviews, type MakesPreviews } from './previews.ts'
 import type { MakesSheets } from './sheets.ts'
 
-/** Makes the previews that are missing, then the sheets of small ones. @throws Fault as `preparePreviews` does */
+/**
+ * Makes missing previews, then the sprite sheets.
+ * @throws Fault as `preparePreviews` does
+ */
 export async function preparePictures(
   session: Reads & MakesPreviews & MakesSheets,
   context: TaskContext,

@@ -16,7 +16,7 @@ import { message } from '../../../messages/message.ts'
 import { makeInside } from '../../../files/make-inside.ts'
 import { isGone, isWholeJpeg } from '../../../files/presence.ts'
 
-/** A preview that lies in the gallery. */
+/** A preview stored in the gallery. */
 export interface Preview {
   readonly size: PreviewSize
   /** Absolute path of the file. */
@@ -28,41 +28,41 @@ const PREVIEWS = 'previews'
 /** Each picture is decoded on one core. */
 const PICTURES_AT_ONCE = Math.max(2, availableParallelism())
 
-/** A gallery session with the maker of its previews. */
+/** A gallery session with its preview maker. */
 export interface MakesPreviews {
   readonly previews: PreviewMaker
 }
 
 /**
- * Makes previews in the gallery's `previews/`, each once: all sizes of a picture at one go. Whoever asks while one is
- * being made waits for that one; pictures that a person waits for go before those made in advance. It takes no lock: two
- * programs that make the same preview write the same file.
+ * Makes previews in the gallery's `previews/`, each once: all sizes of a picture in one pass. Requests for one in
+ * progress wait for it; pictures that a user is waiting for take precedence over those made in advance. No lock is
+ * taken: two programs that make the same preview write the same file.
  */
 export class PreviewMaker {
   readonly #session: Reads & Computes
   readonly #queue = new PrioritisedQueue(PICTURES_AT_ONCE)
   readonly #making = new Map<string, { readonly made: Promise<void>; readonly hurry: () => void }>()
-  /** Pictures that ended their process twice, once alone; until the program starts anew. */
+  /** Pictures that crashed their process twice, once while processed alone; kept until the program restarts. */
   readonly #quarantined = new Set<string>()
-  /** Second tries, one after the other: of pictures that were under way when the process ended, most are harmless. */
+  /** Second attempts, run one at a time: most of the pictures in progress when the process crashed are harmless. */
   #secondTries: Promise<unknown> = Promise.resolve()
 
   constructor(session: Reads & Computes) {
     this.#session = session
   }
 
-  /** Where a preview lies or will lie. */
+  /** Path of a preview, whether or not it exists yet. */
   fileOf(sha256: string, size: PreviewSize): string {
     return path.join(this.#session.folder, previewPath(sha256, size))
   }
 
-  /** Whether a picture has all its previews, and none is empty, something else or cut off. */
+  /** Whether a picture has all its previews, with none empty, of another format or truncated. */
   isMade(sha256: string): boolean {
     return PREVIEW_SIZES.every((size) => isWholeJpeg(this.fileOf(sha256, size)))
   }
 
   /**
-   * Makes all previews of a picture; `urgent` where a person waits.
+   * Makes all previews of a picture; `urgent` if a user is waiting.
    * @throws Fault `not-found` for an unknown picture or a missing original, `bad-picture`, `disk`, `engine-stopped`
    */
   async make(sha256: string, urgent: boolean): Promise<void> {
@@ -118,17 +118,17 @@ export class PreviewMaker {
   }
 }
 
-/** Whether the process ended, and starts again. */
+/** Whether the process crashed and is being restarted. */
 function hasDied(error: unknown, { health }: EngineClient): boolean {
   return Fault.from(error).kind === 'engine-stopped' && health.state !== 'down'
 }
 
 /**
  * A preview of a picture, made now if it is missing or damaged.
- * @param sha256 content of the original, as the catalogue names it
+ * @param sha256 content of the original, as named by the catalogue
  * @param size one of `PREVIEW_SIZES`
- * @throws Fault `usage` for what is no such name or size, `not-found` for an unknown picture or a missing original,
- *   `bad-picture`, `disk`, `engine-stopped`
+ * @throws Fault `usage` for an invalid name or size, `not-found` for an unknown picture or a missing original,
+ * `bad-picture`, `disk`, `engine-stopped`
  */
 export async function previewOf({ previews }: MakesPreviews, sha256: string, size: string): Promise<Preview> {
   const known = PREVIEW_SIZES.find((each) => each === size)
@@ -143,7 +143,7 @@ export async function previewOf({ previews }: MakesPreviews, sha256: string, siz
 }
 
 /**
- * Makes the previews that are missing. A picture that has none to give is named and the rest go on.
+ * Makes missing previews. Pictures that cannot be previewed are reported, and the rest continue.
  * @throws Fault `disk`, `engine-stopped`, `cancelled`
  */
 export async function preparePreviews(

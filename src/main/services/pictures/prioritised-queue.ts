@@ -3,8 +3,8 @@ interface Waiting {
 }
 
 /**
- * Runs pieces of work a few at a time. Of what waits, urgent work comes first, the newest of it before the older:
- * what a person has scrolled to last is what is in front of them. The rest goes in its order.
+ * Runs a limited number of jobs at a time. Among waiting jobs, urgent ones run first, newest before older: what the
+ * user scrolled to last is what is on screen. The others run in their order.
  */
 export class PrioritisedQueue {
   readonly #limit: number
@@ -16,7 +16,7 @@ export class PrioritisedQueue {
     this.#limit = limit
   }
 
-  /** @returns the work's result, and a way to make it urgent while it waits */
+  /** @returns the job's result, and a function that makes it urgent while it waits */
   add<Result>(
     work: () => Promise<Result>,
     urgent: boolean,
@@ -46,7 +46,7 @@ export class PrioritisedQueue {
     }
   }
 
-  /** What runs already, or is urgent already and asked for once more, is what is in front of the person now. */
+  /** A job that is running, or that is urgent and requested again, is for what is currently on screen. */
   #hurry(waiting: Waiting): void {
     for (const queue of [this.#patient, this.#urgent]) {
       const at = queue.indexOf(waiting)

@@ -11,9 +11,10 @@ import { message } from '../../../messages/message.ts'
 const HASHES_AT_ONCE = 4
 
 /**
- * Finds originals that the gallery lacks, or that are damaged there, in a folder by their content, whatever they are
- * called now, and copies them back.
- * @throws Fault `not-found` or `bad-input` for what is no folder, `disk`, `gallery-locked`, and the signal's reason
+ * Finds missing or damaged originals of the gallery in a folder by their content, regardless of their current names,
+ * and copies them back.
+ * @throws Fault `not-found` or `bad-input` for a path that is not a folder, `disk`, `gallery-locked`, and the signal's
+ * reason
  */
 export async function relinkOriginals(
   session: Writes & Excludes & Tells,
@@ -54,7 +55,7 @@ async function lostOriginals(
   return images.filter((_, at) => !lies[at])
 }
 
-/** Content -> a file of the folder that has it. Only files of a size that is looked for are read. */
+/** Content -> a file of the folder with that content. Only files with a matching size are read. */
 async function findByContent(
   folder: string,
   lost: readonly Image[],

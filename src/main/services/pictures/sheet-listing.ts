@@ -3,7 +3,9 @@ import type { SheetListing } from '../../../contract/areas/pictures.ts'
 import type { Tells } from '../../session/needs.ts'
 import type { MakesSheets } from './sheets.ts'
 
-/** What a window is told of the sheets: those that it does not know with the pictures of their cells. Missing ones are made now. */
+/**
+ * The sheets for a window: those that it does not have include the pictures of their cells. Starts making missing ones.
+ */
 export function listSheets(
   { sheets: maker, changes }: MakesSheets & Tells,
   have: readonly string[],

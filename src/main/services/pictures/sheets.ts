@@ -18,39 +18,39 @@ import { sweepUnfinished, unfinishedName } from './unfinished-files.ts'
 import { message } from '../../../messages/message.ts'
 import { makeInside } from '../../../files/make-inside.ts'
 
-/** While previews are missing too, a sheet is shown with so many more pictures each time. */
+/** While previews are missing too, a sheet is shown again after this many more pictures. */
 const BATCH = 256
 
-/** A sheet that can be had. */
+/** An available sheet. */
 export interface Sheet {
   /** 64 hexadecimal digits. */
   readonly name: string
-  /** Its place in the order of works: works `SHEET_TILES * number` and following. */
+  /** Its position in the order of works: it starts with work `SHEET_TILES * number`. */
   readonly number: number
   readonly cells: SheetCells
 }
 
-/** The sheets of a gallery as they are now. */
+/** The current sheets of a gallery. */
 export interface SheetList {
   readonly sheets: readonly Sheet[]
-  /** How many there are when all are made. */
+  /** Number of sheets once all are made. */
   readonly total: number
-  /** Whether none is still to come. */
+  /** Whether no more sheets are to be made. */
   readonly complete: boolean
 }
 
 /**
- * Makes sheets of small pictures in the gallery's `sheets/`, from the previews, which are made first where they are missing.
- * A sheet is called after the pictures on it: where a work gets another picture the sheet has another name and is
- * made anew, and the former one is removed.
+ * Makes sprite sheets in the gallery's `sheets/`, from the previews, which are made first if they are missing. A sheet
+ * is named after its pictures: if a work gets another picture the sheet has another name and is rebuilt, and the former
+ * one is removed.
  */
 export class SheetMaker {
   readonly #session: Reads & Computes
   readonly #previews: PreviewMaker
   #known: { readonly revision: number; readonly wanted: readonly Sheet[] } | undefined
-  /** The newest sheet of each number that this program has found or made. */
+  /** The newest sheet of each number that was found or made by this program. */
   readonly #newest = new Map<number, Sheet>()
-  /** What each number's sheet was asked to show when it was last made, or could not be. */
+  /** The requested content of each number's sheet when it was last made, or could not be made. */
   readonly #settled = new Map<number, string>()
   readonly #making = new Map<string, Promise<void>>()
   readonly #sound = new Set<string>()
@@ -64,7 +64,7 @@ export class SheetMaker {
     return path.join(this.#session.folder, sheetPath(name, side))
   }
 
-  /** What can be had now. */
+  /** The currently available sheets. */
   list(): SheetList {
     const sheets: Sheet[] = []
     let complete = true
@@ -79,8 +79,8 @@ export class SheetMaker {
   }
 
   /**
-   * Makes what is missing, the sheets of the first works first, and removes what no sheet is called any more.
-   * @returns how many sheets were made
+   * Makes missing sheets, those of the first works first, and removes files that no longer belong to any sheet.
+   * @returns the number of sheets made
    * @throws Fault `disk`, `engine-stopped`, and the signal's reason
    */
   async makeAll(signal?: AbortSignal): Promise<number> {
@@ -96,7 +96,7 @@ export class SheetMaker {
         signal?.throwIfAborted()
         failure ??= error
       }
-      // What cannot be made now is not waited for: the pictures that are there are shown.
+      // Pictures that cannot be made now are not waited for: the sheet shows the available ones.
       this.#settled.set(whole.number, whole.name)
     }
     if (failure !== undefined) throw failure as Error
@@ -109,7 +109,7 @@ export class SheetMaker {
   }
 
   /**
-   * The image of a sheet, made again where its file is missing or damaged.
+   * The image of a sheet, rebuilt if its file is missing or damaged.
    * @returns undefined for a name that no sheet of the gallery has
    */
   async bytesOf(name: string, side: SheetSide): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -127,7 +127,7 @@ export class SheetMaker {
     return file === undefined ? undefined : openSheet(new Uint8Array(file))
   }
 
-  /** Makes the previews that a sheet needs, some at a time, and the sheet after each time. */
+  /** Makes the previews that a sheet needs in batches, and the sheet after each batch. */
   async #makePart({ number, cells }: Sheet, signal?: AbortSignal): Promise<void> {
     const missing = cells.filter((cell) => cell !== null && !this.#hasPreview(cell.sha256))
     for (let at = 0; at < missing.length; at += BATCH) {
@@ -145,7 +145,7 @@ export class SheetMaker {
     await this.#drawPresent(number, cells)
   }
 
-  /** The sheet with those of its pictures that have a preview. */
+  /** Draws the sheet with those of its pictures that have a preview. */
   async #drawPresent(number: number, cells: SheetCells): Promise<void> {
     const present = cells.map((cell) => (cell !== null && this.#hasPreview(cell.sha256) ? cell : null))
     const sheet = { number, cells: present, name: sheetName(present) }
@@ -153,7 +153,7 @@ export class SheetMaker {
     this.#newest.set(number, sheet)
   }
 
-  /** Once for everybody who waits for it. */
+  /** Draws a sheet once for all callers waiting for it. */
   #draw(sheet: Sheet): Promise<void> {
     const before = this.#making.get(sheet.name)
     if (before !== undefined) return before
@@ -183,7 +183,7 @@ export class SheetMaker {
     }
   }
 
-  /** What the sheets are to show, in the order of works. */
+  /** The intended content of the sheets, in the order of works. */
   #wanted(): readonly Sheet[] {
     const { artworks, revisions } = this.#session.reader
     const { revision } = revisions.all().works
@@ -198,7 +198,7 @@ export class SheetMaker {
     return this.#known.wanted
   }
 
-  /** Whether the files are whole; each is read once. */
+  /** Whether the files are intact; each is read once. */
   async #isSound(name: string): Promise<boolean> {
     if (!this.#isThere(name)) return false
     if (this.#sound.has(name)) return true
@@ -216,12 +216,12 @@ export class SheetMaker {
   }
 }
 
-/** A gallery session with the maker of its sheets. */
+/** A gallery session with its sheet maker. */
 export interface MakesSheets {
   readonly sheets: SheetMaker
 }
 
-/** A picture that has no preview to give leaves its cell empty. */
+/** A picture that cannot be previewed leaves its cell empty. */
 function passOver(error: unknown): void {
   const fault = Fault.from(error)
   if (fault.kind !== 'bad-picture' && fault.kind !== 'not-found') throw fault

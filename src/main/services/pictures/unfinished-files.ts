@@ -1,19 +1,19 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-/** What a file of `previews/` and `sheets/` is called until it is complete. */
+/** Prefix of a file in `previews/` and `sheets/` until it is complete. */
 const UNFINISHED = '.making-'
-/** An unfinished file as old as this is nobody's work any more, whoever has its process's number now. */
+/** Age in ms from which an unfinished file is abandoned, even if its process id is in use again. */
 const FORGOTTEN_MS = 60 * 60_000
 
-/** A name for a file that this process is making. */
+/** A name for a file that this process is writing. */
 export function unfinishedName(unique: string): string {
   return `${UNFINISHED}${process.pid}-${unique}`
 }
 
 /**
- * Removes what a killed program left; what another program is just making stays.
- * @param keep the finished files that stay; all of them unless said otherwise
+ * Removes leftovers of a killed program; files that another program is currently writing are kept.
+ * @param keep the finished files to keep; all of them by default
  */
 export async function sweepUnfinished(place: string, keep?: ReadonlySet<string>): Promise<void> {
   const names = await readdir(place).catch(() => [])
@@ -30,7 +30,7 @@ async function isBeingMade(place: string, name: string): Promise<boolean> {
   return !isOld && isRunning(Number.parseInt(name.slice(UNFINISHED.length), 10))
 }
 
-/** Whether a process of this machine runs, whoever owns it. */
+/** Whether a process of this machine is running, whichever user owns it. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -7,8 +7,8 @@ import type { Tells, Writes } from '../../session/needs.ts'
 import { secondsOf } from './selling.ts'
 
 /**
- * Takes a sale or some lines of it back: what came back is in stock again and is no purchase any more; the history keeps
- * it.
+ * Returns a sale or some of its lines: the returned works are in stock again and no longer count as purchases; the
+ * history keeps them.
  * @returns the number of the change in the history
  * @throws Fault `not-found`; `bad-input` for more copies than were sold and for a return before its sale
  */
@@ -41,7 +41,7 @@ export function returnSale(
   return { change }
 }
 
-/** Sales with a time of day may be of a zone where it is later. */
+/** Sales with a time of day can be from a time zone in which it is later. */
 const LONGEST_DAY = DAY_SECONDS
 
 interface Part {

@@ -7,7 +7,7 @@ import { demandClient } from '../clients/demand-client.ts'
 export interface SalesQuery {
   readonly work?: string
   readonly client?: string
-  /** At most this many sales and as many returns, where neither is named. */
+  /** Maximum number of sales, and of returns, if neither a work nor a client is named. */
   readonly most: number
 }
 
@@ -28,7 +28,7 @@ export function listSales(
   return { sales: salesOf(sold.newest(most)), returns: sold.newestReturns(most).map(returnOf) }
 }
 
-/** Lines that stand together by their orders -> sales. */
+/** Lines grouped by order -> sales. */
 function salesOf(lines: readonly SaleLine[]): Sale[] {
   return [...Map.groupBy(lines, ({ order }) => order).values()].map((group) => {
     const [{ order, invoice, clientId, client, soldAt }] = group

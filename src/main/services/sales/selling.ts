@@ -7,11 +7,11 @@ import { demandWork } from '../catalogue/demand-work.ts'
 import { demandClient } from '../clients/demand-client.ts'
 
 /**
- * Records a sale: one order with its works. A work that exists once leaves the stock, an edition with its last copy, and
- * an open offer of a work to the client was accepted.
+ * Records a sale: one order with its works. A unique work leaves the stock, an edition leaves with its last copy, and
+ * an open offer of a work to the client becomes accepted.
  * @returns the order's number, and that of the change in the history
- * @throws Fault `not-found`; `bad-input` for a unique work or an edition that is sold already and for an invoice number
- *   that is taken
+ * @throws Fault `not-found`; `bad-input` for a unique work or an edition that is already sold and for an invoice number
+ * that is taken
  */
 export function recordSale(session: Writes & Tells, sale: NewSale): { order: number; change: number | null } {
   const catalog = session.write()
@@ -61,7 +61,7 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { order: num
   return { order, change }
 }
 
-/** A price after a discount in percent, to the cent. */
+/** A price after a percentage discount, rounded to the cent. */
 function discounted(price: number, discount: number): number {
   return Math.round(price * (100 - discount)) / 100
 }
@@ -95,7 +95,7 @@ function demandForSale(reader: CatalogReader, itemId: string, copies: number): A
   )
 }
 
-/** A calendar date as the catalogue's clock has it: its midnight in UTC. */
+/** A calendar date on the catalogue's clock: midnight UTC of that day, in seconds. */
 export function secondsOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 1000
 }

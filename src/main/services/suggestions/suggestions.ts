@@ -9,9 +9,12 @@ import type { Computes, Reads } from '../../session/needs.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
 import { message } from '../../../messages/message.ts'
 
-/** Questions that the engine answers from what the catalogue has; none of them takes the gallery's lock. */
+/** Questions that the engine answers from the catalogue's data; none of them takes the gallery's lock. */
 
-/** Works for a client, with reasons. @throws Fault `not-a-gallery`, `not-found`, `too-little-data`, `bad-model` */
+/**
+ * Suggests works for a client, with reasons.
+ * @throws Fault `not-a-gallery`, `not-found`, `too-little-data`, `bad-model`
+ */
 export function recommend(
   { reader, engines }: Reads & Computes,
   query: SuggestionQuery,
@@ -20,7 +23,10 @@ export function recommend(
   return engines.run('recommend', { folder: reader.folder, query }, context)
 }
 
-/** Works like a work or like a picture file. @throws Fault `not-found`, `bad-picture`, `too-little-data` */
+/**
+ * Works similar to a work or to a picture file.
+ * @throws Fault `not-found`, `bad-picture`, `too-little-data`
+ */
 export function similarWorks(
   { reader, engines }: Reads & Computes,
   query: SimilarQuery,
@@ -36,7 +42,10 @@ export function similarWorks(
   return engines.run('similar', { folder: reader.folder, query: { ...query, image } }, context)
 }
 
-/** Works like a picture that a door has, as a file or as bytes. @throws Fault as `similarWorks`, and `disk` */
+/**
+ * Works similar to a picture that an entry point has, as a file or as bytes.
+ * @throws Fault as `similarWorks`, and `disk`
+ */
 export function similarToPicture(
   session: Reads & Computes,
   { picture, k, space }: SimilarToPicture,
@@ -48,7 +57,10 @@ export function similarToPicture(
   }))
 }
 
-/** Clients whom a work might suit. @throws Fault `not-found`, `too-little-data`, `bad-model` */
+/**
+ * Clients who might want a work.
+ * @throws Fault `not-found`, `too-little-data`, `bad-model`
+ */
 export function whoMightWant(
   { reader, engines }: Reads & Computes,
   query: WhoQuery,
@@ -57,7 +69,10 @@ export function whoMightWant(
   return engines.run('who', { folder: reader.folder, query }, context)
 }
 
-/** The picture that a client is asked about next. @throws Fault `not-found`, `too-little-data` */
+/**
+ * The next picture to ask a client about.
+ * @throws Fault `not-found`, `too-little-data`
+ */
 export function nextOfTasteRound(
   { reader, engines }: Reads & Computes,
   query: TasteRoundQuery,

@@ -8,18 +8,24 @@ import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { showClient } from '../clients/clients.ts'
 import { demandWork } from '../catalogue/demand-work.ts'
 
-/** A presentation that begins within so long after the last one began is the same visit. */
+/** A presentation that begins within this time of the start of the previous one belongs to the same visit. */
 export const SAME_VISIT_MS = 6 * 3_600_000
 
 const UNANSWERED: KeptAnswer = { answer: null, likedBefore: null, offerBefore: null }
 
-/** Visits of a client, the newest first. @throws Fault `not-found` */
+/**
+ * Visits of a client, newest first.
+ * @throws Fault `not-found`
+ */
 export function visitsOf(session: Reads, clientId: string): VisitRecord[] {
   showClient(session, clientId)
   return session.reader.presented.ofClient(clientId).map(recordOf)
 }
 
-/** Goes on with the client's visit of the last six hours, or begins a new one. @throws Fault `not-found` */
+/**
+ * Continues the client's visit of the last six hours, or starts a new one.
+ * @throws Fault `not-found`
+ */
 export function beginVisit(session: Writes & Tells, clientId: string, now = new Date()): VisitRecord {
   const catalog = session.write()
   showClient(session, clientId)
@@ -29,7 +35,10 @@ export function beginVisit(session: Writes & Tells, clientId: string, now = new 
   return change(session, catalog.presented.begin(clientId, now.toISOString()), () => undefined)
 }
 
-/** Notes that a work was shown. @throws Fault `not-found` */
+/**
+ * Records that a work was shown.
+ * @throws Fault `not-found`
+ */
 export function showAtVisit(session: Writes & Tells, visit: number, itemId: string): VisitRecord {
   return change(session, visit, (catalog) => {
     demandWork(catalog.reader, itemId)
@@ -38,8 +47,8 @@ export function showAtVisit(session: Writes & Tells, visit: number, itemId: stri
 }
 
 /**
- * Notes what the client said to a work, as one change of the history. Likes and offers follow: each answer starts from
- * what they were before the first one, so that a changed mind leaves nothing behind.
+ * Records the client's answer to a work, as one change in the history. Likes and offers are updated accordingly: each
+ * answer starts from their state before the first one, so that a changed answer leaves no trace.
  * @throws Fault `not-found`
  */
 export function answerAtVisit(
@@ -71,7 +80,7 @@ function keepAnswer(catalog: Catalog, visit: number, pair: Pair, answer: VisitAn
     catalog.visits.answer(pair, 'declined', model)
     catalog.visits.removeLike(pair)
   }
-  // Taken back, the next answer starts from what is true then.
+  // After an answer is removed, the next one starts from the state at that time.
   catalog.presented.setAnswer(visit, itemId, answer === null ? UNANSWERED : { ...before, answer })
 }
 
@@ -85,7 +94,10 @@ export function noteVisit(session: Writes & Tells, visit: number, notes: string 
   return { ...record, change: number }
 }
 
-/** Removes the record of a visit; likes and offers stay. @returns whether there was one, and the number of the change */
+/**
+ * Removes the record of a visit; likes and offers are kept.
+ * @returns whether it existed, and the number of the change
+ */
 export function removeVisit(
   session: Writes & Tells,
   visit: number,
@@ -102,7 +114,7 @@ interface Pair {
   readonly itemId: string
 }
 
-/** What was true before the first answer of this visit; before the first one, what is true now. */
+/** The state before the first answer of this visit; if there is no answer yet, the current state. */
 function stateBefore({ reader }: Catalog, visit: number, { clientId, itemId }: Pair): KeptAnswer {
   const kept = reader.presented.answer(visit, itemId)
   if (kept !== undefined && kept.likedBefore !== null) return kept
@@ -121,7 +133,7 @@ function restore(catalog: Catalog, pair: Pair, { likedBefore, offerBefore }: Kep
   if (likedBefore === 1 && !liked) sales.insertLike({ ...pair, likedAt: Date.now() / 1000 })
   const offer = reader.visits.offersTo(pair.clientId).find(({ itemId }) => itemId === pair.itemId)
   if (offer === undefined || offerBefore === null || offer.outcome === offerBefore) return
-  // A sale that was recorded since stays what it is.
+  // A sale recorded since then is not changed.
   if (offer.outcome === 'sold') return
   if (offerBefore === 'none') visits.withdrawOffer(pair)
   else visits.setOutcome(pair, offerBefore)

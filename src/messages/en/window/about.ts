@@ -1,4 +1,4 @@
-/** Words of the dialog that tells of the program itself. */
+/** Text of the dialog about the program itself. */
 export const about = {
   title: 'About CuratorNet',
   version: 'Version {version}',

@@ -1,4 +1,4 @@
-/** Words of the dialog of artists. */
+/** Text of the artists dialog. */
 export const artists = {
   open: 'Artists …',
   title: 'Artists',

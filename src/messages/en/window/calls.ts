@@ -1,4 +1,4 @@
-/** Words of call lists: whom to call about some works. */
+/** Text of call lists: whom to call about some works. */
 export const calls = {
   open: 'Call list …',
   title: '{n, plural, one {Who to call about # work} other {Who to call about # works}}',

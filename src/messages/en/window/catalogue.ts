@@ -1,4 +1,4 @@
-/** Words of the Catalogue view. */
+/** Text of the Catalogue view. */
 export const catalogue = {
   title: 'Catalogue',
   works: '{count, plural, one {# work} other {# works}}',

@@ -1,4 +1,4 @@
-/** Words of a client's record: the form, what is noted, forgetting and merging. */
+/** Text of a client's record: the form, notes, forgetting and merging. */
 export const clientRecord = {
   addTitle: 'A new client',
   editTitle: 'About this client',

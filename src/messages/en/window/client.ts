@@ -1,4 +1,4 @@
-/** Words of the Client view. */
+/** Text of the Client view. */
 export const client = {
   title: 'Client',
   clients: 'Clients',

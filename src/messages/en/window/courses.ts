@@ -1,4 +1,4 @@
-/** Words of learning curves by kind of example, and of what became of offers month by month. */
+/** Text of learning curves by kind of example, and of the monthly outcomes of offers. */
 export const courses = {
   title: 'How it learned, by kind of example',
   text: '{model}: how many of 100 examples of each kind, none of them seen in training, it gets right as it learns. 50 is chance.',

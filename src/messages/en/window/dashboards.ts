@@ -1,4 +1,4 @@
-/** Words of what the Training and Evaluation views share: comparisons, tables, documents, the paper's figures. */
+/** Text shared by the Training and Evaluation views: comparisons, tables, documents, the paper's figures. */
 export const dashboards = {
   asTable: 'As a table',
   modelToTest: 'Model to test',

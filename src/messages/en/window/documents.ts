@@ -1,4 +1,4 @@
-/** Words of documents that a gallery gives away: they stand in the language of whoever reads them. */
+/** Text of documents that a gallery hands out: they are in the reader's language. */
 export const documents = {
   noPicture: 'No picture',
   untitled: 'Untitled',

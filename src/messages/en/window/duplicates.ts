@@ -1,4 +1,4 @@
-/** Words of works that may be one and the same. */
+/** Text on works that may be duplicates. */
 export const duplicates = {
   open: 'Duplicates',
   title: 'Possible duplicates',

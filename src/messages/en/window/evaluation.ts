@@ -1,4 +1,4 @@
-/** Words of the Evaluation view. */
+/** Text of the Evaluation view. */
 export const evaluation = {
   title: 'Evaluation',
   subtitle: '{model} on the hidden last purchases of {clients} clients, among {works} works · {when}',

@@ -1,4 +1,4 @@
-/** Everything of a gallery as tables and files, and a new gallery made of them. */
+/** Export of a whole gallery as tables and files, and creation of a new gallery from them. */
 export const everything = {
   title: 'Take everything with you',
   text: 'Works, pictures, clients, sales and all the rest, as tables (CSV) and files that other programs can read. A new gallery can be made from them.',

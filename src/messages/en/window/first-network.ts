@@ -1,4 +1,4 @@
-/** Words of choosing what looks at the pictures, in a new gallery, and of network files that are dropped. */
+/** Text for choosing the network that analyses the pictures in a new gallery, and for dropped network files. */
 export const firstNetwork = {
   title: 'How pictures are analysed',
   text: 'To find similar works, the program turns each picture into numbers. You can change this at any time in the settings.',

@@ -1,4 +1,4 @@
-/** Words of the frame and of what every view shares. */
+/** Text of the frame and of what every view shares. */
 export const frame = {
   views: {
     catalogue: 'Catalogue',

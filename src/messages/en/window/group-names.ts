@@ -1,6 +1,6 @@
 /**
- * Names for visual groups, put together from what sets each apart. `genders` says how adjectives agree with a subject, in
- * languages where they do; `other` is the form that they have else.
+ * Names for visual groups, composed from what distinguishes each. `genders` defines how adjectives agree with a
+ * subject, in languages where they do; `other` is the default form.
  */
 export const groupNames = {
   subjects: {

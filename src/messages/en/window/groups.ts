@@ -1,4 +1,4 @@
-/** Words of a visual group's page, and of stock and sales on the map. */
+/** Text of a visual group's page, and of stock and sales on the map. */
 export const groups = {
   open: 'Open group',
   openNamed: 'Open “{name}”',

@@ -1,4 +1,4 @@
-/** Words for making what a gallery gives away: lookbooks and letters, and who the gallery is on them. */
+/** Text for creating what a gallery hands out: lookbooks and letters, and the gallery's details on them. */
 export const handouts = {
   lookbook: 'Lookbook …',
   lookbookTitle: 'Lookbook of {name}',

@@ -1,4 +1,4 @@
-/** Words of the change log and its undo. */
+/** Text of the change log and its undo. */
 export const history = {
   title: 'Changes',
   empty: 'No manual changes yet.',

@@ -1,4 +1,4 @@
-/** What an import brought, by its kind. */
+/** What an import added, by kind. */
 export const importKinds = {
   artworks: 'Works',
   clients: 'Clients',

@@ -1,4 +1,4 @@
-/** Words of importing works, clients, sales and likes. */
+/** Text of importing works, clients, sales and likes. */
 export const importing = {
   import: 'Import',
   importWorks: 'Import works',

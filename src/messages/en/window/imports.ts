@@ -1,4 +1,4 @@
-/** Words of the history of imports. */
+/** Text of the history of imports. */
 export const imports = {
   title: 'Imports',
   text: 'Every import, newest first. An import can be undone as a whole as long as nothing depends on it.',

@@ -1,4 +1,4 @@
-/** Words of the inspector: what is known of one work, or of several. */
+/** Text of the inspector: what is known about one work, or about several. */
 export const inspector = {
   status: 'Status',
   size: 'Size',

@@ -1,4 +1,4 @@
-/** What a long piece of work is called, by the procedure that it is. */
+/** Names of long tasks, by procedure. */
 export const jobs = {
   'demo.prepare': 'Opening the demo gallery',
   'importing.artworks': 'Importing works',

@@ -1,4 +1,4 @@
-/** The keys that work everywhere, with what they do. */
+/** The keyboard shortcuts that work everywhere, with their effects. */
 export const keys = {
   list: [
     ['← → ↑ ↓', 'Go from work to work'],

@@ -1,4 +1,4 @@
-/** Words of the Lists view: works that are kept for a purpose. */
+/** Text of the Lists view: works that are collected for a purpose. */
 export const lists = {
   lists: 'Lists',
   tray: 'Tray',

@@ -1,4 +1,4 @@
-/** Words where the picture of a work cannot be had. */
+/** Text shown if the picture of a work is unavailable. */
 export const lostPictures = {
   text: 'The file of this picture is missing from the gallery or damaged.',
   find: 'Find it …',

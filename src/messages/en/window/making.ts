@@ -1,4 +1,4 @@
-/** What stands in a view while what it shows is being made, and where it cannot be had. */
+/** Text shown in a view while its content is being created, and if it is unavailable. */
 export const making = {
   demo: 'Creating the demo gallery',
   demoText:

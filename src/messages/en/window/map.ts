@@ -1,4 +1,4 @@
-/** Words of the Map view. */
+/** Text of the Map view. */
 export const map = {
   title: 'Map',
   subtitle: '{n} works; works that look alike are close together',

@@ -1,4 +1,4 @@
-/** What a check found, and what can be done about it. */
+/** The findings of a check, and what can be done about them. */
 export const mending = {
   more: '{n, plural, one {… and # more.} other {… and # more.}}',
   mendAll: '{n, plural, one {Mend the one that can be mended} other {Mend the # that can be mended}}',

@@ -1,4 +1,4 @@
-/** What each method goes by, in a few words. */
+/** The basis of each method, in a few words. */
 export const methodReasons = {
   curatornet: 'learned from your sales',
   taste: 'learned from your sales, chosen by a test of its own',

@@ -1,4 +1,4 @@
-/** The methods that an evaluation compares, by the names of the report. */
+/** The methods that an evaluation compares, by their names in the report. */
 export const methods = {
   curatornet: 'CuratorNet',
   taste: 'Taste model',

@@ -1,4 +1,4 @@
-/** Words of the gallery's currency and of prices in others. */
+/** Text on the gallery's currency and on prices in other currencies. */
 export const money = {
   title: 'Currency',
   text: 'Prices are compared in one currency: in filters, sorting and budgets. Every work keeps its own price.',

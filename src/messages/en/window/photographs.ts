@@ -1,4 +1,4 @@
-/** Words of the photographs of a work. */
+/** Text on the photographs of a work. */
 export const photographs = {
   title: 'Photographs',
   photograph: '{primary, select, true {Photograph {n}, the main one} other {Photograph {n}}}',

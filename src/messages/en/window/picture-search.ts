@@ -1,4 +1,4 @@
-/** Words of looking for works that are like a picture somebody sent. */
+/** Text of the search for works similar to a picture that someone sent. */
 export const pictureSearch = {
   open: 'Find by picture …',
   title: 'Works like this picture',

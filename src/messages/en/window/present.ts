@@ -1,4 +1,4 @@
-/** Words of the presentation and of visits that were. */
+/** Text of the presentation and of past visits. */
 export const present = {
   title: 'Presentation',
   start: 'Present',

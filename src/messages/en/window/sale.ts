@@ -1,4 +1,4 @@
-/** Words of sales and returns that a person records. */
+/** Text on sales and returns that the user records. */
 export const sale = {
   title: '{count, plural, =0 {Record a sale} one {Record a sale} other {Record a sale of # works}}',
   record: 'Record a sale …',

@@ -1,4 +1,4 @@
-/** Words of the settings. */
+/** Text of the settings. */
 export const settings = {
   title: 'Settings',
   window: 'Window',

@@ -1,4 +1,4 @@
-/** Words of the archive and the trash. */
+/** Text of the archive and the trash. */
 export const shelf = {
   archive: 'Archive',
   unarchive: 'Unarchive',

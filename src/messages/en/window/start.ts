@@ -1,4 +1,4 @@
-/** Words of the start screen. */
+/** Text of the start screen. */
 export const start = {
   title: 'CuratorNet',
   promise: 'Which works to offer to which client, based on how pictures look and what clients have bought.',

@@ -1,4 +1,4 @@
-/** Words of the step in which a person says how a table is read. */
+/** Text of the step in which the user specifies how a table is read. */
 export const tableReadings = {
   title: 'Check {name}',
   intro: 'The first rows, and how each column is read. Correct anything that is wrong.',

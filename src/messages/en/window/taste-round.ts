@@ -1,4 +1,4 @@
-/** Words of a new client's beginning: the taste round, a picture that they sent, a search. */
+/** Text for starting with a new client: the taste round, a picture that they sent, a search. */
 export const tasteRound = {
   begin: 'What does this client like?',
   beginText: 'Nothing has been bought or liked yet. A few answers are enough for suggestions.',

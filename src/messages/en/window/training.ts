@@ -1,4 +1,4 @@
-/** Words of the Training view. Learning's own terms appear in the expert panel only. */
+/** Text of the Training view. Machine-learning terms appear in the expert panel only. */
 export const training = {
   title: 'Training',
   train: 'Train on sales',

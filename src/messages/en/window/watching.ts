@@ -1,4 +1,4 @@
-/** The folders that are watched. */
+/** The watched folders. */
 export const watching = {
   title: 'Watched folders',
   text: 'New pictures in these folders are imported as they come, while this gallery is open.',

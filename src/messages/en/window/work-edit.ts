@@ -1,4 +1,4 @@
-/** Words of the form that edits one work or several, and of what the gallery notes for itself. */
+/** Text of the form that edits one work or several, and of the gallery's internal notes. */
 export const workEdit = {
   edit: 'Edit …',
   editMany: '{count, plural, one {Edit # work …} other {Edit # works …}}',

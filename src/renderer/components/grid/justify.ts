@@ -1,18 +1,18 @@
-/** How pictures stand in rows: whole, at their own proportions, each row as wide as the stage. */
+/** Arrangement of pictures in rows: whole, at their own proportions, each row as wide as the stage. */
 
 export interface RowLayout {
   /** Pixels from the top of the grid. */
   readonly top: number
-  /** Of the pictures; the captions stand under them. */
+  /** Height of the pictures, without the captions below them. */
   readonly pictureHeight: number
-  /** Number of the row's first work, and how many works stand in it. */
+  /** Number of the row's first work, and number of works in the row. */
   readonly first: number
   readonly count: number
 }
 
 export interface GridLayout {
   readonly rows: readonly RowLayout[]
-  /** Left edge and width of every work's place, in pixels. */
+  /** Left edge and width of every work's cell, in pixels. */
   readonly left: Float64Array
   readonly width: Float64Array
   /** The row of every work. */
@@ -22,26 +22,26 @@ export interface GridLayout {
 
 export interface GridMeasures {
   readonly width: number
-  /** Height that a row's pictures have where the works let it. */
+  /** Desired height of the pictures in a row, if the works allow it. */
   readonly pictureHeight: number
   readonly captionHeight: number
   readonly gap: number
   readonly rowGap: number
 }
 
-/** A place is never narrower than what a caption needs; a tall picture stands in it with room beside it. */
+/** Minimum ratio of a cell, so that a caption fits; a tall picture has empty space beside it. */
 export const NARROWEST = 0.5
-/** Nor so wide that it takes a row for a strip of paint. */
+/** Maximum ratio of a cell, so that a very wide picture does not take a whole row. */
 export const WIDEST = 4
 
-/** Proportions of a work's place: its picture's, within what a caption and a row can bear. */
+/** Aspect ratio of a work's cell: its picture's, within the limits for captions and rows. */
 export function placeRatio(ratio: number): number {
   return Math.min(WIDEST, Math.max(NARROWEST, ratio))
 }
 
 /**
- * Fills rows from the left with works of the given proportions (width over height). A row takes the works that bring
- * its height nearest to the wished one and is then as wide as the grid; the last row keeps the wished height.
+ * Fills rows from the left with works of the given proportions (width divided by height). A row gets the works that
+ * bring its height closest to the desired one, and is then as wide as the grid; the last row keeps the desired height.
  */
 export function justify(ratios: ArrayLike<number>, measures: GridMeasures): GridLayout {
   const { width, pictureHeight, captionHeight, gap, rowGap } = measures
@@ -78,7 +78,7 @@ export function justify(ratios: ArrayLike<number>, measures: GridMeasures): Grid
       close(first, at, without)
       first = at
       sum = ratio
-      // A very wide picture may fill the next row alone.
+      // A very wide picture can fill the next row alone.
       if (heightOf(sum, 1) > pictureHeight) continue
       close(first, at + 1, heightOf(sum, 1))
     } else {
@@ -91,7 +91,10 @@ export function justify(ratios: ArrayLike<number>, measures: GridMeasures): Grid
   return { rows, left, width: widths, rowOf, height: Math.max(0, top - rowGap) }
 }
 
-/** The rows that reach into a stretch of the grid. @returns first row and the one after the last */
+/**
+ * The rows that overlap a range of the grid.
+ * @returns first row and the one after the last
+ */
 export function rowsWithin(
   rows: readonly RowLayout[],
   from: number,
@@ -113,7 +116,7 @@ function firstRowFrom(rows: readonly RowLayout[], y: number): number {
   return low
 }
 
-/** The work above or below another: the one whose place lies over or under its middle. */
+/** The work above or below another: the one whose cell is above or below its centre. */
 export function neighbour(layout: GridLayout, at: number, step: 1 | -1): number {
   const row = layout.rows.at(layout.rowOf[at] + step)
   if (row === undefined || layout.rowOf[at] + step < 0) return at

@@ -7,9 +7,9 @@ import type { ModelEntry } from '../../../contract/results/learning.ts'
 import type { ReproduceSettings } from '../../../contract/settings.ts'
 import { metricOf } from '../../state/metrics.ts'
 
-/** What the window reads out of an evaluation's report. */
+/** Facts that the window derives from an evaluation's report. */
 
-/** Methods that learn nothing and know nothing of the hidden sales: the least that a model must beat. */
+/** Methods that learn nothing and have no access to the hidden sales: the minimum that a model must beat. */
 const SIMPLE = [
   'visrank',
   'visrank-z',
@@ -20,22 +20,22 @@ const SIMPLE = [
   'popularity',
 ]
 
-/** The methods that stand for the model, the first that was tested. */
+/** The methods that represent the model, by precedence. */
 const OURS = ['taste', 'curatornet', 'blend', 'vbpr']
 
-/** A difference that chance gives less often than this is one. */
+/** Significance level: a difference with a lower p-value is reported as one. */
 const SIGNIFICANT = 0.05
 
 export type Rows = EvaluationReport['rows']
 
-/** The row of the model that was tested; in older reports the taste model's, else CuratorNet's, the blend's or VBPR's. */
+/** The row of the tested model; in older reports that of the taste model, else CuratorNet, the blend or VBPR. */
 export function oursIn(rows: Rows, tested?: string | null): EvaluationRow | undefined {
   return [tested, ...OURS]
     .map((ours) => rows.find(({ method }) => method === ours))
     .find((row) => row !== undefined)
 }
 
-/** The best of the simple methods by a metric, the tested one aside. */
+/** The best of the simple methods by a metric, excluding the tested one. */
 export function bestSimple(rows: Rows, metric: string, tested?: string | null): EvaluationRow | undefined {
   return rows
     .filter(({ method }) => SIMPLE.includes(method) && method !== tested)
@@ -45,7 +45,10 @@ export function bestSimple(rows: Rows, metric: string, tested?: string | null): 
     )
 }
 
-/** The simple method that the model is held against: whoever finds most in the top 20, else ranks best. */
+/**
+ * The simple method with which the model is compared: the one that finds most in the top 20, else the one that ranks
+ * best.
+ */
 export function rivalIn({
   rows,
   tested,
@@ -53,7 +56,7 @@ export function rivalIn({
   return bestSimple(rows, 'recall@20', tested) ?? bestSimple(rows, 'auc', tested)
 }
 
-/** How two methods stand to each other: `apart` only where a paired test says that it is no luck. */
+/** How two methods compare: `apart` only if a paired test shows a significant difference. */
 export function standing(
   { rows, tests }: Pick<EvaluationReport, 'rows' | 'tests'>,
   [ours, other]: readonly [string, string],
@@ -73,7 +76,7 @@ export function standing(
 
 /**
  * Shares of the values in bins of equal width over 0..1; undefined values are left out.
- * @returns one share for each bin; together 1, or all 0 where there is no value
+ * @returns one share for each bin; they sum to 1, or are all 0 if there is no value
  */
 export function shares(values: readonly (number | null)[], bins: number): number[] {
   const counts = Array.from({ length: bins }, () => 0)
@@ -86,12 +89,12 @@ export function shares(values: readonly (number | null)[], bins: number): number
   return counts.map((count) => (total === 0 ? 0 : count / total))
 }
 
-/** Share of the time of learning that drawing examples and testing take beside it. */
+/** Ratio of total time to learning time: drawing examples and testing add the rest. */
 const BESIDE = 1.25
 
 /**
- * How long the paper's Table 2 takes: two methods, each with every lambda and once with random sampling. Told by the last
- * reproduction, else by the pace of the newest CuratorNet; undefined where nothing was measured.
+ * How long the paper's Table 2 takes: two methods, each with every lambda and once with random sampling. Estimated from
+ * the last reproduction, else from the pace of the newest CuratorNet; undefined if nothing was measured.
  */
 export function reproductionSeconds(
   models: readonly Pick<ModelEntry, 'method' | 'triples_per_second'>[],
@@ -109,7 +112,7 @@ export function reproductionSeconds(
   return ((2 * (lambdas + 1) * triples * epochs * seeds) / pace) * BESIDE
 }
 
-/** The middle value; undefined where there is none. */
+/** The median; undefined if there are no values. */
 export function median(values: readonly (number | null)[]): number | undefined {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)

@@ -15,7 +15,7 @@ export function inkNow(): Ink {
   }
 }
 
-/** Whether a person wants no motion. */
+/** Whether the user prefers reduced motion. */
 export function wantsStillness(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches
 }

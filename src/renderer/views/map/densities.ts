@@ -1,32 +1,35 @@
 import type { Scene } from '../../../map/scene.ts'
 
-/** Cells of the layer along the map's height and the room around it. */
+/** Number of layer cells along the height of the map plus its margin. */
 const ROWS = 44
-/** Room around the map, as a share of its height: what lies at the edge fades there and is not cut off. */
+/** Margin around the map, as a share of its height: densities at the edge fade out in it instead of being cut off. */
 export const LAYER_MARGIN = 0.12
-/** How far a work counts, in cells: a Gaussian's standard deviation. */
+/** Spread of a work in cells: a Gaussian's standard deviation. */
 const REACH = 1.6
-/** A cell with less than this share of the densest one says nothing. */
+/** A cell below this share of the densest one is not significant. */
 const LEAST = 0.06
-/** Fourfold is as strong as the layer gets. */
+/** A factor of four is the strongest value in the layer. */
 const STRONGEST = Math.log(4)
 
-/** Where more is sold than offered, and where less, in cells over the map. */
+/** Where more is sold than offered, and where less, in a grid of cells over the map. */
 export interface Layer {
   readonly rows: number
   readonly columns: number
-  /** -1 (much more offered than sold) to 1 (much more sold), 0 where both are alike or too little lies there; row by row. */
+  /**
+   * -1 (much more offered than sold) to 1 (much more sold), 0 if both are equal or the cell has too few works; row by
+   * row.
+   */
   readonly lead: Float32Array
 }
 
-/** How densely something lies over the map, 0..1 of its densest place, in the cells of a layer. */
+/** Density over the map, 0..1 relative to its densest place, in the cells of a layer. */
 export interface Field {
   readonly rows: number
   readonly columns: number
   readonly density: Float32Array
 }
 
-/** Where some works of the scene lie, smoothed; null for none. */
+/** The smoothed density of some works in the scene; null for none. */
 export function densityOf(scene: Scene, works: readonly number[]): Field | null {
   const chosen = new Set(works)
   const columns = columnsOf(scene)
@@ -39,9 +42,10 @@ export function densityOf(scene: Scene, works: readonly number[]): Field | null 
 }
 
 /**
- * The density of sales against the density of the stock, each smoothed and each of sum 1.
- * @param sold copies sold of each work of the scene @param offered whether each can be offered
- * @returns null where nothing is sold or nothing offered
+ * The density of sales against the density of the stock, each smoothed and normalised to sum 1.
+ * @param sold copies sold of each work in the scene
+ * @param offered whether each can be offered
+ * @returns null if nothing is sold or nothing offered
  */
 export function stockAndSales(
   scene: Scene,
@@ -55,7 +59,7 @@ export function stockAndSales(
   if (a === null || b === null) return null
   const both = a.map((value, cell) => value + b[cell])
   const densest = both.reduce((most, value) => Math.max(most, value), 0)
-  // Works that nobody has yet bought near, or that are all gone, are no infinite lead.
+  // Regions without sales, or without remaining stock, must not give an infinite ratio.
   const floor = densest / 40
   const lead = both.map((value, cell) => {
     if (value < LEAST * densest) return 0
@@ -69,7 +73,7 @@ function columnsOf({ aspect }: Scene): number {
   return Math.max(1, Math.round((ROWS * (aspect + 2 * LAYER_MARGIN)) / (1 + 2 * LAYER_MARGIN)))
 }
 
-/** What the works of each cell count together. */
+/** The total weight of the works in each cell. */
 function counted(scene: Scene, columns: number, weightOf: (work: number) => number): Float32Array {
   const counts = new Float32Array(ROWS * columns)
   for (let at = 0; at < scene.works.length; at++) {
@@ -84,13 +88,13 @@ function cellOf(share: number, cells: number): number {
   return Math.min(cells - 1, Math.max(0, Math.floor(share * cells)))
 }
 
-/** Shares of the sum; null where that is 0. */
+/** Shares of the sum; null if the sum is 0. */
 function shares(values: Float32Array): Float32Array | null {
   const sum = values.reduce((total, value) => total + value, 0)
   return sum === 0 ? null : values.map((value) => value / sum)
 }
 
-/** A Gaussian blur, along and down. */
+/** A Gaussian blur, horizontally and vertically. */
 function smoothed(counts: Float32Array, columns: number): Float32Array {
   const reach = Math.ceil(3 * REACH)
   const weights = Array.from({ length: 2 * reach + 1 }, (_, at) =>

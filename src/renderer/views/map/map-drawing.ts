@@ -4,12 +4,15 @@ import { drawMarks, type Ink, type Marks } from './overlay.ts'
 import type { Scene } from '../../../map/scene.ts'
 import type { Sheets } from './sheet-strips.ts'
 
-/** Pictures that come within this time share a frame, and longer where a frame takes longer: most of the time is theirs. */
+/**
+ * Pictures that arrive within this time share a frame, or a longer time if a frame takes longer, so that most of the
+ * time is spent on loading them.
+ */
 const SHARED_FRAME_MS = 120
 const FRAMES_PER_SHARED = 3
 const MOVE_MS = 900
 
-/** What a frame shows, read anew for each. */
+/** The content of a frame, read anew for each. */
 export interface Frame {
   readonly scene: Scene
   readonly look: Look
@@ -19,46 +22,49 @@ export interface Frame {
 }
 
 interface DrawingOptions {
-  /** For the pictures, and for what is drawn over them. */
+  /** Canvases for the pictures, and for what is drawn over them. */
   readonly pictures: HTMLCanvasElement
   readonly marks: HTMLCanvasElement
   readonly scene: Scene
   readonly sheets: Sheets
   readonly frame: () => Frame
-  /** Goes on with what moves the camera. @returns whether it is not over */
+  /**
+   * Advances the camera's motion.
+   * @returns whether it continues
+   */
   readonly step: (now: number) => boolean
 }
 
-/** Draws the map frame by frame: when something has changed, while works or the camera move, and as pictures come. */
+/** Draws the map frame by frame: after changes, while works or the camera move, and as pictures arrive. */
 export class MapDrawing {
   readonly #options: DrawingOptions
   readonly #painter: Painter
-  /** The scene that the painter has, and when it began to move there. */
+  /** The scene that the painter shows, and when its transition began. */
   #shown: Scene
   #moveStart: number | null = null
   #requested = false
-  /** Whether all pictures stood once, and were drawn then. */
+  /** Whether all pictures have been available and were drawn. */
   #complete = false
   #marked = false
   #uploading: ReturnType<typeof setTimeout> | undefined
   #soon: ReturnType<typeof setTimeout> | undefined
-  /** Milliseconds that the last frame kept the page's thread, what the browser does after drawing included. */
+  /** Milliseconds that the last frame occupied the page's thread, including the browser's work after drawing. */
   #frameCost = 0
   #closed = false
 
-  /** @throws Error where WebGL 2 cannot be had */
+  /** @throws Error if WebGL 2 is unavailable */
   constructor(options: DrawingOptions) {
     this.#options = options
     this.#shown = options.scene
     this.#painter = new Painter(options.pictures, options.scene, options.sheets, () => this.#uploadSoon())
   }
 
-  /** The scene that is drawn, or to which works are on their way. */
+  /** The scene that is drawn, or that works are moving to. */
   get shown(): Scene {
     return this.#shown
   }
 
-  /** Lays the same works out in another way, at once where a person wants no motion. */
+  /** Moves the same works to another layout, immediately if the user prefers no motion. */
   move(scene: Scene, atOnce: boolean): void {
     this.#shown = scene
     this.#painter.move(scene)
@@ -66,19 +72,19 @@ export class MapDrawing {
     this.request()
   }
 
-  /** How strongly each work shows, 0..1. */
+  /** Sets the opacity of each work, 0..1. */
   emphasise(strengthOf: (work: number) => number): void {
     this.#painter.emphasise(strengthOf)
     this.request()
   }
 
-  /** Asks for the pictures that this look at the map needs. */
+  /** Requests the pictures that this view of the map needs. */
   look(look: Look): void {
     this.#painter.look(look)
     this.request()
   }
 
-  /** Draws in the next frame. */
+  /** Schedules drawing in the next frame. */
   request(): void {
     if (this.#requested || this.#closed) return
     this.#requested = true
@@ -86,8 +92,9 @@ export class MapDrawing {
   }
 
   /**
-   * The map as it is seen now, on its ground, as a picture of its own.
-   * @param width pixels @returns null where the browser makes no picture of that size
+   * The map as currently visible, on its background, as a separate picture.
+   * @param width pixels
+   * @returns null if the browser cannot create a picture of that size
    */
   async picture(width: number): Promise<Blob | null> {
     const frame = this.#options.frame()
@@ -103,7 +110,7 @@ export class MapDrawing {
     const { pictures } = this.#options
     resize(pictures, stage, ratio)
     this.#painter.paint({ ...frame.look, ratio }, frame.byCluster, 1)
-    // What WebGL has drawn is there until the page gets its next frame.
+    // WebGL output is available until the page's next frame.
     pen.drawImage(pictures, 0, 0, whole.width, whole.height)
     this.request()
     overPen.setTransform(ratio, 0, 0, ratio, 0, 0)
@@ -119,7 +126,7 @@ export class MapDrawing {
     this.#painter.close()
   }
 
-  /** Pictures that have come are handed over in short tasks between frames: a frame takes longer than they do. */
+  /** Uploads pictures that have arrived in short tasks between frames: a frame takes longer than an upload. */
   #uploadSoon(): void {
     this.#uploading ??= setTimeout(() => {
       this.#uploading = undefined
@@ -135,7 +142,10 @@ export class MapDrawing {
     })
   }
 
-  /** For pictures that have come: several share a frame, since a slow machine needs longer for it than they do. */
+  /**
+   * For pictures that have arrived: several share a frame, because on a slow machine a frame takes longer than their
+   * upload.
+   */
   #requestSoon(): void {
     const wait = Math.max(SHARED_FRAME_MS, FRAMES_PER_SHARED * this.#frameCost)
     this.#soon ??= setTimeout(() => {
@@ -161,7 +171,7 @@ export class MapDrawing {
     this.#painter.paint(look, byCluster, ease(share))
     drawMarks(pen, scene, { ...look, ink, marks: drawn })
     setTimeout(() => (this.#frameCost = performance.now() - start))
-    // User timing: whoever measures the window reads it there.
+    // User timing: performance measurements of the window read it from there.
     performance.clearMeasures('map frame')
     performance.measure('map frame', { start, end: performance.now() })
     if (this.#complete && !this.#marked) {

@@ -8,7 +8,7 @@ import { compactOutlines, groupOutlines } from '../../../map/outlines.ts'
 import type { Marks } from './overlay.ts'
 import { clusterCss, clusterMiddles, type Scene } from '../../../map/scene.ts'
 
-/** Works that are not what one looks at stay as a shadow. */
+/** Opacity of works that are not in focus. */
 const FAINT = 0.45
 
 interface Sources {
@@ -18,19 +18,19 @@ interface Sources {
   readonly language: Language
 }
 
-/** What is drawn over the works of the map, and how strongly each work shows beneath it; worked out anew only where something has changed. */
+/** What is drawn over the works on the map, and the opacity of each work beneath; recomputed only after changes. */
 export class MapMarks {
   readonly #from: Sources
 
-  /** @param from is read again and again: what it gives is state */
+  /** @param from read repeatedly: its values are reactive state */
   constructor(from: Sources) {
     this.#from = from
   }
 
-  /** What the visual groups are called. */
+  /** Names of the visual groups. */
   readonly names = $derived.by(() => this.#from.works.groupNames(this.#from.language))
 
-  // Outlines mean something where works lie by likeness; of all groups, or of the one that is pointed at.
+  // Outlines are meaningful in layouts by similarity; for all groups, or only the one that is pointed at.
   readonly #allOutlines = $derived.by(() =>
     this.#from.map.layout === 'likeness' ? groupOutlines(this.#from.scene) : new Map<number, Place[]>(),
   )
@@ -66,7 +66,7 @@ export class MapMarks {
     )
   })
 
-  /** What stands over the works, but for what the pointer and the selection add. */
+  /** The marks over the works, without those added by the pointer and the selection. */
   get marks(): Omit<Marks, 'selected' | 'hovered' | 'lasso'> {
     return {
       clients: this.#clients,
@@ -79,7 +79,7 @@ export class MapMarks {
     }
   }
 
-  /** How strongly each work shows: what is looked at keeps its strength, the rest steps back. */
+  /** The opacity of each work: works in focus keep theirs, the others are faded. */
   get strength(): (work: number) => number {
     const { map, scene } = this.#from
     const cluster = map.hoveredCluster

@@ -11,35 +11,40 @@ import { cornersOf, WorkNumbers } from './work-numbers.ts'
 
 const CLOSE_LAYERS = 4
 const CLOSE_ROW = Math.floor(LAYER / CLOSE_SIDE)
-/** From so many pixels of the screen on, the small tiles are too coarse, and the larger ones too. */
+/**
+ * From this number of screen pixels on, the small tiles are too coarse; from the next threshold on the larger ones too.
+ */
 const MIDDLE_FROM = 26
 const CLOSE_FROM = 60
-/** A sheet of larger tiles fills a layer of 16 MB; of more works the small ones stand until previews take their place. */
+/**
+ * Maximum number of sheets with larger tiles, each filling a layer of 16 MB; with more works the small ones are shown
+ * until previews replace them.
+ */
 const MIDDLE_SHEETS = 8
-/** Time for pictures that have come before something else has its turn. */
+/** Time in milliseconds for uploading arrived pictures before yielding. */
 const UPLOAD_MS = 2
-/** Texture units by the names that the shaders have for what is bound to them. */
+/** Texture units by the names that the shaders use for them. */
 const UNITS = { far: 0, middle: 1, close: 2, places: 3, formerPlaces: 4, looks: 5, groups: 6, slots: 7 }
 
 export interface Look {
   readonly camera: Camera
   readonly stage: Extent
-  /** Pixels of the screen for one of CSS. */
+  /** Screen pixels per CSS pixel. */
   readonly ratio: number
-  /** Share of their usual size that pictures have. */
+  /** Size of pictures relative to their usual size. */
   readonly size: number
 }
 
-/** Paints the map with WebGL 2: one draw call for all works. */
+/** Renders the map with WebGL 2: one draw call for all works. */
 export class Painter {
   readonly #gl: WebGL2RenderingContext
   readonly #program: ShaderProgram
   readonly #formerPlaces: WorkNumbers
   readonly #places: WorkNumbers
-  /** Average colour, and how strongly a work shows. */
+  /** Average colour and opacity of a work. */
   readonly #looks: WorkNumbers
   readonly #groups: WorkNumbers
-  /** Where its tile lies in the sheets, and among the pictures that are looked at closely; -1 for nowhere. */
+  /** Position of its tile in the sheets, and among the close-up pictures; -1 for none. */
   readonly #slots: WorkNumbers
   readonly #tiles = new Tiles(CLOSE_ROW ** 2 * CLOSE_LAYERS)
   readonly #close: Atlas
@@ -49,7 +54,10 @@ export class Painter {
   #far: Atlas | undefined
   #middle: Atlas | undefined
 
-  /** @throws Error where WebGL 2 cannot be had @param onReady called when there is something new to paint */
+  /**
+   * @param onReady called when there is something new to paint
+   * @throws Error if WebGL 2 is unavailable
+   */
   constructor(canvas: HTMLCanvasElement, scene: Scene, sheets: Sheets, onReady: () => void) {
     const gl = canvas.getContext('webgl2', { alpha: true, premultipliedAlpha: true, antialias: false })
     if (gl === null) throw new Error('no WebGL 2')
@@ -81,7 +89,7 @@ export class Painter {
     sheets.follow(onReady)
   }
 
-  /** Lays the same works out in another way; until the move is over they are on their way there. */
+  /** Moves the same works to another layout; they are in transition until the move is over. */
   move(scene: Scene): void {
     this.#scene = scene
     this.#formerPlaces.data.set(this.#places.data)
@@ -90,13 +98,13 @@ export class Painter {
     this.#places.touch()
   }
 
-  /** How strongly each work shows, 0..1. */
+  /** Sets the opacity of each work, 0..1. */
   emphasise(strengthOf: (work: number) => number): void {
     for (let at = 0; at < this.#scene.works.length; at++) this.#looks.data[4 * at + 3] = strengthOf(at)
     this.#looks.touch()
   }
 
-  /** Asks for the pictures that this look at the map needs and that are not there. */
+  /** Requests the missing pictures that this view of the map needs. */
   look({ camera, stage, ratio, size }: Look): void {
     const { works, x, y, width, height } = this.#scene
     const side = pictureSide(camera, stage, this.#scene) * size
@@ -123,7 +131,7 @@ export class Painter {
     this.#thumbnails.want(wanted.slice(0, this.#tiles.capacity))
   }
 
-  /** @param moved how much of the way to the present layout the works have gone, 0..1 */
+  /** @param moved completed share of the works' transition to the current layout, 0..1 */
   paint({ camera, stage, ratio, size }: Look, byCluster: boolean, moved: number): void {
     const gl = this.#gl
     gl.viewport(0, 0, Math.round(stage.width * ratio), Math.round(stage.height * ratio))
@@ -140,7 +148,7 @@ export class Painter {
     gl.drawElements(gl.TRIANGLES, 6 * this.#scene.works.length, gl.UNSIGNED_INT, 0)
   }
 
-  /** Gives back what the canvas' context holds; another painter may take the canvas. */
+  /** Releases the resources of the canvas' context; another painter can reuse the canvas. */
   close(): void {
     this.#thumbnails.close()
     for (const atlas of [this.#far, this.#middle, this.#close]) atlas?.close()
@@ -152,7 +160,10 @@ export class Painter {
     return [this.#formerPlaces, this.#places, this.#looks, this.#groups, this.#slots]
   }
 
-  /** Hands pictures that have come to the graphics card, for two milliseconds at the most. @returns how many pieces */
+  /**
+   * Uploads arrived pictures to the graphics card, for at most two milliseconds.
+   * @returns number of pieces uploaded
+   */
   upload(): number {
     const until = performance.now() + UPLOAD_MS
     let uploads = 0

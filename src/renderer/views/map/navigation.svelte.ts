@@ -14,15 +14,15 @@ import {
 } from '../../../map/camera.ts'
 import { nextWork, workAt, worksInside, type Scene } from '../../../map/scene.ts'
 
-/** A pointer that moved less has clicked. */
+/** A pointer movement below this distance counts as a click. */
 const CLICK_PIXELS = 4
-/** How much one step of the keys and buttons comes closer. */
+/** Zoom factor of one step of the keys and buttons. */
 const STEP = 1.5
 const PAN_PIXELS = 80
-/** How many times closer than all of the map a flight ends. */
+/** Zoom at the end of a flight, relative to the view of the whole map. */
 const NEAR = 9
 const FLIGHT_MS = 700
-/** A work that is reached by keys stays so far from the edge, or becomes the middle. */
+/** Minimum distance from the edge of a work selected by key; a closer one is centred. */
 const EDGE_PIXELS = 40
 const ARROWS: Readonly<Record<string, Place>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -31,7 +31,7 @@ const ARROWS: Readonly<Record<string, Place>> = {
   ArrowDown: { x: 0, y: 1 },
 }
 
-/** What the navigation works on. */
+/** What the navigation operates on. */
 export interface NavigationContext {
   readonly scene: Scene
   readonly stage: Extent
@@ -42,17 +42,17 @@ export interface NavigationContext {
 interface Flight {
   readonly from: Camera
   readonly to: Camera
-  /** Milliseconds of the page's clock; undefined until the first frame. */
+  /** Milliseconds on the page's clock; undefined until the first frame. */
   readonly start: number | undefined
 }
 
 interface Pressed extends Place {
   readonly moved: boolean
-  /** What the pointer draws around works; null while it moves the map. */
+  /** The shape that the pointer draws around works; null while it moves the map. */
   readonly tool: Tool | null
 }
 
-/** What pointer and keys do on the map: where one looks, what is pointed at, the line that a lasso draws. */
+/** Pointer and key handling on the map: the camera, the hovered work, the lasso's line. */
 export class Navigation {
   readonly #context: NavigationContext
   #camera = $state.raw<Camera | null>(null)
@@ -61,27 +61,27 @@ export class Navigation {
   #pressed: Pressed | null = null
   #flight: Flight | null = null
 
-  /** `context` is read anew each time: what stands in it may change. */
+  /** `context` is read anew each time: its values can change. */
   constructor(context: NavigationContext) {
     this.#context = context
   }
 
-  /** Where one looks: at all of the map until somebody has moved it. */
+  /** The current camera: the whole map until the user has moved it. */
   get camera(): Camera {
     return this.#camera ?? fit(this.#context.stage, this.#context.scene.aspect)
   }
 
-  /** The work under the pointer, as an index of the scene. */
+  /** The work under the pointer, as an index in the scene. */
   get hovered(): number | undefined {
     return this.#hovered
   }
 
-  /** The lasso so far, in places of the map. */
+  /** The lasso so far, in map coordinates. */
   get line(): readonly Place[] {
     return this.#line
   }
 
-  /** `point`: on the stage. With shift a lasso is drawn whatever is chosen. */
+  /** `point`: on the stage. With shift a lasso is drawn regardless of the selected tool. */
   press(point: Place, shift: boolean): void {
     const tool = this.#context.map.tool ?? (shift ? 'lasso' : null)
     this.#pressed = { ...point, moved: false, tool }
@@ -105,7 +105,7 @@ export class Navigation {
     this.#pressed = { ...pressed, moved: true }
   }
 
-  /** Ends a lasso, a move of the map, or a click; `toggle` as a click in the catalogue has it. */
+  /** Ends a lasso, a move of the map, or a click; `toggle` as for a click in the catalogue. */
   release(point: Place, toggle: boolean): void {
     if (this.#pressed === null) return
     const { moved, tool } = this.#pressed
@@ -132,13 +132,13 @@ export class Navigation {
     this.zoom(1 / STEP)
   }
 
-  /** Back to all of the map. */
+  /** Returns to the view of the whole map. */
   whole(): void {
     this.#flight = null
     this.#camera = null
   }
 
-  /** Comes `factor` times closer to a point of the stage, its middle unless said otherwise. */
+  /** Zooms in by `factor` around a point of the stage, by default its centre. */
   zoom(factor: number, point?: Place): void {
     const { stage, scene } = this.#context
     this.#flight = null
@@ -146,20 +146,23 @@ export class Navigation {
     this.#camera = zoomAbout(this.camera, stage, point ?? middle, factor, scene.aspect)
   }
 
-  /** Goes to a work and comes close to it; `at once` where a person wants no motion. */
+  /** Flies to a work and zooms in on it; `atOnce` if the user prefers no motion. */
   fly(work: number, atOnce: boolean): void {
     const { scene, stage } = this.#context
     const scale = Math.max(this.camera.scale, fit(stage, scene.aspect).scale * NEAR)
     this.show({ x: scene.x[work], y: scene.y[work], scale }, atOnce)
   }
 
-  /** Looks somewhere else: on the way, frame by frame, or at once. */
+  /** Changes the view: animated, frame by frame, or immediately. */
   show(to: Camera, atOnce: boolean): void {
     this.#flight = atOnce ? null : { from: this.camera, to, start: undefined }
     if (atOnce) this.#camera = to
   }
 
-  /** Goes on with a flight. @returns whether it is not over */
+  /**
+   * Advances a flight.
+   * @returns whether it continues
+   */
   step(now: number): boolean {
     const flight = this.#flight
     if (flight === null) return false
@@ -170,7 +173,7 @@ export class Navigation {
     return share < 1
   }
 
-  /** @returns whether the key means something here */
+  /** @returns whether the key has a function here */
   key(key: string, shift: boolean): boolean {
     const arrow = ARROWS[key] as Place | undefined
     if (arrow !== undefined) this.#walk(arrow, shift)
@@ -187,7 +190,7 @@ export class Navigation {
     map.tool = map.tool === tool ? null : tool
   }
 
-  /** To the next work in a direction; where there is none, or `always`, the map is moved. */
+  /** Moves to the next work in a direction; if there is none, or with `always`, the map is moved. */
   #walk(direction: Place, always: boolean): void {
     const { scene, selection, stage } = this.#context
     const from = selection.current === null ? undefined : scene.indexOf.get(selection.current)
@@ -224,7 +227,7 @@ export class Navigation {
   }
 }
 
-/** Slow, fast, slow. */
+/** Ease-in, ease-out. */
 export function ease(share: number): number {
   return share * share * (3 - 2 * share)
 }

@@ -6,7 +6,7 @@ interface Newcomers {
   readonly artists: number
 }
 
-/** Artists of whom nothing is sold, as lists of suggestions count them: their works that can be offered. */
+/** Artists without any sale, as suggestion lists count them: their works that can be offered. */
 export function newcomersOf(
   works: readonly Pick<Work, 'item_id' | 'artist' | 'status'>[],
   sold: ReadonlyMap<string, number>,

@@ -9,30 +9,30 @@ import { drawClients, drawNewcomers, drawStock, type ClientMarks, type Pen } fro
 export interface Marks extends GroupLabels {
   readonly selected: ReadonlySet<string>
   readonly hovered: number | undefined
-  /** Clients whose taste is drawn in, each in a colour of its own. */
+  /** Clients whose taste is drawn, each in a different colour. */
   readonly clients: readonly ClientMarks[]
-  /** Works of artists of whom nothing was sold. */
+  /** Works by artists without any sale. */
   readonly newcomers: readonly number[]
-  /** Where more is sold than offered; null while that is not asked for. */
+  /** Where more is sold than offered; null unless requested. */
   readonly stock: Layer | null
-  /** The lasso's line so far, on the map. */
+  /** The lasso's line so far, in map coordinates. */
   readonly lasso: readonly Place[]
   /** Of visual groups. */
   readonly outlines: readonly Outline[]
-  /** Whether names step back behind what else is drawn. */
+  /** Whether names are faded relative to the other marks. */
   readonly faintNames: boolean
 }
 
 export interface Ink {
   readonly accent: string
-  /** For the client that another one is compared with, and for what is sold more than offered. */
+  /** Colour for the client that another one is compared with, and for regions where more is sold than offered. */
   readonly second: string
   readonly text: string
   readonly ground: string
   readonly font: string
 }
 
-/** Draws outlines, rings, names and the lasso; these are few, so a plain canvas does. */
+/** Draws outlines, rings, names and the lasso; these are few, so a plain canvas is sufficient. */
 export function drawMarks(
   pen: Pen,
   scene: Scene,
@@ -92,7 +92,7 @@ function drawOutlines(pen: Pen, { camera, stage, marks }: Look): void {
   }
 }
 
-/** Names of blocks, or else of groups at their middles, on plates; those that have room, the largest first. */
+/** Names of blocks, or otherwise of groups at their centres, on plates; those that fit, the largest first. */
 function drawNames(pen: Pen, scene: Scene, look: Look): void {
   const { stage, marks, ink } = look
   pen.font = ink.font

@@ -1,12 +1,12 @@
 import { FRAGMENT, VERTEX } from './shaders.ts'
 
-/** A linked shader program with the places of its uniforms. */
+/** A linked shader program with the locations of its uniforms. */
 export class ShaderProgram {
   readonly #gl: WebGL2RenderingContext
   readonly #program: WebGLProgram
   readonly #places = new Map<string, WebGLUniformLocation | null>()
 
-  /** @throws Error where the shaders do not compile */
+  /** @throws Error if the shaders do not compile */
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl
     this.#program = linked(gl)
@@ -21,7 +21,7 @@ export class ShaderProgram {
     else this.#gl.uniform3fv(place, values)
   }
 
-  /** Says which texture unit a sampler reads. */
+  /** Sets the texture unit that a sampler reads. */
   setUnit(name: string, unit: number): void {
     this.#gl.uniform1i(this.#place(name), unit)
   }

@@ -1,16 +1,16 @@
-/** Side of an atlas layer: every WebGL 2 has at least this. */
+/** Side of an atlas layer: every WebGL 2 implementation supports at least this. */
 export const LAYER = 2048
-/** The two sizes of tiles that sheets have, and the one of pictures that are looked at closely. */
+/** The two tile sizes of sheets, and the size of close-up pictures. */
 export const FAR_SIDE = 32
 export const MIDDLE_SIDE = 64
 export const CLOSE_SIDE = 160
-/** How many works a row of the textures with numbers of works has. */
+/** Number of works per row in the textures with per-work values. */
 export const WORKS_A_ROW = 1024
 
 /**
- * One quad a work, whose numbers it reads from textures. Camera and the share of a move between two layouts are uniforms, so that moving uploads nothing. Where a
- * work's tile lies in the sheets follows from one number; a tile that has not come is transparent, and the work's
- * average colour shows.
+ * One quad per work, whose values it reads from textures. Camera and the progress of a transition between two layouts
+ * are uniforms, so that motion uploads nothing. The position of a work's tile in the sheets is derived from one number;
+ * a tile that has not loaded is transparent, and the work's average colour is visible.
  */
 export const VERTEX = `#version 300 es
 precision highp float;

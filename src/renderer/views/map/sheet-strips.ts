@@ -2,31 +2,31 @@ import type { SheetListing } from '../../../contract/areas/pictures.ts'
 import { SHEET_TILES, type SheetSide } from '../../../contract/sheets.ts'
 import { sheetUrl, type Client } from '../../wire/index.ts'
 
-/** A horizontal piece of a sheet, small enough to be handed to the graphics card within a frame. */
+/** A horizontal strip of a sheet, small enough to be uploaded to the graphics card within a frame. */
 export interface Strip {
   readonly side: SheetSide
-  /** The sheet, counted from 0 in the order in which they came. */
+  /** The sheet, counted from 0 in order of arrival. */
   readonly sheet: number
   /** Pixels from the sheet's top. */
   readonly top: number
   readonly bitmap: ImageBitmap
 }
 
-/** What is asked of the sheets: the list, and one image. */
+/** What the sheets are loaded from: the list, and single images. */
 export interface SheetSource {
   readonly list: (have: string[]) => Promise<SheetListing>
   readonly strips: (name: string, side: SheetSide, signal: AbortSignal) => Promise<ImageBitmap[]>
 }
 
-/** While sheets are being made the list is asked for so often. */
+/** Interval at which the list is requested while sheets are being created. */
 const LOOK_EVERY_MS = 700
-/** As many as a browser asks of one place at once. */
+/** Maximum number of concurrent requests of a browser to one host. */
 const AT_ONCE = 6
-/** A strip of a megabyte is copied in less than a millisecond. */
+/** A strip of one megabyte is copied in less than a millisecond. */
 const STRIP_PIXELS = 256 * 1024
 const DIGITS = 16
 
-/** Brings the sheets of the open gallery, whatever is wanted of them, and tells where each picture's tile lies. */
+/** Loads the sheets of the open gallery, in any requested sizes, and returns the position of each picture's tile. */
 export class Sheets {
   readonly #source: SheetSource
   #onReady: () => void = () => undefined
@@ -49,54 +49,54 @@ export class Sheets {
     void this.#update()
   }
 
-  /** How many sheets there are when all are made; undefined until that is known. */
+  /** Number of sheets once all are created; undefined until known. */
   get total(): number | undefined {
     return this.#total
   }
 
-  /** Whether nothing is on its way. */
+  /** Whether nothing is being loaded. */
   get idle(): boolean {
     return (
       this.#total !== undefined && this.#running === 0 && this.#queue.length === 0 && this.#ready.length === 0
     )
   }
 
-  /** Calls back when there is something new to take. What somebody else has taken comes again. */
+  /** Calls back when there is something new to take. Strips that another follower has taken are delivered again. */
   follow(onReady: () => void): void {
     this.#onReady = onReady
     this.#changed = this.#nameOf.size > 0
     for (const key of this.#taken) this.#asked.delete(key)
     this.#taken.clear()
     this.#enqueue()
-    // What came before somebody followed is taken now.
+    // Strips that arrived before the follower was added can be taken now.
     onReady()
   }
 
-  /** Wants tiles of this size as well. */
+  /** Also requests tiles of this size. */
   want(side: SheetSide): void {
     if (this.#sides.has(side)) return
     this.#sides.add(side)
     this.#enqueue()
   }
 
-  /** Where a picture's tile lies: sheet times `SHEET_TILES`, plus the cell; -1 for none. */
+  /** Position of a picture's tile: sheet times `SHEET_TILES`, plus the cell; -1 for none. */
   slotOf(sha256: string): number {
     return this.#slots.get(sha256.slice(-DIGITS)) ?? -1
   }
 
-  /** The sheets that are there, by the place that `slotOf` counts them at. */
+  /** The available sheets, by the index that `slotOf` uses. */
   get names(): ReadonlyMap<number, string> {
     return new Map([...this.#nameOf].map(([sheet, name]) => [sheet, name]))
   }
 
-  /** Whether pictures have got other places since this was last asked. */
+  /** Whether pictures have moved to other positions since the last call. */
   takeChange(): boolean {
     const changed = this.#changed
     this.#changed = false
     return changed
   }
 
-  /** One piece that has come; whoever takes it closes its bitmap. */
+  /** One strip that has arrived; the caller must close its bitmap. */
   take(): Strip | undefined {
     const strip = this.#ready.shift()
     if (strip !== undefined) this.#taken.add(`${this.#nameOf.get(strip.sheet)} ${strip.side}`)
@@ -127,7 +127,7 @@ export class Sheets {
       if (!complete) this.#lookAgain()
       this.#onReady()
     } catch {
-      // The way to main is interrupted: it comes again, and average colours show until then.
+      // The connection to main is interrupted: until it is restored, average colours are shown.
       if (!this.#stop.signal.aborted) this.#lookAgain()
     }
   }
@@ -176,7 +176,7 @@ export class Sheets {
         top += bitmap.height
       }
     } catch {
-      // A sheet that has been made anew meanwhile has another name: the list tells it.
+      // A sheet that has been rebuilt meanwhile has a different name, which the list contains.
       this.#asked.delete(`${name} ${side}`)
     }
     this.#running -= 1
@@ -186,7 +186,7 @@ export class Sheets {
   }
 }
 
-/** The sheets that main has. */
+/** The sheets provided by main. */
 export function sheetsOfMain(client: Client): SheetSource {
   return {
     list: (have) => client.pictures.sheets({ have }),
@@ -203,7 +203,7 @@ export function sheetsOfMain(client: Client): SheetSource {
   }
 }
 
-/** Pieces of full width from top to bottom. */
+/** Full-width pieces, from top to bottom. */
 function cut(whole: ImageBitmap): Promise<ImageBitmap[]> {
   const height = Math.max(1, Math.floor(STRIP_PIXELS / whole.width))
   const tops = Array.from({ length: Math.ceil(whole.height / height) }, (_, at) => at * height)

@@ -1,15 +1,15 @@
 import type { Place } from '../../../map/camera.ts'
 
-/** How far a link bends away from the straight line, as a share of its length. */
+/** How far a link bends from the straight line, as a share of its length. */
 const BEND = 0.16
 
-/** Where a link's curve bends to, so that links to and fro do not lie on one another. */
+/** Control point of a link's curve, chosen so that links in opposite directions do not overlap. */
 export function bendOf(from: Place, to: Place): Place {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   return { x: (from.x + to.x) / 2 - dy * BEND, y: (from.y + to.y) / 2 + dx * BEND }
 }
 
-/** The works that are suggested to every one of several clients, in the order of the first. */
+/** The works suggested to every one of several clients, in the order of the first client. */
 export function sharedSuggestions(
   clients: readonly { readonly suggestions: readonly string[] }[],
 ): readonly string[] {
@@ -19,8 +19,8 @@ export function sharedSuggestions(
 }
 
 /**
- * The groups in which the tastes of several clients meet: where each has works, those with most works of whom has
- * fewest there first.
+ * The groups in which the tastes of several clients overlap: each client has works there. Groups are sorted by the
+ * client with the fewest works there, most works first.
  * @param groupOf the group of a work; null for none
  */
 export function meetingGroups(

@@ -3,16 +3,16 @@ import { LAYER_MARGIN, type Field, type Layer } from './densities.ts'
 import type { Scene } from '../../../map/scene.ts'
 import { bendOf } from './taste-links.ts'
 
-/** A canvas of the page, or one that nobody sees. */
+/** A visible canvas of the page, or an offscreen one. */
 export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** A client's taste on the map, as indices of the scene. */
+/** A client's taste on the map, as indices into the scene. */
 export interface ClientMarks {
   readonly purchases: readonly number[]
   /** Best first. */
   readonly suggestions: readonly number[]
   readonly links: readonly { readonly from: number; readonly to: number; readonly share: number }[]
-  /** Where the taste lies, while two are compared; null for one alone. */
+  /** The area of the taste, while two are compared; null for a single one. */
   readonly field: Field | null
 }
 
@@ -27,13 +27,13 @@ interface View {
   }
 }
 
-/** The layer of stock and sales keeps so calm that pictures are seen through it. */
+/** Opacity of the stock and sales layer, low enough that pictures are visible through it. */
 const STOCK_ALPHA = 0.5
 const TASTE_ALPHA = 0.42
-/** Below this share of its densest place a taste is not drawn. */
+/** Share of a taste's maximum density below which it is not drawn. */
 const TASTE_FROM = 0.12
 
-/** Fields, links, and frames around what clients bought (filled line) and what is suggested to them (dashed). */
+/** Draws fields, links, and frames around what clients bought (solid line) and what is suggested to them (dashed). */
 export function drawClients(
   pen: Pen,
   scene: Scene,
@@ -66,7 +66,7 @@ export function drawClients(
     pen.globalAlpha = 1
   })
   clients.forEach(({ purchases, suggestions }, which) => {
-    // One client alone has the purchases in the text's colour, as the legend says; two have a colour each.
+    // A single client's purchases use the text colour, as in the legend; two clients have a colour each.
     pen.strokeStyle = clients.length === 1 ? ink.text : colours[which]
     pen.lineWidth = 3
     const out = 3 + 3 * which
@@ -79,7 +79,7 @@ export function drawClients(
   })
 }
 
-/** A small disc at the upper right corner of each work. */
+/** Draws a small disc at the upper right corner of each work. */
 export function drawNewcomers(
   pen: Pen,
   scene: Scene,
@@ -99,7 +99,7 @@ export function drawNewcomers(
   }
 }
 
-/** Where more is sold than offered in the second colour, where less in the accent. */
+/** Uses the second colour where more is sold than offered, the accent where less is. */
 export function drawStock(pen: Pen, scene: Scene, layer: Layer, view: View): void {
   const { rows, columns, lead } = layer
   const { camera, stage, ink } = view
@@ -115,7 +115,7 @@ interface Spreading extends Omit<View, 'ink'> {
   readonly alpha: number
 }
 
-/** Spreads cells over the map, one running into the next: each a pixel of a small picture that is enlarged. */
+/** Spreads cells over the map with smooth transitions: each is a pixel of a small picture that is enlarged. */
 function spread(
   pen: Pen,
   scene: Scene,

@@ -1,6 +1,6 @@
 import { LAYER } from './shaders.ts'
 
-/** A stack of texture layers of one size, filled piece by piece. */
+/** A stack of texture layers of equal size, filled piece by piece. */
 export class Atlas {
   readonly #gl: WebGL2RenderingContext
   readonly #unit: number
@@ -19,7 +19,7 @@ export class Atlas {
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
   }
 
-  /** Puts an image at a place of a layer, in pixels. */
+  /** Places an image at a position of a layer, in pixels. */
   put(x: number, y: number, layer: number, image: ImageBitmap): void {
     const gl = this.#gl
     this.#bind()

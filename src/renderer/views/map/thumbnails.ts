@@ -1,4 +1,4 @@
-/** A picture that has come, squeezed into a square: the quad that shows it has the right proportions again. */
+/** A loaded picture, squeezed into a square: the quad that shows it restores the proportions. */
 export interface Thumbnail {
   readonly key: string
   readonly work: number
@@ -12,12 +12,14 @@ export interface Wanted {
   readonly side: number
 }
 
-/** So many at once: the server makes what is missing, and the page has other things to ask for. */
+/**
+ * Maximum number of concurrent requests: the server creates missing pictures, and the page has other requests to send.
+ */
 const AT_ONCE = 6
 
 const keyOf = ({ work, side }: { readonly work: number; readonly side: number }): string => `${work}:${side}`
 
-/** Loads small pictures off the main thread, a few at once, those that are wanted now first. */
+/** Loads small pictures off the main thread, a few at a time, currently wanted ones first. */
 export class Thumbnails {
   readonly #onReady: () => void
   readonly #load: (wanted: Wanted, signal: AbortSignal) => Promise<ImageBitmap>
@@ -27,7 +29,7 @@ export class Thumbnails {
   #running = 0
   #ready: Thumbnail[] = []
 
-  /** @param onReady called when something can be taken */
+  /** @param onReady called when a picture is available */
   constructor(onReady: () => void, load = fetchSquare) {
     this.#onReady = onReady
     this.#load = load
@@ -37,18 +39,18 @@ export class Thumbnails {
     return this.#running
   }
 
-  /** What is in sight and has no picture yet, in the order in which it shall come; replaces what was wanted before. */
+  /** Sets the works in view that have no picture yet, in loading order; replaces the previous ones. */
   want(wanted: readonly Wanted[]): void {
     this.#queue = wanted.filter((item) => !this.#started.has(keyOf(item)))
     this.#fill()
   }
 
-  /** One picture that has come; whoever takes it closes its bitmap. */
+  /** One loaded picture; the caller closes its bitmap. */
   take(): Thumbnail | undefined {
     return this.#ready.shift()
   }
 
-  /** Says that a picture was lost from the atlas and may be loaded again. */
+  /** Marks a picture as removed from the atlas, so that it can be loaded again. */
   forget(work: number, side: number): void {
     this.#started.delete(keyOf({ work, side }))
   }
@@ -77,7 +79,7 @@ export class Thumbnails {
       if (this.#stop.signal.aborted) bitmap.close()
       else this.#ready.push({ key, work: wanted.work, side: wanted.side, bitmap })
     } catch {
-      // A picture that does not come leaves its average colour; another visit of the view tries again.
+      // A picture that cannot be loaded leaves its average colour; the next visit to the view tries again.
     }
     this.#running -= 1
     if (this.#stop.signal.aborted) return

@@ -1,4 +1,4 @@
-/** Which tile of an atlas holds the picture of which work; the one that was wanted longest ago gives way. */
+/** Maps works to the tiles of an atlas that contain their pictures; the least recently wanted one is evicted. */
 export class Tiles {
   readonly #capacity: number
   readonly #tileOf = new Map<number, number>()
@@ -13,12 +13,12 @@ export class Tiles {
     return this.#capacity
   }
 
-  /** The tile of a work; undefined while it has none. Does not count as wanted. */
+  /** The tile of a work; undefined if it has none. Does not count as wanted. */
   of(work: number): number | undefined {
     return this.#tileOf.get(work)
   }
 
-  /** Says that a work is in sight, so that its tile stays. */
+  /** Marks a work as in view, so that its tile is kept. */
   want(work: number): void {
     const tile = this.#tileOf.get(work)
     if (tile === undefined) return
@@ -26,7 +26,10 @@ export class Tiles {
     this.#tileOf.set(work, tile)
   }
 
-  /** Gives a work a tile. @returns it, and the work that lost it */
+  /**
+   * Assigns a tile to a work.
+   * @returns the tile, and the work that lost it
+   */
   take(work: number): { readonly tile: number; readonly lost: number | undefined } {
     const own = this.#tileOf.get(work)
     if (own !== undefined) return { tile: own, lost: undefined }

@@ -3,12 +3,11 @@ import { WORKS_A_ROW } from './shaders.ts'
 const EACH = 4
 
 /**
- * Four numbers of every work in a texture, where the shader finds them by the work's number; what changed is handed over before
- * it draws. Not as attributes of instances: an instance of four corners costs a draw call of its own where the
- * processor draws.
+ * Four numbers per work in a texture, where the shader finds them by the work's number; changes are uploaded before
+ * drawing. Instance attributes are not used: an instance with four corners costs a separate draw call if the CPU draws.
  */
 export class WorkNumbers {
-  /** Those of work `n` from `4 * n` on. */
+  /** The numbers of work `n` start at `4 * n`. */
   readonly data: Float32Array
   readonly #gl: WebGL2RenderingContext
   readonly #unit: number
@@ -30,13 +29,13 @@ export class WorkNumbers {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
   }
 
-  /** Says that numbers of all works have changed, or of one. */
+  /** Marks the numbers of one work, or of all works, as changed. */
   touch(work?: number): void {
     if (work === undefined) this.#all = true
     else this.#changed.add(work)
   }
 
-  /** Hands over what changed. */
+  /** Uploads the changes. */
   flush(): void {
     if (!this.#all && this.#changed.size === 0) return
     this.#bind()
@@ -63,7 +62,10 @@ export class WorkNumbers {
   }
 }
 
-/** Two triangles for each work, of its corners 0 to 3. @returns numbers of corners, counted over all works */
+/**
+ * Two triangles for each work, from its corners 0 to 3.
+ * @returns corner numbers, counted over all works
+ */
 export function cornersOf(works: number): Uint32Array {
   const corners = new Uint32Array(6 * works)
   for (let work = 0; work < works; work++) {

@@ -1,9 +1,12 @@
 import type { Program } from '../../state/program.svelte.ts'
 
-/** Fills the screen: the desktop program its window, on a second display where there is one; a browser its page. */
+/**
+ * Enters full screen: the desktop program with its window, on a second display if there is one; a browser with its
+ * page.
+ */
 export async function onFullScreen(app: Program): Promise<void> {
   if (app.wire.desktop) await app.notices.trying(() => app.client.app.present({ on: true }))
-  // A browser may refuse it, as where nobody pressed a key; the presentation then fills the window.
+  // A browser can refuse, for example without a key press; the presentation then fills the window.
   else await document.documentElement.requestFullscreen().catch(() => undefined)
 }
 

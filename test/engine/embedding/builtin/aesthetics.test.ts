@@ -9,7 +9,7 @@ const attributes = (picture: TestPicture): Aesthetics => aestheticsOf(picture, o
 const checkerboard = painted(64, 64, (x, y) => ((x + y) % 2 ? [255, 255, 255] : [0, 0, 0]))
 
 describe('the seven aesthetic attributes', () => {
-  it('of a grey picture: its brightness and nothing else', () => {
+  it('of a grey picture consist of its brightness alone', () => {
     const grey = attributes(plain(20, 10, [51, 51, 51]))
     expect(grey.brightness).toBeCloseTo(0.2, 6)
     expect({ ...grey, brightness: 0 }).toEqual({
@@ -45,14 +45,14 @@ describe('the seven aesthetic attributes', () => {
     expect(attributes(painted(256, 4, (x) => [x, x, x])).entropy).toBeCloseTo(8, 9)
   })
 
-  it('measure sharpness as the Laplacian over the luma around it', () => {
+  it('measure sharpness as the Laplacian divided by the surrounding luma', () => {
     // A black pixel has four white neighbours (Laplacian 4) among nine pixels with mean 4/9; a white one
     // four black neighbours (Laplacian -4) and mean 5/9.
     expect(attributes(checkerboard).sharpness).toBeCloseTo((4 / (4 / 9) + 4 / (5 / 9)) / 2, 6)
     expect(attributes(painted(100, 20, (x) => [2 * x, 2 * x, 2 * x])).sharpness).toBe(0)
   })
 
-  it('measure colourfulness as Hasler and Süsstrunk do', () => {
+  it('measure colourfulness as defined by Hasler and Süsstrunk', () => {
     const red = attributes(plain(8, 8, [255, 0, 0])).colourfulness
     expect(red).toBeCloseTo(0.3 * Math.hypot(255, 127.5), 6)
     // Half red, half green: R - G is +-255 (deviation 255, mean 0), (R + G)/2 - B is 127.5 everywhere.
@@ -61,7 +61,7 @@ describe('the seven aesthetic attributes', () => {
   })
 
   it('measure naturalness by the saturation of skin, grass and sky', () => {
-    // Hue 220 degrees, saturation .43: the sky that people expect; one of full saturation is too blue.
+    // Hue 220 degrees, saturation .43: the sky that people expect; a fully saturated one is too blue.
     const sky = attributes(plain(8, 8, [73, 109, 182]))
     expect(sky.naturalness).toBeCloseTo(1, 3)
     const gaudySky = attributes(plain(8, 8, [0, 85, 255]))
@@ -83,7 +83,7 @@ describe('the seven aesthetic attributes', () => {
     expect(attributes(plain(4, 4, colour)).naturalness).toBe(0)
   })
 
-  it('are the same in a mirror', () => {
+  it('are the same for a mirrored picture', () => {
     const picture = landscape(64, 48)
     const vectors = [picture, mirrored(picture)].map((one) => aestheticsVector(one, opponentPlanes(one).luma))
     expect(distance(vectors[0], vectors[1])).toBeLessThan(1e-6)

@@ -14,13 +14,13 @@ function histogram(picture: TestPicture, level = WHOLE): Float32Array {
   return colourHistograms(colourPositions(labPlanes(picture)), picture.width, picture.height, level)
 }
 
-/** Numbers 0..1 from a small linear congruential generator: any fixed disorder will do. */
+/** Numbers 0..1 from a small linear congruential generator: any fixed pseudo-random sequence is sufficient. */
 function disorder(): () => number {
   let state = 12345
   return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648
 }
 
-/** Rearranges pixels at random, but keeps each within its cell of a `cells` x `cells` grid. */
+/** Shuffles pixels at random, but keeps each within its cell of a `cells` x `cells` grid. */
 function shuffledWithin(picture: TestPicture, cells: number): TestPicture {
   const { width, height } = picture
   const random = disorder()
@@ -57,14 +57,14 @@ describe('L*a*b*', () => {
 })
 
 describe('colour histograms', () => {
-  it('have length 1 whatever the size of the picture', () => {
+  it('have length 1 for any picture size', () => {
     for (const size of [1, 2, 3, 64]) {
       expect(lengthOf(histogram(landscape(size, size), WHOLE))).toBeCloseTo(1, 5)
       expect(lengthOf(histogram(landscape(size, size), QUARTERS))).toBeCloseTo(1, 5)
     }
   })
 
-  it('do not change when pixels change places within a cell', () => {
+  it('do not change when pixels are swapped within a cell', () => {
     const picture = landscape(50, 38)
     expect(distance(histogram(picture), histogram(shuffledWithin(picture, 1)))).toBeLessThan(1e-6)
     const byQuarter = histogram(picture, QUARTERS)
@@ -78,7 +78,7 @@ describe('colour histograms', () => {
     expect(distance(histogram(halves(10), QUARTERS), histogram(halves(200), QUARTERS))).toBeLessThan(1e-6)
   })
 
-  it('of the whole picture are the same in a mirror', () => {
+  it('of the whole picture are the same for its mirror image', () => {
     const picture = landscape(51, 38)
     expect(distance(histogram(picture), histogram(mirrored(picture)))).toBeLessThan(1e-6)
   })
@@ -98,7 +98,7 @@ describe('colour histograms', () => {
     expect([corner(0, 0), corner(10, 0), corner(0, 10), corner(10, 10)]).toEqual([[0], [1], [2], [3]])
   })
 
-  it('find a near colour nearer than a far one', () => {
+  it('are closer for similar colours than for different ones', () => {
     const of = (colour: Colour): Float32Array => histogram(plain(4, 4, colour))
     const red = of([180, 40, 40])
     expect(dot(red, of([178, 42, 40]))).toBeGreaterThan(0.98)

@@ -12,7 +12,7 @@ import { tried } from '../../../support/properties.ts'
 
 const describeIt = ({ rgb, width, height }: TestPicture): Float32Array => describePicture(rgb, width, height)
 
-/** The vector of `landscape(120, 90)`: a sum over all numbers, and the largest number of each part. */
+/** The vector of `landscape(120, 90)`: a sum over all values, and the largest value of each part. */
 const GOLDEN = {
   checksum: -1.3462428,
   samples: [
@@ -27,23 +27,23 @@ const GOLDEN = {
 } as const
 
 describe('the built-in embedder', () => {
-  it('gives as many numbers as it says', () => {
+  it('returns as many numbers as it declares', () => {
     expect(BUILTIN).toEqual({ name: 'builtin', version: 'builtin-1', dimension: 980 })
     expect(describeIt(landscape(40, 30))).toHaveLength(BUILTIN.dimension)
   })
 
   /**
-   * The identity of version builtin-1. Stored vectors of one version are compared with new ones, so where this
-   * fails on purpose, `BUILTIN.version` changes too.
+   * The identity of version builtin-1. Stored vectors of one version are compared with new ones, so an intentional
+   * change that breaks this test requires a new `BUILTIN.version`.
    */
-  it('gives the numbers of its version', () => {
+  it('returns the numbers of its version', () => {
     const vector = describeIt(landscape(120, 90))
     const checksum = vector.reduce((sum, value, index) => sum + value * Math.cos(index * index), 0)
     expect(checksum).toBeCloseTo(GOLDEN.checksum, 4)
     GOLDEN.samples.forEach(([index, value]) => expect(vector[index]).toBeCloseTo(value, 5))
   })
 
-  it('gives the same numbers at every call and leaves the picture alone', () => {
+  it('returns the same numbers on every call and leaves the picture unchanged', () => {
     const picture = landscape(61, 47)
     const bytes = picture.rgb.slice()
     const first = describeIt(picture)
@@ -70,7 +70,7 @@ describe('the built-in embedder', () => {
     expect(lengthOf(vector)).toBeGreaterThan(0.5)
   })
 
-  it('describes any picture by finite numbers', () => {
+  it('describes any picture with finite numbers', () => {
     const anyPicture = fc
       .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
       .chain(([width, height]) =>
@@ -88,7 +88,7 @@ describe('the built-in embedder', () => {
     )
   })
 
-  it('finds the same picture at another size more alike than another picture', () => {
+  it('rates the same picture at another size as more similar than another picture', () => {
     const cosine = (left: Float32Array, right: Float32Array): number =>
       dot(left, right) / lengthOf(left) / lengthOf(right)
     const blocks = (scale: number): TestPicture =>
@@ -116,11 +116,11 @@ describe('the built-in embedder', () => {
 
 describe.skipIf(!hasPaintings)('the built-in embedder on real paintings', () => {
   it(
-    'finds a work by the same artist nearest for more than 8 of 100 works',
+    'finds a work by the same artist as the nearest for more than 8 of 100 works',
     { timeout: 60_000 },
     async () => {
       const folder = path.join(sharedFolder, 'paintings')
-      // File names read artist__number.jpg. Every fifth painting, as the catalogue lists them.
+      // File names have the form artist__number.jpg. Every fifth painting, in catalogue order.
       const files = readFileSync(path.join(folder, 'catalog.csv'), 'utf8')
         .split('\n')
         .slice(1)
@@ -141,7 +141,10 @@ describe.skipIf(!hasPaintings)('the built-in embedder on real paintings', () => 
   )
 })
 
-/** Among the works whose artist has another, the share whose nearest neighbour by cosine is by the same artist. */
+/**
+ * Among the works whose artist has at least one other, the share whose nearest neighbour by cosine is by the same
+ * artist.
+ */
 function sameArtistNearest(vectors: readonly Float32Array[], artists: readonly string[]): number {
   const lengths = vectors.map(lengthOf)
   let asked = 0

@@ -1,4 +1,4 @@
-/** A constructed picture: what `describePicture` takes, in one object. */
+/** A constructed picture: the arguments of `describePicture` in one object. */
 export interface TestPicture {
   readonly rgb: Uint8Array
   readonly width: number
@@ -7,7 +7,7 @@ export interface TestPicture {
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
-/** Paints each pixel by its place. */
+/** Paints each pixel according to its position. */
 export function painted(
   width: number,
   height: number,
@@ -24,7 +24,7 @@ export function plain(width: number, height: number, colour: Colour): TestPictur
   return painted(width, height, () => colour)
 }
 
-/** Something like a landscape: sky, ground, a sun, and a touch that is neither flat nor symmetric. */
+/** An approximate landscape: sky, ground, a sun, and some texture that is neither flat nor symmetric. */
 export function landscape(width: number, height: number): TestPicture {
   return painted(width, height, (x, y) => {
     const touch = (x * 7 + y * 13 + ((x * y) % 11) * 5) % 23
@@ -39,7 +39,7 @@ export function mirrored(picture: TestPicture): TestPicture {
   return painted(width, height, (x, y) => colourAt(rgb, y * width + (width - 1 - x)))
 }
 
-/** The same number added to all channels; the caller leaves room, nothing is clipped. */
+/** Adds the same number to all channels; the caller ensures that nothing is clipped. */
 export function brightened(picture: TestPicture, by: number): TestPicture {
   return { ...picture, rgb: picture.rgb.map((value) => value + by) }
 }

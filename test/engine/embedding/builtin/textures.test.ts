@@ -9,7 +9,7 @@ import type { TestPicture } from './pictures.ts'
 const lumaOf = (picture: TestPicture): Plane => opponentPlanes(picture).luma
 
 describe('a halved plane', () => {
-  it('holds the means of four pixels and leaves out an odd last row and column', () => {
+  it('holds the means of four pixels and drops an odd last row and column', () => {
     const plane = { values: Float32Array.of(0, 4, 100, 8, 12, 100, 100, 100, 100), width: 3, height: 3 }
     expect(halved(plane)).toEqual({ values: Float32Array.of(6), width: 1, height: 1 })
   })
@@ -24,12 +24,12 @@ describe('a halved plane', () => {
 })
 
 describe('local patterns', () => {
-  it('are 35 per plane: the 58 uniform ones up to mirroring, and the rest', () => {
+  it('number 35 per plane: the 58 uniform ones up to mirroring, and the rest', () => {
     expect(localPatterns(lumaOf(landscape(16, 16)))).toHaveLength(LOCAL_PATTERNS)
     expect(LOCAL_PATTERNS).toBe(35)
   })
 
-  it('do not change with the brightness, at any size and in any colour plane', () => {
+  it('do not depend on the brightness, at any size or in any colour plane', () => {
     const picture = landscape(70, 54)
     const before = opponentPlanes(picture)
     const after = opponentPlanes(brightened(picture, 19))
@@ -41,19 +41,19 @@ describe('local patterns', () => {
     }
   })
 
-  it('are the same in a mirror', () => {
+  it('are the same for a mirrored picture', () => {
     const picture = landscape(64, 48)
     const twin = lumaOf(mirrored(picture))
     expect(distance(localPatterns(lumaOf(picture)), localPatterns(twin))).toBeLessThan(1e-6)
   })
 
-  it('tell horizontal from vertical strokes', () => {
+  it('distinguish horizontal from vertical strokes', () => {
     const upright = localPatterns(lumaOf(painted(40, 40, (x) => (x % 4 < 2 ? [0, 0, 0] : [99, 99, 99]))))
     const level = localPatterns(lumaOf(painted(40, 40, (_, y) => (y % 4 < 2 ? [0, 0, 0] : [99, 99, 99]))))
     expect(dot(upright, level)).toBeLessThan(0.6)
   })
 
-  it('do not see noise of two steps', () => {
+  it('ignore noise of two steps', () => {
     const noisy = painted(30, 30, (x, y) => {
       const value = 100 + ((x * 7 + y * 3) % 5 < 2 ? 2 : 0)
       return [value, value, value]
@@ -61,20 +61,20 @@ describe('local patterns', () => {
     expect(localPatterns(lumaOf(noisy))).toEqual(localPatterns(lumaOf(plain(30, 30, [100, 100, 100]))))
   })
 
-  it('are zeros where no pixel has eight neighbours', () => {
+  it('are zero if no pixel has eight neighbours', () => {
     expect(lengthOf(localPatterns(lumaOf(landscape(2, 90))))).toBe(0)
     expect(lengthOf(localPatterns(lumaOf(landscape(1, 1))))).toBe(0)
   })
 })
 
 describe('oriented gradients', () => {
-  it('do not change with the brightness', () => {
+  it('do not depend on the brightness', () => {
     const picture = landscape(70, 54)
     const brighter = lumaOf(brightened(picture, 19))
     expect(orientedGradients(brighter)).toEqual(orientedGradients(lumaOf(picture)))
   })
 
-  it('do not change with the contrast', () => {
+  it('do not depend on the contrast', () => {
     const picture = landscape(64, 48)
     const plane = lumaOf(picture)
     const halfContrast = { ...plane, values: plane.values.map((value) => value / 2) }
@@ -95,7 +95,7 @@ describe('oriented gradients', () => {
     }
   })
 
-  it('say in which part of the picture an edge lies', () => {
+  it('show which part of the picture contains an edge', () => {
     const spot = painted(64, 64, (x, y) =>
       x > 52 && x < 60 && y > 4 && y < 12 ? [255, 255, 255] : [0, 0, 0],
     )
@@ -104,7 +104,7 @@ describe('oriented gradients', () => {
     expect(Math.floor(strongest / 8)).toBe(3)
   })
 
-  it('are zeros for a flat plane and for one without inner pixels', () => {
+  it('are zero for a flat plane and for one without inner pixels', () => {
     for (const picture of [plain(30, 20, [9, 9, 9]), landscape(2, 40), landscape(1, 1)]) {
       const vector = orientedGradients(lumaOf(picture))
       expect(vector).toHaveLength(ORIENTED_GRADIENTS)

@@ -21,8 +21,8 @@ import { FAST_SETTINGS, plantedTaste } from '../planted-taste.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 
 /**
- * The same network twice: as a graph with gradients written by hand, and as TensorFlow.js operations whose gradients
- * are TensorFlow's own. Here TensorFlow.js computes in plain JavaScript; with a CUDA card the code is the same.
+ * The same network twice: as a graph with hand-written gradients, and as TensorFlow.js operations with TensorFlow's own
+ * gradients. Here TensorFlow.js computes in plain JavaScript; with a CUDA card the code is the same.
  */
 
 const SHAPE: NetworkShape = { features: 16, itemLayers: [14, 12], userLayers: [16, 14, 12] }
@@ -37,7 +37,7 @@ function tensorFlow(found: FoundLibrary) {
 
 const tf = tensorFlow(await findPlain())
 
-/** Works of which two look the same, profiles of published lengths and one of 40, some works very often. */
+/** Works, two of which look the same, profiles with published lengths and one with 40, some works very frequent. */
 function example(): { features: ReturnType<typeof gaussianMatrix>; triples: Triples } {
   const random = new Random(21)
   const lengths = Array.from({ length: 60 }, (_, at) => (at === 5 ? 40 : publishedLength(random)))
@@ -110,7 +110,7 @@ describe.each([{ wholeCatalogue: true }, { wholeCatalogue: false }])(
   },
 )
 
-describe('a training with TensorFlow.js', () => {
+describe('training with TensorFlow.js', () => {
   const gallery = plantedTaste({ works: 80, clients: 30, triples: 120 })
   const settings = { ...FAST_SETTINGS, batchSize: 60, epochs: 1, learningRates: [1e-3] }
   const { features, training, validation } = gallery
@@ -129,14 +129,14 @@ describe('a training with TensorFlow.js', () => {
     )
   }
 
-  test('leaves a model that ranks as the one of ONNX Runtime does', async () => {
+  test('produces a model that ranks like the one from ONNX Runtime', async () => {
     const [onnx, tensorflow] = [await train('onnx'), await train('tensorflow')]
     expect(tensorflow.triples).toBe(onnx.triples)
     expect(tensorflow.validationAccuracy).toBeCloseTo(onnx.validationAccuracy, 3)
     expect(await listsOf(tensorflow)).toEqual(await listsOf(onnx))
   })
 
-  test('goes on from a snapshot as if it had never stopped, and cleans up', async () => {
+  test('resumes from a snapshot as if it had never stopped, and cleans up', async () => {
     const { triples, profiles, represented } = {
       triples: training,
       represented: sameFeatures(features),

@@ -2,8 +2,8 @@ import type { Guideline } from '../../../../src/learning/curatornet/sampling/opt
 import type { GallerySketch, Triple } from './galleries.ts'
 
 /**
- * The six strategies (paper section 4.3) as plain predicates: may this triple come from this strategy?
- * Written from the text, without the program's indices, so that samplers can be held against them.
+ * The six strategies (paper section 4.3) as plain predicates: can this triple come from this strategy? Written from the
+ * text, without the program's indices, so that samplers can be compared with them.
  */
 export type Variant = 'curatornet' | 'authors'
 
@@ -77,7 +77,7 @@ export const definitions: Record<
   },
 }
 
-/** Section 4: the triple test with margin .1; a difference of rounding decides nothing here. */
+/** Section 4: the triple test with margin .1; rounding differences decide nothing here. */
 export function guardAccepts(
   sketch: GallerySketch,
   query: number,
@@ -105,7 +105,7 @@ function histories({ clients }: GallerySketch): number[][][] {
   return clients.map((orders) => orders.filter((order) => order.length > 0).map((order) => [...order]))
 }
 
-/** The works as they are for the authors; by default without the positive, unless nothing else is there. */
+/** The unchanged works for the authors' variant; by default without the positive, unless nothing else is left. */
 function isProfile({ profile, positive }: Triple, works: number[], variant: Variant): boolean {
   const others = works.filter((work) => work !== positive)
   return sameList(profile, variant === 'authors' || others.length === 0 ? works : others)

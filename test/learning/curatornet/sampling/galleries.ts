@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Triples } from '../../../../src/learning/curatornet/triples.ts'
 import type { Basket, Dataset, Matrix } from '../../../../src/learning/dataset.ts'
 
-/** A data set as a test writes it: an artist and a cluster per work, and every client's orders. */
+/** A data set as written in a test: an artist and a cluster per work, and every client's orders. */
 export interface GallerySketch {
   readonly artists: readonly number[]
   readonly clusters: readonly number[]
@@ -10,7 +10,7 @@ export interface GallerySketch {
   readonly clients: readonly (readonly (readonly number[])[])[]
   /** Works that each client liked. */
   readonly likes?: readonly (readonly number[])[]
-  /** One vector per work for the visual guard; works differ from each other unless this is given. */
+  /** One vector per work for the visual guard; by default, all works differ from each other. */
   readonly vectors?: readonly (readonly number[])[]
 }
 
@@ -42,7 +42,7 @@ export function gallery({ artists, clusters, clients, likes, vectors }: GalleryS
   }
 }
 
-/** Small galleries of every shape: unknown artists, empty clusters, repeats, twins and vectors without length. */
+/** Small galleries of every shape: unknown artists, empty clusters, repeats, twins and zero-length vectors. */
 export const anyGallery: fc.Arbitrary<GallerySketch> = fc
   .record({
     items: fc.integer({ min: 1, max: 24 }),
@@ -76,7 +76,7 @@ export interface Triple {
   readonly negative: number
 }
 
-/** The triples as objects, for tests to look at. */
+/** The triples as objects, for inspection by tests. */
 export function unpack({ profiles, profileOf, positive, negative, length }: Triples): Triple[] {
   return Array.from({ length }, (_, at) => ({
     profile: [
@@ -87,7 +87,7 @@ export function unpack({ profiles, profileOf, positive, negative, length }: Trip
   }))
 }
 
-/** A triple in one word. */
+/** A triple as a single string. */
 export function word({ profile, positive, negative }: Triple): string {
   return `${profile.join(' ')} | ${positive} > ${negative}`
 }

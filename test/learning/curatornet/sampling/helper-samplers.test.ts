@@ -14,7 +14,7 @@ import { gallery } from './galleries.ts'
 
 const DRAWS = 40_000
 
-/** Share of each outcome, and whether it lies within four standard deviations of what was expected. */
+/** Share of each outcome, and whether it is within four standard deviations of the expectation. */
 function shares(draw: () => number): (outcome: number) => number {
   const counts = new Map<number, number>()
   for (let made = 0; made < DRAWS; made += 1) {
@@ -35,12 +35,15 @@ function forbidden(items: number, works: number[]): NumberSet {
   return marks
 }
 
-/** Cluster 0 holds works 0 to 3, cluster 1 works 4 and 5, cluster 2 work 6; cluster 3 is empty, cluster 4 work 7. */
+/**
+ * Cluster 0 contains works 0 to 3, cluster 1 works 4 and 5, cluster 2 work 6; cluster 3 is empty, cluster 4 contains
+ * work 7.
+ */
 const clusters = [0, 0, 0, 0, 1, 1, 2, 4]
 const uneven = samplingFrame(gallery({ artists: [0, 0, 1, 1, 2, 2, -1, 3], clusters, clients: [] }).dataset)
 
 describe('N1, any negative', () => {
-  it('comes from the own cluster with probability .6 + .4/C, from each other cluster with .4/C', () => {
+  it('comes from its own cluster with probability .6 + .4/C, from each other cluster with .4/C', () => {
     const negatives = new NearbyNegatives(uneven, 0.6, new Random(1))
     const share = shares(() => clusters[negatives.drawAny(0)])
     expectShare(share(0), 0.6 + 0.4 / 4)
@@ -54,7 +57,7 @@ describe('N1, any negative', () => {
     for (const work of [4, 5]) expectShare(share(work), 0.1 / 2)
   })
 
-  it('is never forbidden, and the others keep their proportions', () => {
+  it('is never a forbidden work, and the others keep their proportions', () => {
     const negatives = new NearbyNegatives(uneven, 0.6, new Random(3))
     const marks = forbidden(8, [0, 1, 4])
     const share = shares(() => negatives.draw(0, marks))
@@ -65,8 +68,8 @@ describe('N1, any negative', () => {
     for (const work of [0, 1, 4]) expect(share(work)).toBe(0)
   })
 
-  it('keeps these proportions where hardly any work is allowed', () => {
-    // 4,000 works in two clusters, of which one in each is allowed: drawing and rejecting would take thousands of tries.
+  it('keeps these proportions if hardly any work is allowed', () => {
+    // 4,000 works in two clusters, one allowed work in each: rejection sampling would take thousands of tries.
     const many = Array.from({ length: 4000 }, (_, work) => (work < 1000 ? 0 : 1))
     const frame = samplingFrame(gallery({ artists: many, clusters: many, clients: [] }).dataset)
     const negatives = new NearbyNegatives(frame, 0.6, new Random(4))
@@ -82,12 +85,12 @@ describe('N1, any negative', () => {
     expect(few.every((work) => work === 7 || work === 2000)).toBe(true)
   })
 
-  it('is nothing where every work is forbidden', () => {
+  it('is none if every work is forbidden', () => {
     const negatives = new NearbyNegatives(uneven, 0.6, new Random(5))
     expect(negatives.draw(0, forbidden(8, [0, 1, 2, 3, 4, 5, 6, 7]))).toBe(-1)
   })
 
-  it('is nothing where only the own cluster counts and all of it is forbidden', () => {
+  it('is none if only its own cluster counts and all of it is forbidden', () => {
     const negatives = new NearbyNegatives(uneven, 1, new Random(6))
     expect(negatives.draw(0, forbidden(8, [0, 1, 2, 3]))).toBe(-1)
   })
@@ -97,18 +100,18 @@ describe('N2, a negative of an unknown artist and cluster', () => {
   const artists = [0, 1, 0, 1, 2, 2, -1, 0]
   const sketch = { artists, clusters: [0, 0, 1, 1, 1, 2, 2, 3], clients: [[[0]]] }
 
-  it('draws clusters uniformly and leaves known artists out', () => {
+  it('draws clusters uniformly and excludes known artists', () => {
     const frame = samplingFrame(gallery(sketch).dataset)
     const negatives = new UnknownNegatives(frame, new Random(1))
     negatives.meet(frame.clients[0])
     const share = shares(() => negatives.draw())
-    // Of cluster 1 two of three works are allowed, of cluster 2 both, of cluster 3 none.
+    // In cluster 1, two of three works are allowed, in cluster 2 both, in cluster 3 none.
     const total = 2 / 3 + 1
     for (const work of [3, 4]) expectShare(share(work), 1 / 3 / total)
     for (const work of [5, 6]) expectShare(share(work), 1 / 2 / total)
   })
 
-  it('keeps the proportions where hardly any work is allowed', () => {
+  it('keeps the proportions if hardly any work is allowed', () => {
     const many = Array.from({ length: 3000 }, (_, work) => (work === 0 ? 0 : 1 + (work % 2)))
     const known = Array.from({ length: 3000 }, (_, work) => (work === 1001 || work === 2002 ? -1 : 0))
     const frame = samplingFrame(gallery({ artists: known, clusters: many, clients: [[[0]]] }).dataset)
@@ -120,7 +123,7 @@ describe('N2, a negative of an unknown artist and cluster', () => {
     expect(Math.abs(share - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / few.length))
   })
 
-  it('is nothing where the client knows every cluster, or the artist of every other work', () => {
+  it('is none if the client knows every cluster, or the artist of every other work', () => {
     for (const clients of [[[[0, 1, 2, 5, 7]]], [[[0, 1, 4, 6]]]]) {
       const frame = samplingFrame(gallery({ ...sketch, artists: [0, 1, 0, 1, 2, 2, 0, 0], clients }).dataset)
       const negatives = new UnknownNegatives(frame, new Random(3))
@@ -139,7 +142,7 @@ describe('P3, a positive of a favourite artist', () => {
     clients: [[[0, 0, 0], [1]]],
   }
 
-  it('draws each artist alike, however often bought, and of these works those that look alike', () => {
+  it('draws each artist equally often, however often bought, and only their works that look similar', () => {
     const frame = samplingFrame(gallery(sketch).dataset)
     const positives = new FavouriteArtistPositives(frame, new Random(1))
     expect(positives.meet(frame.clients[0])).toBe(true)
@@ -150,7 +153,7 @@ describe('P3, a positive of a favourite artist', () => {
     for (const work of [0, 1, 4, 5]) expect(share(work)).toBe(0)
   })
 
-  it('says beforehand when there is none', () => {
+  it('reports in advance that there is none', () => {
     const { dataset } = gallery({
       artists: [0, 0, 1, -1, -1],
       clusters: [0, 1, 0, 0, 0],
@@ -187,22 +190,22 @@ describe('N4, a visually acceptable negative', () => {
       margin,
     )
 
-  it('is of another cluster where the positive shares the cluster and the negative is less alike otherwise', () => {
+  it('is of another cluster, or less similar, if the positive shares the cluster', () => {
     const negatives = negativesFor(0.1)
     const found = new Set(Array.from({ length: 500 }, () => negatives.draw(0, 1)))
     found.delete(-1)
-    // Work 3 shares the cluster and is too much alike, works 0 to 2 are the artist's.
+    // Work 3 is in the same cluster and too similar, works 0 to 2 are by the same artist.
     expect(found).toEqual(new Set([4, 5]))
   })
 
-  it('is less alike by the margin where neither shares the cluster', () => {
+  it('is less similar by the margin if neither shares the cluster', () => {
     const negatives = negativesFor(0.1)
     const found = new Set(Array.from({ length: 500 }, () => negatives.draw(0, 2)))
     found.delete(-1)
     expect(found).toEqual(new Set([4]))
   })
 
-  it('is nothing after twenty tries where no work will do', () => {
+  it('is none after twenty tries if no work qualifies', () => {
     expect(negativesFor(5).draw(0, 2)).toBe(-1)
   })
 })
@@ -215,7 +218,7 @@ describe('uniform negatives', () => {
     for (const work of [1, 2, 3, 4, 6, 7]) expectShare(share(work), 1 / 6)
   })
 
-  it('find the only work left, and nothing where none is left', () => {
+  it('find the only work left, and none if nothing is left', () => {
     const negatives = new UniformNegatives(5000, new Random(2))
     const all = Array.from({ length: 5000 }, (_, work) => work)
     expect(negatives.draw(forbidden(5000, all.toSpliced(4321, 1)))).toBe(4321)

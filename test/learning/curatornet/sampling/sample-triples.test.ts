@@ -12,7 +12,7 @@ import { anyGallery, gallery, unpack, word, type GallerySketch, type Triple } fr
 
 const SMALL = { triples: 240, validationTriples: 60 } as const
 
-/** What can be sampled; undefined where the gallery has too little. */
+/** What can be sampled; undefined if the gallery has too little data. */
 async function sampled(sketch: GallerySketch, options: SamplingOptions): Promise<SampledTriples | undefined> {
   const { dataset, guard } = gallery(sketch)
   try {
@@ -50,7 +50,7 @@ describe('every sampled triple', () => {
     )
   })
 
-  it('is there once, in training or in validation', async () => {
+  it('occurs once, in training or in validation', async () => {
     await fc.assert(
       fc.asyncProperty(anyGallery, anyOptions, async (sketch, options) => {
         const words = everyTriple(await sampled(sketch, options)).map(word)
@@ -59,7 +59,7 @@ describe('every sampled triple', () => {
     )
   })
 
-  it('is the same again for the same seed', async () => {
+  it('is the same for the same seed', async () => {
     await fc.assert(
       fc.asyncProperty(anyGallery, anyOptions, async (sketch, options) => {
         expect(await sampled(sketch, options)).toEqual(await sampled(sketch, options))
@@ -67,7 +67,7 @@ describe('every sampled triple', () => {
     )
   })
 
-  it('stands in the report', async () => {
+  it('is counted in the report', async () => {
     await fc.assert(
       fc.asyncProperty(anyGallery, anyOptions, async (sketch, options) => {
         const sets = await sampled(sketch, options)
@@ -92,7 +92,7 @@ describe('likes', () => {
       .map((likes): GallerySketch => ({ ...sketch, likes })),
   )
 
-  it('do not count unless it is said how much', async () => {
+  it('do not count unless a weight is given', async () => {
     await fc.assert(
       fc.asyncProperty(withLikes, anyOptions, async (sketch, options) => {
         expect(await sampled(sketch, options)).toEqual(
@@ -102,7 +102,7 @@ describe('likes', () => {
     )
   })
 
-  it('are positives above what the client neither bought nor liked, and weigh less in profiles', async () => {
+  it('are positives over works neither bought nor liked, and weigh less in profiles', async () => {
     const artists = [0, 1, 2, 3, 4, 5, 6, 7]
     const sketch = { artists, clusters: artists, clients: [[[0], [1]]], likes: [[0, 2, 3]] }
     const sets = await sampled(sketch, { sampling: 'random', likesPerPurchase })
@@ -122,7 +122,7 @@ describe('likes', () => {
     expect(purchases.requested / likes.requested).toBeCloseTo(likesPerPurchase, 1)
   })
 
-  it('of clients who bought nothing are learned from too, each client for as much', async () => {
+  it('of clients without purchases are learned from too, equally for each client', async () => {
     const artists = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     const sketch = { artists, clusters: artists, clients: [[[0], [1]], [], []], likes: [[], [3, 4], [5]] }
     const sets = await sampled(sketch, { sampling: 'random', likesPerPurchase })
@@ -135,7 +135,7 @@ describe('likes', () => {
     }
   })
 
-  it('leave no triple without a profile, also where a client likes one work and bought nothing', async () => {
+  it('leave no triple without a profile, even if a client likes one work and bought nothing', async () => {
     await fc.assert(
       fc.asyncProperty(withLikes, anyOptions, async (sketch, options) => {
         for (const { profile } of everyTriple(await sampled(sketch, { ...options, likesPerPurchase }))) {
@@ -146,8 +146,8 @@ describe('likes', () => {
   })
 })
 
-describe('profiles that are clients', () => {
-  it('name the client by its place; what is sampled for a client stands above what the client did not buy', async () => {
+describe('client profiles', () => {
+  it('name the client by position and rank works sampled for a client above works not bought', async () => {
     const options = fc.constantFrom<SamplingOptions>({ strategies: { 4: 1 } }, { sampling: 'random' })
     await fc.assert(
       fc.asyncProperty(anyGallery, options, async (sketch, chosen) => {
@@ -161,7 +161,7 @@ describe('profiles that are clients', () => {
     )
   })
 
-  it('exist in strategies 3 and 4 unless said otherwise, never where a client is invented', async () => {
+  it('exist in strategies 3 and 4 by default, and never for an invented client', async () => {
     const sketch = {
       artists: [0, 0, 1, 1],
       clusters: [0, 0, 1, 1],
@@ -189,7 +189,7 @@ describe.each(GUIDELINES)('strategy %i', (guideline) => {
     expect(seen).toBeGreaterThan(0)
   })
 
-  it('finds every triple that the definition allows in a gallery small enough', async () => {
+  it('finds every triple that the definition allows in a small gallery', async () => {
     const sketch: GallerySketch = {
       artists: [0, 0, 1, 1, 2, 3],
       clusters: [0, 0, 0, 1, 2, 2],
@@ -218,7 +218,7 @@ describe.each(GUIDELINES)('strategy %i', (guideline) => {
   })
 })
 
-/** Every triple whose profile is a run of the purchases, with one work left out or not, or a single work. */
+/** Every triple whose profile is a run of the purchases, with or without one work left out, or a single work. */
 function candidates({ artists, clients }: GallerySketch): Triple[] {
   const works = artists.map((_, work) => work)
   const lists = clients.flatMap((orders) => {
@@ -240,7 +240,7 @@ function candidates({ artists, clients }: GallerySketch): Triple[] {
 }
 
 describe('the default variant', () => {
-  it('keeps a positive in its profile only where nothing else would be in it', async () => {
+  it('keeps a positive in its profile only if the profile would otherwise be empty', async () => {
     await fc.assert(
       fc.asyncProperty(anyGallery, fc.boolean(), async (sketch, random) => {
         for (const { profile, positive } of everyTriple(
@@ -269,7 +269,7 @@ describe('random sampling', () => {
 })
 
 describe('the pool of bought works', () => {
-  it('makes artificial profiles of nothing else', async () => {
+  it('is the only source of artificial profiles', async () => {
     await fc.assert(
       fc.asyncProperty(anyGallery, async (sketch) => {
         const bought = new Set(sketch.clients.flat(2))

@@ -15,7 +15,7 @@ function sample(sketch: GallerySketch, options: SamplingOptions = {}): Promise<S
   return sampleTriples(dataset, guard, { ...ASKED, ...options })
 }
 
-/** Training and validation triples of each strategy, by the paper's number. */
+/** Number of training and validation triples of each strategy, by the paper's number. */
 function yields({ report }: SampledTriples): Record<string, number> {
   return Object.fromEntries(report.map((row) => [String(row.paperNumber), row.training + row.validation]))
 }
@@ -42,7 +42,7 @@ describe('clients with one work', () => {
     expect(profiles).toEqual(new Set(['4|4', '7,7|7']))
   })
 
-  it('have nothing for strategies 1 and 2, which say so while the others go on', async () => {
+  it('have nothing for strategies 1 and 2, which report it while the others continue', async () => {
     const sets = await sample({ ...forty, clients: [[[4]], [[7]]] })
     const [first, second, ...others] = sets.report
     expect(first).toMatchObject({ paperNumber: 1, training: 0, validation: 0 })
@@ -54,7 +54,7 @@ describe('clients with one work', () => {
 })
 
 describe('clients without similar works by their artists', () => {
-  it('are left out of strategy 3, which says so', async () => {
+  it('are left out of strategy 3, which reports it', async () => {
     const artists = forty.artists.with(39, 99)
     const { report } = await sample({ ...forty, artists, clients: [[[0]], [[39]]] }, { strategies: { 3: 1 } })
     expect(report[0].training).toBeGreaterThan(0)
@@ -63,7 +63,7 @@ describe('clients without similar works by their artists', () => {
 })
 
 describe('a gallery without known artists', () => {
-  it('leaves out strategies 3 and 6 only', async () => {
+  it('leaves out only strategies 3 and 6', async () => {
     const artists = forty.artists.map(() => -1)
     const counts = yields(await sample({ ...forty, artists, clients: [[[0, 9], [1]]] }))
     expect(counts).toMatchObject({ '3': 0, '6': 0 })
@@ -72,7 +72,7 @@ describe('a gallery without known artists', () => {
 })
 
 describe('a gallery with one cluster', () => {
-  it('leaves out strategies 1 to 3, which need a cluster that the client does not know', async () => {
+  it('leaves out strategies 1 to 3, which need a cluster unknown to the client', async () => {
     const clusters = forty.clusters.map(() => 0)
     const counts = yields(await sample({ ...forty, clusters, clients: [[[0, 9], [1]]] }))
     expect(counts).toMatchObject({ '1': 0, '2': 0, '3': 0 })
@@ -83,13 +83,13 @@ describe('a gallery with one cluster', () => {
 describe('a client who bought every work', () => {
   const everything = { ...forty, clients: [[Array.from(forty.artists.keys())]] }
 
-  it('gives no real triple, but artificial profiles still work', async () => {
+  it('yields no real triples, but artificial profiles still work', async () => {
     const counts = yields(await sample(everything))
     expect(counts).toMatchObject({ '1': 0, '2': 0, '3': 0, '4': 0 })
     expect(counts['5']).toBe(40 * 39)
   })
 
-  it('is too little for random sampling', async () => {
+  it('is insufficient for random sampling', async () => {
     await expect(sample(everything, { sampling: 'random' })).rejects.toMatchObject({
       kind: 'too-little-data',
       message: expect.stringMatching(/40 works .* 40 purchases of 1 clients.*has not bought/) as string,
@@ -111,7 +111,7 @@ describe('too little data', () => {
 })
 
 describe('two listings of one picture', () => {
-  it('are never set against each other, and are counted', async () => {
+  it('are never compared with each other, and are counted', async () => {
     const vectors = forty.artists.map((_, work) => [Math.cos(work >> 1), Math.sin(work >> 1)])
     const sets = await sample({ ...forty, vectors, clients: [[[0], [9]]] }, { strategies: { 4: 1, 5: 1 } })
     for (const { positive, negative } of unpack(sets.training)) expect(positive >> 1).not.toBe(negative >> 1)
@@ -120,8 +120,8 @@ describe('two listings of one picture', () => {
   })
 })
 
-describe('a gallery that runs dry', () => {
-  it('ends soon, says so, and gives validation its share', async () => {
+describe('a gallery that runs out of triples', () => {
+  it('ends soon, reports it and gives validation its share', async () => {
     const options = { triples: 10_000_002, validationTriples: 1_000_000, strategies: { 5: 1 } }
     const { training, validation, report } = await sample({ ...forty, clients: [] }, options)
     expect(training.length + validation.length).toBe(40 * 39)
@@ -131,8 +131,8 @@ describe('a gallery that runs dry', () => {
   })
 })
 
-describe('a work bought often', () => {
-  it('is the positive that often', async () => {
+describe('a work bought several times', () => {
+  it('is a positive as many times', async () => {
     const works = {
       artists: Array.from({ length: 5000 }, () => 0),
       clusters: Array.from({ length: 5000 }, () => 0),
@@ -166,11 +166,11 @@ function wide(): GallerySketch {
 }
 
 describe('shares', () => {
-  it('are equal unless said otherwise', async () => {
+  it('are equal by default', async () => {
     const { report } = await sample(wide())
     expect(report.map(({ paperNumber }) => paperNumber)).toEqual([1, 2, 3, 4, 5, 6])
     for (const { paperNumber, training, validation } of report) {
-      // Rounding up equal parts adds a little; strategies 3 and 6 do not find something every time.
+      // Rounding up equal parts adds a little; strategies 3 and 6 do not succeed every time.
       expect(training / 10_000).toBeGreaterThan(paperNumber === 3 ? 0.7 : 0.95)
       expect(training / 10_000).toBeLessThan(1.25)
       expect(validation / training).toBeGreaterThan(0.06)
@@ -178,7 +178,7 @@ describe('shares', () => {
     }
   })
 
-  it('are as asked for', async () => {
+  it('are as requested', async () => {
     const { report } = await sample(wide(), { strategies: { 4: 3, 5: 1 } })
     expect(report.map(({ paperNumber }) => paperNumber)).toEqual([4, 5])
     expect(report.map(({ requested }) => requested)).toEqual([49_500, 16_500])
@@ -186,7 +186,7 @@ describe('shares', () => {
     expect(report[1].training / 15_000).toBeCloseTo(1, 1)
   })
 
-  it("do not change each other's triples", async () => {
+  it("do not affect each other's triples", async () => {
     const shared = { triples: 20_000, validationTriples: 0 }
     const alone = await sample(wide(), { ...shared, triples: 10_000, strategies: { 6: 1 } })
     const beside = await sample(wide(), { ...shared, strategies: { 4: 1, 6: 1 } })
@@ -195,7 +195,7 @@ describe('shares', () => {
     )
   })
 
-  it('another seed gives other triples', async () => {
+  it('give other triples for another seed', async () => {
     const [one, two] = await Promise.all([1, 2].map((seed) => sample(wide(), { seed, triples: 600 })))
     expect(unpack(one.training).map(word)).not.toEqual(unpack(two.training).map(word))
   })
@@ -222,8 +222,8 @@ describe('negatives of strategies 4 and 5', () => {
   })
 })
 
-describe('while it works', () => {
-  it('reports progress that never goes back and ends at the total', async () => {
+describe('while sampling', () => {
+  it('reports progress that never decreases and ends at the total', async () => {
     const { dataset, guard } = gallery(wide())
     const seen: { done: number; total: number }[] = []
     await sampleTriples(dataset, guard, ASKED, { onProgress: (progress) => seen.push(progress) })
@@ -262,7 +262,7 @@ describe('options out of range', () => {
   })
 })
 
-it('refuses a data set whose numbers contradict each other', async () => {
+it('refuses a data set with contradictory numbers', async () => {
   await expect(sample({ ...forty, clients: [[[40]]] })).rejects.toMatchObject({ kind: 'internal' })
   await expect(sample({ ...forty, artists: forty.artists.with(3, -2), clients: [] })).rejects.toMatchObject({
     kind: 'internal',

@@ -15,7 +15,7 @@ function offer(collector: TripleCollector, triple: readonly number[], toValidati
 const noProfiles = { offsets: Int32Array.of(0), items: new Int32Array(0) }
 
 describe('the triple collector', () => {
-  it('takes a triple exactly when it is new, wherever the first one went', () => {
+  it('accepts a triple exactly if it is new, whichever set the first one went to', () => {
     const number = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2 ** 31 - 1 }))
     const offers = fc.array(fc.tuple(fc.tuple(number, number, number), fc.boolean()), { maxLength: 300 })
     fc.assert(
@@ -31,7 +31,7 @@ describe('the triple collector', () => {
     )
   })
 
-  it('refuses no new triple by chance, and grows beyond what was expected', () => {
+  it('rejects no new triple by chance, and grows beyond the expected size', () => {
     const collector = new TripleCollector({ training: 100, validation: 100 })
     let taken = 0
     for (let profile = 0; profile < 20; profile += 1) {
@@ -49,7 +49,7 @@ describe('the triple collector', () => {
     expect([training.profileOf.length, validation.negative.length]).toEqual([180_000, 20_000])
   })
 
-  it('gives triples back in the order in which they came', () => {
+  it('returns triples in insertion order', () => {
     const collector = new TripleCollector({ training: 1, validation: 1 })
     const random = new Random(1)
     const came = Array.from({ length: 5000 }, (_, at) => [at, random.integer(1000), random.integer(1000)])
@@ -61,7 +61,7 @@ describe('the triple collector', () => {
 })
 
 describe('the profile store', () => {
-  it('numbers profiles by content and order, and keeps each once', () => {
+  it('numbers profiles by content and order, and stores each once', () => {
     const profiles = fc.array(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 6 }))
     fc.assert(
       fc.property(profiles, (lists) => {
@@ -76,7 +76,7 @@ describe('the profile store', () => {
     )
   })
 
-  it('keeps profiles longer than its first room', () => {
+  it('stores profiles longer than its initial capacity', () => {
     const store = new ProfileStore()
     const long = Int32Array.from({ length: 5000 }, (_, at) => at)
     store.numberOf(long.subarray(0, 10))

@@ -7,7 +7,7 @@ function guardOf(vectors: number[][], clusters: number[]): VisualGuard {
 }
 
 describe('similarity', () => {
-  it('is the cosine, whatever the vectors’ lengths', () => {
+  it('is the cosine, whatever the lengths of the vectors', () => {
     const guard = guardOf(
       [
         [3, 0, 0, 0, 0, 4],
@@ -19,7 +19,7 @@ describe('similarity', () => {
     expect(guard.similarity(1, 0)).toBe(guard.similarity(0, 1))
   })
 
-  it('is 0 for a vector without length', () => {
+  it('is 0 for a zero vector', () => {
     const guard = guardOf(
       [
         [0, 0],
@@ -45,11 +45,11 @@ describe('same picture', () => {
     expect(guardOf([picture, brighter], [3, 4]).samePicture(0, 1)).toBe(false)
   })
 
-  it('does not hold where the cosine is further from 1 than 1e-7', () => {
+  it('does not hold if the cosine differs from 1 by more than 1e-7', () => {
     expect(guardOf([picture, retouched], [0, 0]).samePicture(0, 1)).toBe(false)
   })
 
-  it('does not hold for vectors without length', () => {
+  it('does not hold for zero vectors', () => {
     expect(
       guardOf(
         [
@@ -70,24 +70,24 @@ describe('the triple test', () => {
   // Works 0 to 2 share a cluster with the query 0; 3 to 5 are elsewhere.
   const guard = guardOf([at(0), at(10), at(80), at(20), at(70), at(90)], [0, 0, 0, 1, 1, 1])
 
-  it('trusts the cluster where only one of the two shares it, however alike they are', () => {
+  it('goes by the cluster if only one of the two shares it, however similar they are', () => {
     expect(guard.accepts(0, 2, 3, 0.1)).toBe(true)
     expect(guard.accepts(0, 3, 2, 0.1)).toBe(false)
   })
 
-  it('asks for more similarity by the margin where both share it', () => {
+  it('requires more similarity by the margin if both share the cluster', () => {
     expect(guard.accepts(0, 1, 2, 0.1)).toBe(true)
     expect(guard.accepts(0, 2, 1, 0.1)).toBe(false)
   })
 
-  it('asks for more similarity by the margin where neither shares it', () => {
+  it('requires more similarity by the margin if neither shares the cluster', () => {
     expect(guard.accepts(0, 3, 4, 0.1)).toBe(true)
     expect(guard.accepts(0, 4, 5, 0.1)).toBe(true)
     expect(guard.accepts(0, 4, 5, 0.4)).toBe(false)
     expect(guard.accepts(0, 5, 5, 0)).toBe(false)
   })
 
-  it('gives the same answer when queries take turns', () => {
+  it('gives the same answer for alternating queries', () => {
     const first = [0, 3, 5, 0, 3].map((query) => guard.accepts(query, 4, 5, 0.1))
     const again = [0, 3, 5, 0, 3].map((query) => guard.accepts(query, 4, 5, 0.1))
     expect(first).toEqual([true, true, false, true, true])
@@ -95,6 +95,6 @@ describe('the triple test', () => {
   })
 })
 
-it('refuses vectors for another number of works', () => {
+it('refuses vectors for a different number of works', () => {
   expect(() => guardOf([[1], [2]], [0, 0, 0])).toThrow(/2 vectors for 3 works/)
 })

@@ -8,7 +8,7 @@ import {
   type SegmentTables,
 } from '../../../../src/learning/curatornet/step/segment-tables.ts'
 
-/** Sums as the graph takes them: chunks, second level, third level, each followed by a neutral row. */
+/** Sums as computed by the graph: chunks, second level, third level, each followed by a neutral row. */
 function sumsByTables(tables: SegmentTables, values: readonly number[]): number[] {
   const rows: number[] = []
   for (const { chunks, width, entries } of tables.classes) {
@@ -77,7 +77,7 @@ test('grouping is a stable sort by target', () => {
   expect([...order]).toEqual([1, 3, 0, 2, 4])
 })
 
-test('the widths are those with the fewest padded places', () => {
+test('the chosen widths need the fewest padded places', () => {
   const lengths = fc.array(fc.nat(50), { minLength: 10, maxLength: 10 })
   fc.assert(
     fc.property(lengths, fc.integer({ min: 1, max: 4 }), (counts, count) => {

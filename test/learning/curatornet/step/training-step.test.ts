@@ -22,7 +22,7 @@ function rowsOf({ data, rows, columns }: Matrix): Float64Array[] {
   )
 }
 
-/** Parameters with biases that are not zero, so that their place in the sums shows. */
+/** Parameters with non-zero biases, so that their place in the sums is tested. */
 function someParameters(random: Random): Record<string, Float32Array> {
   const parameters = initialParameters(SHAPE, random)
   return Object.fromEntries(
@@ -38,7 +38,7 @@ interface Gradients {
   readonly gradients: Numbers
 }
 
-/** Loss and gradients by the graph: the first moment after one step is a tenth of the gradient. */
+/** Loss and gradients from the graph: the first moment after one step is a tenth of the gradient. */
 async function byTheGraph(
   features: Matrix,
   triples: Triples,
@@ -75,7 +75,7 @@ function byDefinition(
   return reference(SHAPE, rowsOf(features), numbers, triples, 0)
 }
 
-/** Length of the difference over length of the expected gradient, the worst of all parameters. */
+/** Length of the difference divided by the length of the expected gradient; the worst of all parameters. */
 function worstRelative(actual: Numbers, expected: Numbers): number {
   return Math.max(
     ...Object.keys(expected).map((name) => {
@@ -85,7 +85,7 @@ function worstRelative(actual: Numbers, expected: Numbers): number {
   )
 }
 
-describe('a batch of 21,000 triples with 60 works that occur very often', () => {
+describe('a batch of 21,000 triples with 60 very frequent works', () => {
   const random = new Random(11)
   const lengths = Array.from({ length: 9000 }, (_, profile) =>
     profile === 5 ? 271 : publishedLength(random),
@@ -127,7 +127,7 @@ describe('small and one-sided batches', () => {
     for (const options of [
       { wholeCatalogue: true },
       { wholeCatalogue: false },
-      // Devices that take no empty tensors get rows that change nothing.
+      // Devices that do not accept empty tensors get rows that have no effect.
       { wholeCatalogue: true, noneEmpty: true },
       { wholeCatalogue: false, noneEmpty: true },
     ]) {

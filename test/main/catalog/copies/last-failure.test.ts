@@ -5,7 +5,7 @@ import { lastCopyFailure } from '../../../../src/main/catalog/index.ts'
 import { Copier } from '../../../../src/main/catalog/copies/copier.ts'
 import { newGallery } from '../galleries.ts'
 
-test('a copy that fails by itself is noted, and the next one that is made takes the note away', async () => {
+test('a failed automatic copy is recorded, and the next copy made removes the record', async () => {
   const folder = newGallery()
   const catalogue = catalogueFile(folder)
   renameSync(catalogue, `${catalogue}-away`)

@@ -27,13 +27,13 @@ afterEach(async () => {
 })
 
 function copierOf(folder: string): Copier {
-  // However busy the machine is.
+  // However high the load on the machine.
   const copier = new Copier(folder, Infinity)
   copiers.push(copier)
   return copier
 }
 
-/** A gallery with works, of which the first has a picture file; closed. */
+/** A closed gallery with works, the first of which has a picture file. */
 function galleryWithPicture(): { readonly folder: string; readonly picture: string } {
   const folder = newGallery()
   const content = `picture of ${folder}`
@@ -54,7 +54,7 @@ function galleryWithPicture(): { readonly folder: string; readonly picture: stri
   return { folder, picture }
 }
 
-/** Changes a gallery as a person would, and closes it. */
+/** Changes a gallery as a user would, and closes it. */
 function change(folder: string, work: (catalog: Catalog) => void): void {
   const catalog = openCatalog(folder, { entryPoint: 'terminal' })
   work(catalog)
@@ -71,7 +71,7 @@ function idsOf(folder: string): string[] {
 }
 
 describe('a copy', () => {
-  test('is verified, is one file by itself, and has what was there when it was asked for', async () => {
+  test('is verified, is a single file, and contains the state at the time of the request', async () => {
     const { folder } = galleryWithPicture()
     const catalog = opened(folder)
     const copy = copierOf(folder).make('by-hand')
@@ -85,7 +85,7 @@ describe('a copy', () => {
     expect(idsOf(folder)).toContain('AFTER')
   })
 
-  test('several at once are each of their own moment', async () => {
+  test('contains its own moment when several are made at once', async () => {
     const { folder } = galleryWithPicture()
     const catalog = opened(folder)
     const copier = copierOf(folder)
@@ -104,7 +104,7 @@ describe('a copy', () => {
     expect(copiesOf(folder)).toHaveLength(3)
   })
 
-  test('keeps the pictures that it names, and those that no copy names any more go', async () => {
+  test('keeps the pictures that it names, and pictures that no copy names any more are removed', async () => {
     const { folder, picture } = galleryWithPicture()
     const copier = copierOf(folder)
     await copier.make('first')
@@ -117,7 +117,7 @@ describe('a copy', () => {
     const connection = new Database(catalogueFile(folder))
     connection.exec('UPDATE artworks SET image_sha256 = NULL; DELETE FROM photographs; DELETE FROM images')
     connection.close()
-    // Six of one day: the first one goes.
+    // Six copies on one day: the first one is removed.
     for (let number = 2; number <= 6; number++) await copier.make(`no-${number}`)
     expect(copiesOf(folder)).toHaveLength(5)
     expect(
@@ -125,7 +125,7 @@ describe('a copy', () => {
     ).toEqual([])
   })
 
-  test('goes to the second place too, with its pictures, and later where that was not there', async () => {
+  test('goes to the second place too, with its pictures, and later if that place was unavailable', async () => {
     const { folder } = galleryWithPicture()
     const disk = temporaryFolder()
     const place = chooseSecondPlace(folder, disk) ?? ''
@@ -147,14 +147,14 @@ describe('a copy', () => {
     expect(await checkCatalogue(folder)).toEqual([])
   })
 
-  test('the second place is never the gallery itself', () => {
+  test('never uses the gallery itself as the second place', () => {
     const folder = newGallery()
     expect(faultOf(() => chooseSecondPlace(folder, path.join(folder, 'models'))).kind).toBe('bad-input')
   })
 })
 
 describe('the first change of a day', () => {
-  test('is preceded by one copy, which has not got it; the second makes none', async () => {
+  test('is preceded by one copy that does not contain it, and the second change makes none', async () => {
     const { folder } = galleryWithPicture()
     const copier = copierOf(folder)
     const catalog = openCatalog(folder, {
@@ -174,7 +174,7 @@ describe('the first change of a day', () => {
     ])
   })
 
-  test('needs none in a gallery that is empty', async () => {
+  test('makes no copy of an empty gallery', async () => {
     const folder = newGallery()
     const copier = copierOf(folder)
     const catalog = openCatalog(folder, {
@@ -189,7 +189,7 @@ describe('the first change of a day', () => {
 })
 
 describe('restoring', () => {
-  test('says in counts what would come back, what would be lost and what would be as it was', async () => {
+  test('reports the numbers of records that would come back, be lost and be reverted', async () => {
     const { folder, picture } = galleryWithPicture()
     const { file } = await copierOf(folder).make('by-hand')
     const connection = new Database(catalogueFile(folder))
@@ -203,7 +203,7 @@ describe('restoring', () => {
     expect(idsOf(folder)).toEqual(['W1', 'W3', 'W4'])
   })
 
-  test('puts catalogue and pictures back, and can be taken back itself', async () => {
+  test('restores the catalogue and pictures, and can be undone itself', async () => {
     const { folder, picture } = galleryWithPicture()
     const { file } = await copierOf(folder).make('by-hand')
     change(folder, (catalog) => void catalog.artworks.insert({ externalId: 'LATER' }))
@@ -216,7 +216,7 @@ describe('restoring', () => {
     expect(idsOf(folder)).toEqual(['W1', 'W2', 'LATER'])
   })
 
-  test('works where the gallery does not open, and what was there can still be put back as it was', async () => {
+  test('works if the gallery does not open, and the previous state can still be restored', async () => {
     const { folder } = galleryWithPicture()
     await copierOf(folder).make('by-hand')
     writeFileSync(catalogueFile(folder), 'not a database '.repeat(1_000))
@@ -229,7 +229,7 @@ describe('restoring', () => {
     expect(readFileSync(`${catalogueFile(folder)}-wal`, 'utf8')).toBe('a log of something')
   })
 
-  test('refuses a damaged copy with the newest good one by name, and changes nothing', async () => {
+  test('refuses a damaged copy, names the newest good one and changes nothing', async () => {
     const { folder } = galleryWithPicture()
     const copier = copierOf(folder)
     const good = await copier.make('good')
@@ -241,7 +241,7 @@ describe('restoring', () => {
     expect(idsOf(folder)).toEqual(['W1', 'W2'])
   })
 
-  test('refuses while another program writes', async () => {
+  test('is refused while another program is writing', async () => {
     const { folder } = galleryWithPicture()
     await copierOf(folder).make('by-hand')
     opened(folder)
@@ -249,7 +249,7 @@ describe('restoring', () => {
   })
 })
 
-test('a picture that leaves the gallery right after a copy was begun is in that copy once its files are kept', async () => {
+test('a picture that leaves the gallery right after a copy begins is in that copy once its files are stored', async () => {
   const { folder, picture } = galleryWithPicture()
   const copier = copierOf(folder)
   const made = copier.make('undo-import')

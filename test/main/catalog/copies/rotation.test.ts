@@ -6,17 +6,17 @@ const HOUR = DAY / 24
 /** A Wednesday at noon. */
 const NOW = Date.UTC(2026, 2, 18, 12)
 
-test('a few copies all stay, newest first', () => {
+test('keeps all of a few copies, newest first', () => {
   const moments = [NOW - 3, NOW - 1, NOW - 2]
   expect(keptMoments(moments)).toEqual([NOW - 1, NOW - 2, NOW - 3])
 })
 
-test('of a busy day the last five stay', () => {
+test('keeps the last five copies of a busy day', () => {
   const moments = Array.from({ length: 20 }, (_, at) => NOW - at * 60_000)
   expect(keptMoments(moments)).toEqual(moments.slice(0, KEPT.last))
 })
 
-test('of a year with a copy every day: seven days, the newest of four weeks, the newest of six months', () => {
+test('keeps seven days, the newest of four weeks and the newest of six months from a year of daily copies', () => {
   const moments = Array.from({ length: 365 }, (_, at) => NOW - at * DAY)
   const kept = keptMoments(moments).map((moment) => new Date(moment).toISOString().slice(0, 10))
   expect(kept).toEqual([
@@ -26,7 +26,7 @@ test('of a year with a copy every day: seven days, the newest of four weeks, the
   ])
 })
 
-test('kept day by day, the copies always hold the newest and never grow beyond their number', () => {
+test('always keeps the newest of daily copies and never exceeds their maximum number', () => {
   let kept: number[] = []
   for (let hour = 0; hour < 24 * 400; hour += 5) {
     const now = NOW + hour * HOUR

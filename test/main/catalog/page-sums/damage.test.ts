@@ -22,14 +22,14 @@ import {
 import { Random } from '../../../../src/learning/linalg/random.ts'
 import { faultOf, identity, sha256Of, temporaryFolder } from '../galleries.ts'
 
-/** As many as a gate has time for; DAMAGED_CATALOGUES=150 tries more. */
+/** As many as the gate has time for; DAMAGED_CATALOGUES=150 tries more. */
 const TRIES = Number(process.env.DAMAGED_CATALOGUES ?? 40)
 const WORKS = 60
 const DIMENSION = 128
 const SECTOR_BYTES = 512
 const PAGE_BYTES = 4096
 
-/** A gallery with works, vectors, clients and sales, closed, and a good copy of it. */
+/** A closed gallery with works, vectors, clients and sales, and a good copy of it. */
 function fill(folder: string): void {
   createGallery(folder)
   const catalog = openCatalog(folder, { entryPoint: 'test' })
@@ -84,7 +84,7 @@ const DAMAGES: Readonly<Record<string, (content: Buffer, random: Chance) => Buff
   'a sector of zeros': (content, random) => {
     for (;;) {
       const at = Math.floor(random() * (content.length / SECTOR_BYTES)) * SECTOR_BYTES
-      // One that holds nothing would stay what it is.
+      // An empty sector would stay as it is.
       if (content.subarray(at, at + SECTOR_BYTES).some((byte) => byte !== 0))
         return content.fill(0, at, at + SECTOR_BYTES)
     }
@@ -110,7 +110,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
-/** A gallery of its own for a test, closed and whole. */
+/** A separate gallery for one test, closed and intact. */
 function copyOfWhole(): string {
   const folder = path.join(temporaryFolder(), 'gallery')
   cpSync(whole, folder, { recursive: true })
@@ -119,7 +119,7 @@ function copyOfWhole(): string {
 
 describe('a catalogue whose file was damaged', () => {
   it.each(Object.entries(DAMAGES))(
-    'by %s opens with all that it held, or is refused with the newest good copy',
+    'by %s opens with all its content, or is refused with the newest good copy',
     async (_kind, damage) => {
       const stream = new Random(17)
       const random = (): number => stream.next()
@@ -144,7 +144,7 @@ describe('a catalogue whose file was damaged', () => {
     },
   )
 
-  test('within a number, which SQLite’s own check cannot see, is found by openings and by check', async () => {
+  test('within a number, which SQLite’s own check cannot detect, is found on opening and by the check', async () => {
     const folder = copyOfWhole()
     const file = catalogueFile(folder)
     const bytes = readFileSync(file)
@@ -160,8 +160,8 @@ describe('a catalogue whose file was damaged', () => {
   })
 })
 
-describe('what is no damage', () => {
-  test('a row that was written by SQL from outside: the sums are made anew', () => {
+describe('what is not treated as damage', () => {
+  test('a row written by SQL from outside: the sums are recomputed', () => {
     const folder = copyOfWhole()
     const connection = new Database(catalogueFile(folder))
     connection.exec("UPDATE clients SET name = 'Somebody else' WHERE external_id = 'C7'")
@@ -183,7 +183,7 @@ describe('what is no damage', () => {
     const unknown = pagesOfLog(logFile(left))
     expect(unknown.size).toBeGreaterThan(0)
     writeFileSync(pageSumsFile(left), packPageSums({ ...known, unknown }))
-    // The log went into the file, and the program was killed before it could note the new sums.
+    // The log was written into the file, and the program was killed before it could record the new sums.
     const connection = new Database(catalogueFile(left))
     connection.pragma('wal_checkpoint(TRUNCATE)')
     connection.close()
@@ -195,7 +195,7 @@ describe('what is no damage', () => {
     demandSound(left)
   })
 
-  test('sums that are lost or damaged: they are made anew', () => {
+  test('lost or damaged sums: they are recomputed', () => {
     const folder = copyOfWhole()
     truncateSync(`${catalogueFile(folder)}-sums`, 40)
     demandSound(folder)

@@ -26,11 +26,11 @@ const COMPLETE = {
   uploadedAt: 1_700_000_000,
 } as const
 
-/** What the store itself notes of every work. */
+/** Fields that the store itself records for every work. */
 const NOTED = { addedAt: expect.any(Number) as number, shelf: 'listed' }
 
 describe('a work', () => {
-  test('keeps every field that it came with', () => {
+  test('keeps every field that it was given', () => {
     const catalog = opened()
     const imageSha256 = addPicture(catalog, 'senecio')
     const id = catalog.artworks.insert({ ...COMPLETE, imageSha256 })
@@ -39,7 +39,7 @@ describe('a work', () => {
     })
   })
 
-  test('is one of a kind and available where nothing else is said', () => {
+  test('is one of a kind and available by default', () => {
     const catalog = opened()
     const id = catalog.artworks.insert({ externalId: 'W1' })
     const nothing = { artist: null, title: null, year: null, medium: null, style: null, subject: null }
@@ -62,7 +62,7 @@ describe('a work', () => {
     })
   })
 
-  test('changes in the fields that are given; a field left out stays, null empties it', () => {
+  test('changes in the given fields; an omitted field is kept, and null clears it', () => {
     const catalog = opened()
     const id = catalog.artworks.insert(COMPLETE)
     catalog.artworks.update('W1', { title: 'Head of a Man', oneOfAKind: true, year: null, artist: undefined })
@@ -73,7 +73,7 @@ describe('a work', () => {
       imageSha256: null,
       title: 'Head of a Man',
       oneOfAKind: true,
-      // What exists once is no edition.
+      // A work that exists once is not an edition.
       editionSize: null,
       copiesSold: 0,
       year: null,
@@ -84,7 +84,7 @@ describe('a work', () => {
     expect(catalog.reader.artworks.byExternalId('W1')?.title).toBe('Head of a Man')
   })
 
-  test('shares its artist with the other works of that name', () => {
+  test('shares its artist with other works by the same name', () => {
     const catalog = opened()
     for (const externalId of ['W1', 'W2', 'W3']) catalog.artworks.insert({ externalId, artist: 'Klee' })
     catalog.artworks.insert({ externalId: 'W4', artist: 'Miró' })
@@ -100,7 +100,7 @@ describe('a work', () => {
     ])
   })
 
-  test('has an id of its own and a number that grows', () => {
+  test('has an id of its own and an increasing number', () => {
     const catalog = opened()
     const first = catalog.artworks.insert({ externalId: 'W1' })
     const second = catalog.artworks.insert({ externalId: 'W0' })
@@ -123,7 +123,7 @@ describe('a work', () => {
 })
 
 describe('a picture', () => {
-  test('is kept once by its content, as it came first', () => {
+  test('is stored once by its content, as first added', () => {
     const catalog = opened()
     const sha256 = addPicture(catalog, 'one')
     const [first] = catalog.reader.artworks.images()

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Catalog } from '../../../../src/main/catalog/index.ts'
 import { addPicture, identity, opened } from '../galleries.ts'
 
-/** Works W0, W1 … with a picture each. @returns their numbers */
+/**
+ * Works W0, W1 … with one picture each.
+ * @returns their numbers
+ */
 function pictured(catalog: Catalog, count: number): Int32Array {
   return Int32Array.from({ length: count }, (_, at) =>
     catalog.artworks.insert({ externalId: `W${at}`, imageSha256: addPicture(catalog, `picture ${at}`) }),
@@ -24,7 +27,7 @@ describe('an embedder', () => {
     ])
   })
 
-  test('of an older version gives its name to the newer one, and keeps its vectors to itself', () => {
+  test('of an older version gives its name to the newer one, and keeps its own vectors', () => {
     const catalog = opened()
     const older = catalog.embeddings.register(
       identity('builtin', { kind: 'builtin', sha256: '1'.repeat(64) }),
@@ -41,7 +44,7 @@ describe('an embedder', () => {
     expect(catalog.reader.embeddings.missing(newer)).toHaveLength(1)
   })
 
-  test('is current alone; one that is not there changes nothing', () => {
+  test('is the only current one, and an unknown one changes nothing', () => {
     const catalog = opened()
     const first = catalog.embeddings.register(identity('a'), null)
     const second = catalog.embeddings.register(identity('b'), null)
@@ -55,7 +58,7 @@ describe('an embedder', () => {
 })
 
 describe('vectors', () => {
-  test('come back bit by bit, at any place in a larger array', () => {
+  test('are returned bit for bit, from any place in a larger array', () => {
     const catalog = opened()
     const artworks = pictured(catalog, 2)
     const embedder = catalog.embeddings.register(identity('net', { dimension: 4 }), null)
@@ -73,7 +76,7 @@ describe('vectors', () => {
     )
   })
 
-  test('stand in the order of the catalogue, however they came', () => {
+  test('are in the order of the catalogue, whatever the order of insertion', () => {
     const catalog = opened()
     const [first, second, third] = pictured(catalog, 3)
     const embedder = catalog.embeddings.register(identity('net', { dimension: 1 }), null)
@@ -91,7 +94,7 @@ describe('vectors', () => {
     expect([...data]).toEqual([10, 20, 33])
   })
 
-  test('of a picture that its work no longer has do not count', () => {
+  test('of a picture that its work no longer has are not counted', () => {
     const catalog = opened()
     const artworks = pictured(catalog, 2)
     const embedder = catalog.embeddings.register(identity('net', { dimension: 1 }), null)
@@ -109,7 +112,7 @@ describe('vectors', () => {
     expect([...embeddings.matrix({ id: embedder, dimension: 1 }).data]).toEqual([7, 2])
   })
 
-  test('are wanted for works with a picture only, with the place of the original', () => {
+  test('are needed only for works with a picture, with the path of the original', () => {
     const catalog = opened()
     pictured(catalog, 1)
     catalog.artworks.insert({ externalId: 'no picture' })
@@ -120,7 +123,7 @@ describe('vectors', () => {
     ])
   })
 
-  test('of the wrong length or an unknown embedder are refused whole', () => {
+  test('of the wrong length or an unknown embedder are refused as a whole', () => {
     const catalog = opened()
     const artworks = pictured(catalog, 2)
     const embedder = catalog.embeddings.register(identity('net', { dimension: 3 }), null)

@@ -5,7 +5,7 @@ import { newGallery, opened } from '../galleries.ts'
 
 const EMBEDDING = message('stages.embedding')
 
-test('a job knows how far it has come and how it ended', () => {
+test('a job records its progress and outcome', () => {
   const { jobs, reader } = opened()
   const job = jobs.start({ kind: 'embed', details: { works: 3 } })
   jobs.progress(job, { stage: EMBEDDING, done: 1.4, total: 3 })
@@ -18,14 +18,14 @@ test('a job knows how far it has come and how it ended', () => {
   expect(ended.endedAt).toMatch(/^\d{4}-/)
 })
 
-test('jobs stand newest first, without details too', () => {
+test('jobs are listed newest first, with or without details', () => {
   const { jobs, reader } = opened()
   const first = jobs.start({ kind: 'embed', details: undefined })
   const second = jobs.start({ kind: 'train', details: null })
   expect(reader.learning.jobs().map(({ id }) => id)).toEqual([second, first])
 })
 
-test('what was running when a gallery closed is interrupted when it opens; what had ended stays', () => {
+test('jobs running when a gallery closes are interrupted when it opens, and finished ones are unchanged', () => {
   const folder = newGallery()
   const before = openCatalog(folder, { entryPoint: 'window' })
   before.jobs.end(before.jobs.start({ kind: 'import', details: {} }), 'done')

@@ -34,7 +34,7 @@ describe('a clustering', () => {
     })
   })
 
-  test('keeps the names that a person gave with the works that they were given to', () => {
+  test('keeps the names given by the user with the works that they were given to', () => {
     const { catalog, embedder } = withEmbedder()
     const artworks = Int32Array.from({ length: 9 }, (_, at) =>
       catalog.artworks.insert({ externalId: `W${at}` }),
@@ -51,15 +51,15 @@ describe('a clustering', () => {
     cluster(0, 0, 0, 1, 1, 1, 2, 2, 2)
     catalog.layout.nameCluster(0, 'dark interiors')
     catalog.layout.nameCluster(1, 'blue seascapes')
-    // The numbers change places, and one work changes its cluster.
+    // The numbers are swapped, and one work changes its cluster.
     cluster(2, 2, 1, 0, 0, 0, 1, 1, 1)
     expect(names()).toEqual(['blue seascapes', null, 'dark interiors'])
-    // Nothing is left of the seascapes; a third of them in each cluster is chance.
+    // Nothing is left of the seascapes; one third of them in each cluster is chance.
     cluster(2, 2, 2, 0, 1, 2, 0, 0, 0)
     expect(names()).toEqual([null, null, 'dark interiors'])
   })
 
-  test('passes over a work that went while it was made, and so does the map', () => {
+  test('skips a work removed while it was computed, as does the map', () => {
     const { catalog, embedder } = withEmbedder()
     const stays = catalog.artworks.insert({ externalId: 'W1' })
     const artworks = Int32Array.of(stays + 1, stays)
@@ -83,7 +83,7 @@ describe('a clustering', () => {
     expect(catalog.reader.layout.places(embedder)).toMatchObject([{ x: 2, y: 4 }])
   })
 
-  test('with a label that is no cluster is refused, and the one before stays current', () => {
+  test('with a label that is not a cluster is refused, and the previous one stays current', () => {
     const { catalog, embedder } = withEmbedder()
     const artworks = Int32Array.of(catalog.artworks.insert({ externalId: 'W1' }))
     const clustering = { embedder, silhouette: 0.1, artworks }
@@ -100,7 +100,7 @@ describe('a clustering', () => {
 })
 
 describe('a model', () => {
-  test('keeps its report; the newest stands first; one is current', () => {
+  test('keeps its report; the newest is listed first, and one is current', () => {
     const gallery = withEmbedder()
     const { learning } = gallery.catalog
     for (const name of ['curatornet-1', 'curatornet-2']) addModel(gallery, name)
@@ -120,7 +120,7 @@ describe('a model', () => {
     })
   })
 
-  test('that is not there cannot become current, and the current one stays', () => {
+  test('that does not exist cannot become current, and the current one stays', () => {
     const gallery = withEmbedder()
     addModel(gallery, 'curatornet-1')
     gallery.catalog.learning.makeModelCurrent('curatornet-1')
@@ -128,7 +128,7 @@ describe('a model', () => {
     expect(gallery.catalog.reader.learning.currentModel()?.name).toBe('curatornet-1')
   })
 
-  test('has a number that no other ever had', () => {
+  test('has a number that no other model ever had', () => {
     const gallery = withEmbedder()
     const { learning } = gallery.catalog
     expect(learning.nextModelNumber()).toBe(1)
@@ -141,7 +141,7 @@ describe('a model', () => {
 })
 
 describe('an evaluation', () => {
-  test('is kept with every client, undefined values among them; the newest is found', () => {
+  test('is stored with every client, including undefined values, and the newest is found', () => {
     const gallery = withEmbedder()
     const { catalog } = gallery
     for (const externalId of ['C1', 'C2']) catalog.sales.insertClient({ externalId })
@@ -166,7 +166,7 @@ describe('an evaluation', () => {
     expect(learning.evaluation(newest.id + 1)).toBeUndefined()
   })
 
-  test('of a client that is not there leaves nothing', () => {
+  test('of an unknown client leaves nothing', () => {
     const { catalog } = withEmbedder()
     const metrics = { method: 'visrank', metric: 'auc', clients: ['nobody'], values: Float64Array.of(1) }
     expect(() => catalog.learning.insertEvaluation(evaluationReport(null), [metrics])).toThrow(/NOT NULL/)

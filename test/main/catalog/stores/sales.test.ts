@@ -15,7 +15,7 @@ function sell(catalog: Catalog, clientId: string, soldAt: number, ...itemIds: st
 }
 
 describe('a client', () => {
-  test('keeps what is known; a field left out stays, null empties it', () => {
+  test('keeps what is known; an omitted field is kept, and null clears it', () => {
     const catalog = opened()
     catalog.sales.insertClient({ externalId: 'C1', name: 'Ana', language: 'es', budget: 5_000 })
     catalog.sales.updateClient('C1', { contact: 'ana@example.org', budget: null, name: undefined })
@@ -33,7 +33,7 @@ describe('a client', () => {
 })
 
 describe('an order', () => {
-  test('keeps its works in the order of the sale, repeats too', () => {
+  test('keeps its works in the order of the sale, including repeats', () => {
     const catalog = withWorks('W1', 'W2')
     catalog.sales.insertClient({ externalId: 'C1' })
     const order = sell(catalog, 'C1', 10, 'W2', 'W1', 'W2')
@@ -44,7 +44,7 @@ describe('an order', () => {
     ])
   })
 
-  test('stands by client, then by time, baskets of one moment apart', () => {
+  test('is sorted by client, then by time, with simultaneous baskets kept apart', () => {
     const catalog = withWorks('W1')
     for (const externalId of ['C1', 'C2']) catalog.sales.insertClient({ externalId })
     sell(catalog, 'C2', 5, 'W1')
@@ -66,7 +66,7 @@ describe('an order', () => {
     ).toEqual([first, second])
   })
 
-  test('has its own id once, a new time when it is given one, and known prices stay', () => {
+  test('has a unique id, takes a new time if given one, and keeps known prices', () => {
     const catalog = withWorks('W1')
     catalog.sales.insertClient({ externalId: 'C1' })
     const order = catalog.sales.insertOrder({ orderId: 'O1', clientId: 'C1', soldAt: 1 })
@@ -80,7 +80,7 @@ describe('an order', () => {
     ])
   })
 
-  test('of an unknown client or work is a mistake that leaves nothing', () => {
+  test('of an unknown client or work is an error that leaves nothing', () => {
     const catalog = withWorks('W1')
     catalog.sales.insertClient({ externalId: 'C1' })
     expect(() => sell(catalog, 'nobody', 1)).toThrow(/NOT NULL/)
@@ -89,7 +89,7 @@ describe('an order', () => {
   })
 })
 
-test('selling takes works that exist once out of stock; prints and withdrawn works stay as they are', () => {
+test('selling takes one-of-a-kind works out of stock; prints and withdrawn works are unchanged', () => {
   const catalog = opened()
   catalog.artworks.insert({ externalId: 'available' })
   catalog.artworks.insert({ externalId: 'reserved', status: 'reserved' })
@@ -108,7 +108,7 @@ test('selling takes works that exist once out of stock; prints and withdrawn wor
   ])
 })
 
-test('a purchase that is taken back goes with its order where nothing else is in it; no other order is touched', () => {
+test('a reversed purchase is removed with its order if nothing else is in it; no other order is touched', () => {
   const catalog = withWorks('W1', 'W2')
   catalog.sales.insertClient({ externalId: 'C1' })
   const basket = sell(catalog, 'C1', 1, 'W1', 'W2')
@@ -119,11 +119,11 @@ test('a purchase that is taken back goes with its order where nothing else is in
   expect(catalog.reader.sales.sold()).toMatchObject([{ order: basket, itemId: 'W2' }])
   expect(catalog.reader.artworks.all()).toMatchObject([{ status: 'available' }, { status: 'sold' }])
   catalog.sales.takeBack(items[1].orderItem, 'W2')
-  // The order that was empty before stays: only the one that something was taken out of goes.
+  // The order that was empty before is kept: only the one from which something was removed is deleted.
   expect(catalog.reader.statistics().orders).toBe(1)
 })
 
-test('a like is kept once for a client and a work, with its newest time', () => {
+test('a like is stored once per client and work, with its newest time', () => {
   const catalog = withWorks('W1', 'W2')
   catalog.sales.insertClient({ externalId: 'C1' })
   catalog.sales.insertLike({ clientId: 'C1', itemId: 'W1', likedAt: 5 })

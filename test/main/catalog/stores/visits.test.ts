@@ -19,7 +19,7 @@ const outcomes = ({ reader }: Catalog): string[] =>
   )
 
 describe('an answer to an offer', () => {
-  test('is that of one client about one work, and so is a new offer of it', () => {
+  test('belongs to one client and one work, as does a new offer', () => {
     const catalog = offered()
     for (const clientId of ['C1', 'C2']) {
       for (const itemId of ['W1', 'W2']) catalog.visits.answer({ clientId, itemId }, 'declined', null)
@@ -29,7 +29,7 @@ describe('an answer to an offer', () => {
     expect(catalog.reader.visits.declinedBy('C1')).toEqual(['W2'])
   })
 
-  test('to what was never offered notes the offer too', () => {
+  test('to a work that was never offered records the offer too', () => {
     const catalog = offered()
     catalog.artworks.insert({ externalId: 'W3' })
     catalog.visits.answer({ clientId: 'C2', itemId: 'W3' }, 'declined', null)
@@ -37,7 +37,7 @@ describe('an answer to an offer', () => {
   })
 })
 
-test('an offer counts from its first day, and is gone for one client when it is withdrawn', () => {
+test('an offer counts from its first day, and a withdrawal removes it for one client', () => {
   const catalog = offered()
   const before = catalog.reader.visits.offersTo('C1')
   catalog.visits.offer({ clientId: 'C1', itemId: 'W1' }, null)
@@ -46,18 +46,18 @@ test('an offer counts from its first day, and is gone for one client when it is 
   expect(outcomes(catalog)).toEqual(['C1 W2 open', 'C2 W2 open', 'C2 W1 open'])
 })
 
-test('a like is taken back for one client', () => {
+test('a like is removed for one client', () => {
   const catalog = offered()
   for (const clientId of ['C1', 'C2']) catalog.sales.insertLike({ clientId, itemId: 'W1', likedAt: 1 })
   catalog.visits.removeLike({ clientId: 'C1', itemId: 'W1' })
   expect(catalog.reader.visits.admirersOf('W1').map(({ clientId }) => clientId)).toEqual(['C2'])
 })
 
-describe('works that are offered too often', () => {
+describe('works offered too often', () => {
   const often = ({ reader }: Catalog, since = '2000-01-01'): string[] =>
     reader.visits.offeredOften(since, 2).toSorted()
 
-  test('were offered to so many clients since a day, whatever these answered', () => {
+  test('were offered to the given number of clients since a day, whatever their answers', () => {
     const catalog = offered()
     catalog.visits.withdrawOffer({ clientId: 'C2', itemId: 'W2' })
     catalog.visits.answer({ clientId: 'C2', itemId: 'W1' }, 'declined', null)
@@ -65,7 +65,7 @@ describe('works that are offered too often', () => {
     expect(often(catalog, '2999-01-01')).toEqual([])
   })
 
-  test('are none once one of these clients bought them', () => {
+  test('do not include a work that one of these clients bought', () => {
     const catalog = offered()
     catalog.visits.setOutcome({ clientId: 'C1', itemId: 'W1' }, 'sold')
     const order = catalog.sales.insertOrder({ orderId: null, clientId: 'C2', soldAt: 1 })

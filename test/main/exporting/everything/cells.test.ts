@@ -13,13 +13,13 @@ import {
 import { HOSTILE, hostileText } from '../../../support/random-gallery.ts'
 import { tried } from '../../../support/properties.ts'
 
-/** A cell as it comes back from a file. */
+/** A cell after a round trip through a file. */
 function there(cell: string): string {
   const records: string[][] = parse(csvAsGiven([['before', cell, 'behind']]), { record_delimiter: '\r\n' })
   return records[0][1]
 }
 
-it('gives every text back as it was, through a file', () => {
+it('returns every text unchanged, through a file', () => {
   fc.assert(
     fc.property(hostileText, fc.constantFrom('TEXT', 'ANY'), (text, type) => {
       expect(valueOf(there(cellOf(text, type)), type)).toBe(text)
@@ -28,7 +28,7 @@ it('gives every text back as it was, through a file', () => {
   )
 })
 
-it('holds no formula and no sign that ends a file for some programs', () => {
+it('contains no formula and no character that ends a file for some programs', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const cell = cellOf(text, 'TEXT')
@@ -60,7 +60,7 @@ it.each([
   expect(valueOf(cell, type)).toBe(value)
 })
 
-it('refuses what is no value of its column', () => {
+it('rejects a value that is invalid for its column', () => {
   for (const [cell, type] of [
     ['1.5', 'INTEGER'],
     ['many', 'REAL'],
@@ -70,7 +70,7 @@ it('refuses what is no value of its column', () => {
   }
 })
 
-it('calls tables, columns and pictures as people do', () => {
+it('gives tables, columns and pictures readable names', () => {
   expect([tableFile('artworks'), tableFile('order_items'), tableFile('change_log')]).toEqual([
     'works.csv',
     'order-items.csv',

@@ -16,7 +16,7 @@ const primary = (shop: Workshop, itemId: string): string | undefined =>
   shop.catalog.reader.artworks.photographs().find((each) => each.itemId === itemId && each.isPrimary)
     ?.fileName
 
-describe('file names that show one work', () => {
+describe('file names that refer to one work', () => {
   const views = (...names: string[]): Record<string, string> =>
     Object.fromEntries(viewsAmong(names, (name) => name === 'known'))
 
@@ -33,12 +33,12 @@ describe('file names that show one work', () => {
     ['P2', 'P1-2'],
   ])('%s and %s are two works', (...names) => expect(views(...names)).toEqual({}))
 
-  it('may be views of a view, or of a work that the catalogue has', () => {
+  it('can be views of a view, or of a work in the catalogue', () => {
     expect(views('P1', 'P1-2', 'P1-2-detail')).toEqual({ 'P1-2': 'P1', 'P1-2-detail': 'P1' })
     expect(views('known-2')).toEqual({ 'known-2': 'known' })
   })
 
-  it('in a long numbered row are a series of works', () => {
+  it('in a long numbered sequence are a series of works', () => {
     const series = Array.from({ length: 13 }, (_, at) => `Waves-${at + 1}`)
     expect(views('Waves', ...series, 'Waves_detail')).toEqual({ Waves_detail: 'Waves' })
   })
@@ -56,7 +56,7 @@ describe('several photographs of a work', () => {
     expect(await checkCatalogue(shop.gallery)).toEqual([])
   })
 
-  it('come from the rows of a table, from one cell, or from names like the row', async () => {
+  it('come from several rows of a table, from one cell, or from file names that match the row', async () => {
     using shop = new Workshop()
     await shop.pictures(
       'front.jpg',
@@ -83,7 +83,7 @@ describe('several photographs of a work', () => {
     expect(counts(await shop.importArtworks(csv))).toEqual([0, 0, 4])
   })
 
-  it('may come later, and a row that says something else of the work is left out', async () => {
+  it('can be added later, and a row that contradicts an earlier one is left out', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg')
     await shop.importArtworks()
@@ -95,7 +95,7 @@ describe('several photographs of a work', () => {
     expect(leftOut(await shop.importArtworks(csv))).toEqual(['works.csv 3: the work P1 is already in line 2'])
   })
 
-  it('are taken though one of them is broken, which is named', async () => {
+  it('are imported even if one of them is broken, which is reported', async () => {
     using shop = new Workshop()
     await shop.pictures('P1-2.jpg')
     shop.file('P1.jpg', 'no picture')
@@ -105,7 +105,7 @@ describe('several photographs of a work', () => {
     expect(primary(shop, 'P1')).toBe('P1-2.jpg')
   })
 
-  it('replace each other by the name of their file, and a primary chosen by hand stays', async () => {
+  it('are replaced by file name, and a primary chosen by hand is kept', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg', 'P1-2.jpg')
     await shop.importArtworks()

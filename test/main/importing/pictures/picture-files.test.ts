@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const inWords = ({ path, reason }: { path: string; reason: Text }) => ({ path, reason: inEnglish(reason) })
 
 describe('the pictures of a folder', () => {
-  it('are found in folders below, sorted, without hidden ones, and a loop of links ends', async () => {
+  it('are found in subfolders, sorted, without hidden files, and link loops end', async () => {
     const { pictures } = await listPictures(folder)
     expect(pictures.map(({ name }) => name)).toEqual([
       'a.PNG',
@@ -44,14 +44,14 @@ describe('the pictures of a folder', () => {
     ])
   })
 
-  it('are only those asked for, where some are named', async () => {
+  it('are restricted to the named paths, if there are any', async () => {
     const within = [path.join(folder, 'b.jpg'), path.join(folder, 'deep', 'er')]
     const { pictures, others } = await listPictures(folder, undefined, within)
     expect(pictures.map(({ name }) => name)).toEqual(['b.jpg', 'deep/er/c.tif'])
     expect(others).toEqual([])
   })
 
-  it('are told from other files, and what cannot be read is listed', async () => {
+  it('are distinguished from other files, and unreadable files are listed', async () => {
     const { others, unreadable } = await listPictures(folder)
     expect(others).toEqual([path.join(folder, 'notes.txt')])
     expect(unreadable.map(inWords)).toEqual([
@@ -60,7 +60,7 @@ describe('the pictures of a folder', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'are files: a pipe or a socket of such a name is named',
+    'are regular files: a pipe or socket with such a name is reported',
     async () => {
       const odd = path.join(folder, 'odd')
       mkdirSync(odd)
@@ -78,12 +78,12 @@ describe('the pictures of a folder', () => {
     },
   )
 
-  it('need a folder', async () => {
+  it('require a folder', async () => {
     await expect(listPictures(path.join(folder, 'missing'))).rejects.toMatchObject({ kind: 'not-found' })
     await expect(listPictures(path.join(folder, 'b.jpg'))).rejects.toMatchObject({ kind: 'bad-input' })
   })
 
-  it('are hashed as they are', async () => {
+  it('are hashed by their unchanged bytes', async () => {
     const state = await hashFile(path.join(folder, 'b.jpg'))
     expect(state.sha256).toBe(createHash('sha256').update('b.jpg').digest('hex'))
     expect(state.bytes).toBe(5)
@@ -93,7 +93,7 @@ describe('the pictures of a folder', () => {
 const picture = (name: string): PictureFile => ({ name, path: `/pictures/${name}` })
 const PICTURES = ['P1.jpg', 'old/P2.JPG', 'new/P2.jpg', 'M\u00e4rz.png', 'spare.jpg'].map(picture)
 
-describe('the picture that a row means', () => {
+describe('the picture that a row refers to', () => {
   const finder = new PictureFinder('/pictures', PICTURES)
   const names = (pictures: readonly PictureFile[]): string[] => pictures.map(({ name }) => name)
 
@@ -120,7 +120,7 @@ describe('the picture that a row means', () => {
     expect(finder.byItemId('P3')).toEqual([])
   })
 
-  it('decides what becomes of every row and every picture', () => {
+  it('determines the outcome of every row and every picture', () => {
     const row = (itemId: string, line: number, named?: string): ArtworkRow => ({
       itemId,
       file: 'works.csv',
@@ -152,7 +152,7 @@ describe('the picture that a row means', () => {
     ])
   })
 
-  it('is the work itself where there is no table', () => {
+  it('is the work itself if there is no table', () => {
     const { works, skipped } = worksOfPictures(PICTURES)
     expect(works.map(({ itemId }) => itemId)).toEqual(['P1', 'old/P2', 'new/P2', 'März', 'spare'])
     expect(skipped).toEqual([])

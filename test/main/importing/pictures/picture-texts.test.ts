@@ -3,7 +3,7 @@ import { inEnglish } from '../../../../src/messages/english.ts'
 import { plainJpeg, withIptc } from '../../../engine/images/texts-in-pictures.ts'
 import { counts, Workshop } from '../workshop.ts'
 
-it('fills what no table says from the pictures, and says so', async () => {
+it('fills in from the pictures what no table states, and reports it', async () => {
   using shop = new Workshop()
   const says = async (colour: string) =>
     withIptc(await plainJpeg(colour), [

@@ -13,7 +13,7 @@ const work = (shop: Workshop, itemId: string): unknown => shop.catalog.reader.ar
 const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1')
 
 describe('importing pictures with tables', () => {
-  it('reads a German spreadsheet program’s file', async () => {
+  it('reads a file from a German spreadsheet program', async () => {
     using shop = new Workshop()
     await shop.pictures('bild1.jpg', 'bild2.jpg')
     const csv = shop.file(
@@ -43,7 +43,7 @@ describe('importing pictures with tables', () => {
     expect(work(shop, 'W2')).toMatchObject({ year: 1889, widthCm: 20.25, price: 980, oneOfAKind: false })
   })
 
-  it('joins any number of tables, an .xlsx among them, and leaves what they do not mention', async () => {
+  it('joins any number of tables, including an .xlsx, and keeps what they do not mention', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg')
     const first = shop.file('catalog.csv', 'item_id,file,title,style\nP1,P1.jpg,River,Baroque\n')
@@ -64,7 +64,7 @@ describe('importing pictures with tables', () => {
     expect(work(shop, 'P1')).toEqual({ ...(imported as object), title: 'The river' })
   })
 
-  it('takes two ids of a table with one and the same file, notes it, and keeps the file once', async () => {
+  it('accepts two ids with the same file in a table, notes it, and stores the file once', async () => {
     using shop = new Workshop()
     const picture = await jpeg('a')
     shop.file('a.jpg', picture)
@@ -90,7 +90,7 @@ describe('importing pictures with tables', () => {
     ])
   })
 
-  it('updates a work that the gallery has, without its picture', async () => {
+  it('updates an existing work without its picture', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg')
     await shop.importArtworks()
@@ -100,7 +100,7 @@ describe('importing pictures with tables', () => {
     expect(work(shop, 'P1')).toMatchObject({ title: 'River', imageSha256: expect.any(String) as string })
   })
 
-  it('takes columns by the names that --map gives', async () => {
+  it('uses the column names given by --map', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg')
     const csv = shop.file('works.csv', 'Nummer,Bezeichner\nP1,River\n')
@@ -114,7 +114,7 @@ describe('importing pictures with tables', () => {
     expect(fault.sentence).toContain('lacks the column item_id; it has Nummer, Bezeichner.')
   })
 
-  it('imports nothing where a table is wrong', async () => {
+  it('imports nothing if a table is invalid', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg')
     const good = shop.file('good.csv', 'item_id\nP1\n')
@@ -126,8 +126,8 @@ describe('importing pictures with tables', () => {
   })
 })
 
-describe('a list of what the gallery keeps for itself', () => {
-  it('tells where a work is, whose it is and what they get, and changes nothing the second time', async () => {
+describe('a list of information private to the gallery', () => {
+  it('records where a work is, who owns it and what the owner receives, and changes nothing the second time', async () => {
     using shop = new Workshop()
     await shop.pictures('A1.jpg')
     const list = shop.file(

@@ -14,7 +14,7 @@ const originals = (shop: Workshop): string[] =>
   )
 
 describe('importing a folder of pictures', () => {
-  it('makes every picture a work named by its file, and keeps a copy by content', async () => {
+  it('makes every picture a work named after its file, and stores a copy by content', async () => {
     using shop = new Workshop()
     await shop.pictures('a.jpg', 'deep/b.jpg')
     shop.file('notes.txt', 'hello')
@@ -56,7 +56,7 @@ describe('importing a folder of pictures', () => {
     expect(counts(await shop.importArtworks())).toEqual([0, 0, 1])
   })
 
-  it('lists what is no picture and takes the rest', async () => {
+  it('lists files that are not pictures and imports the rest', async () => {
     using shop = new Workshop()
     await shop.pictures('a.jpg')
     shop.file('text.jpg', 'this is no picture at all')
@@ -65,7 +65,7 @@ describe('importing a folder of pictures', () => {
     expect(leftOut(report)).toEqual([expect.stringMatching(/^text\.jpg -: text\.jpg: .+/)])
   })
 
-  it('leaves out the same file under another name, now and later', async () => {
+  it('leaves out the same file under another name, in this import and later ones', async () => {
     using shop = new Workshop()
     const picture = await jpeg('a')
     shop.file('a.jpg', picture)
@@ -79,7 +79,7 @@ describe('importing a folder of pictures', () => {
     expect(leftOut(later)).toEqual(['b.jpg -: it is the same file as a picture of a'])
   })
 
-  it('needs a folder, and pictures in it', async () => {
+  it('requires a folder that contains pictures', async () => {
     using shop = new Workshop()
     expect((await faultOf(shop.importArtworks())).message).toBe(`${shop.folder} holds no pictures.`)
     const missing = path.join(shop.root, 'missing')
@@ -101,7 +101,7 @@ describe('a plan', () => {
     expect(structuredClone(plan)).toEqual(plan)
   })
 
-  it('is not carried out where a picture changed meanwhile, and its copies are taken back', async () => {
+  it('is not applied if a picture changed in the meantime, and its copies are removed', async () => {
     using shop = new Workshop()
     await shop.pictures('a.jpg', 'b.jpg')
     const plan = await planArtworks({ folder: shop.folder, tables: [] }, shop.catalog.reader, inspect, {})
@@ -112,7 +112,7 @@ describe('a plan', () => {
     expect(originals(shop)).toEqual([])
   })
 
-  it('uses a copy that an interrupted import left, and sweeps an unfinished one', async () => {
+  it('reuses a copy that an interrupted import left, and removes an unfinished one', async () => {
     using shop = new Workshop()
     await shop.pictures('a.jpg')
     const first = await planArtworks({ folder: shop.folder, tables: [] }, shop.catalog.reader, inspect, {})
@@ -126,7 +126,7 @@ describe('a plan', () => {
     expect(await checkCatalogue(shop.gallery)).toEqual([])
   })
 
-  it('that the disk refuses is a fault that names the folder, and imports nothing', async () => {
+  it('that fails on the disk is a fault that names the folder, and imports nothing', async () => {
     using shop = new Workshop()
     await shop.pictures('a.jpg')
     const folder = path.join(shop.gallery, 'originals')
@@ -138,7 +138,7 @@ describe('a plan', () => {
     expect(shop.catalog.reader.artworks.all()).toEqual([])
   })
 
-  it('brings missing and damaged originals back', async () => {
+  it('restores missing and damaged originals', async () => {
     using shop = new Workshop()
     await shop.pictures('a.jpg', 'b.jpg')
     await shop.importArtworks()

@@ -9,7 +9,7 @@ import { Workshop } from '../workshop.ts'
 const sum = ({ new: fresh, changed, unchanged, rows }: ImportReport): number =>
   fresh + changed + unchanged + (rows?.left_out ?? NaN) + (rows?.joined ?? NaN)
 
-/** Cells as people write them, good and bad. */
+/** Typical cell contents, valid and invalid. */
 const id = fc.constantFrom('A1', 'A2', 'A3', ' a1', 'unknown', '')
 const client = fc.constantFrom('C1', 'c1', 'C2', '')
 const time = fc.constantFrom(
@@ -27,7 +27,7 @@ const order = fc.constantFrom('', 'R1', 'R2')
 const stray = fc.constantFrom('', '', '', ',,remark', ',shifted,row')
 
 describe('rows add up', () => {
-  it('of sales, whatever is in the table: read are new, changed, unchanged or left out', async () => {
+  it('of sales, whatever the table contains: rows read are new, changed, unchanged or left out', async () => {
     using shop = new Workshop()
     await shop.pictures('A1.jpg', 'A2.jpg', 'A3.jpg')
     await shop.importArtworks(shop.file('works.csv', 'item_id,one_of_a_kind\nA1,yes\nA2,no\nA3,yes\n'))
@@ -44,7 +44,7 @@ describe('rows add up', () => {
           ['user_id,item_id,timestamp,price,quantity,order_id', ...all].join('\n'),
         )
         const report = await shop.importSales(file)
-        // A line of nothing but delimiters is blank and no row.
+        // A line consisting only of delimiters is blank and not a row.
         const written = all.filter((line) => line.replaceAll(',', '').trim() !== '').length
         expect(report.rows?.read).toBe(written)
         expect(report.rows?.joined).toBe(0)
@@ -54,7 +54,7 @@ describe('rows add up', () => {
     )
   })
 
-  it('of works: a row joins another one, or counts by itself, or is left out', async () => {
+  it('of works: a row joins another one, counts by itself, or is left out', async () => {
     using shop = new Workshop()
     await shop.pictures('A1.jpg', 'A2.jpg', 'A3.jpg')
     const row = fc.tuple(
@@ -80,7 +80,7 @@ describe('rows add up', () => {
     )
   })
 
-  it('and those left out become a table that can be mended and imported', async () => {
+  it('and those left out become a table that can be corrected and imported', async () => {
     using shop = new Workshop()
     await shop.pictures('A1.jpg', 'A2.jpg')
     await shop.importArtworks()

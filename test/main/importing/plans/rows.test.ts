@@ -8,7 +8,7 @@ import type { Cell } from '../../../../src/main/importing/values/cell.ts'
 import type { Table } from '../../../../src/main/importing/tables/table.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 
-/** A table as it comes out of a file, with the first line as headings and every further line as one row. */
+/** A table as read from a file, with the first line as headings and every further line as one row. */
 function tableOf(text: string, file = 'works.csv'): Table {
   const [heading, ...lines] = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
   const rows = lines.map((values: Cell[], index) => ({ line: index + 2, values }))
@@ -57,15 +57,15 @@ describe('the rows of a table of works', () => {
     ])
   })
 
-  it('say nothing where a cell is empty, “n/a” or “price on request”', () => {
+  it('contain no value if a cell is empty, “n/a” or “price on request”', () => {
     expect(fields('id | title | year | price\nA1 |  | n/a | auf Anfrage')).toEqual([{}])
   })
 
-  it('may be called None, where that is a title', () => {
+  it('can be called None if that is a title', () => {
     expect(fields('id | title\nA1 | None')).toEqual([{ title: 'None' }])
   })
 
-  it('take the currency from the heading or a column, and refuse a contradiction', () => {
+  it('take the currency from the heading or a column, and reject a contradiction', () => {
     expect(fields('id | price_usd\nA1 | 2615')).toEqual([{ price: 2615, currency: 'USD' }])
     expect(fields('id | price | currency\nA1 | 90 kr | SEK')).toEqual([{ price: 90, currency: 'SEK' }])
     expect(reasons(works('id | price | currency\nA1 | € 90 | USD'))).toEqual([
@@ -73,37 +73,37 @@ describe('the rows of a table of works', () => {
     ])
   })
 
-  it('note that a bare dollar sign was taken for the United States', () => {
+  it('note that a bare dollar sign was read as US dollars', () => {
     expect(works('id | price\nA1 | $90').notes.map(inEnglish)).toEqual([
       'works.csv: “$” is read as USD; a currency column or --currency can say otherwise.',
     ])
     expect(works('id | price | currency\nA1 | $90 | CAD').notes.map(inEnglish)).toEqual([])
   })
 
-  it('let one column of numbers settle the decimal mark of another', () => {
+  it('use one column of numbers to determine the decimal mark of another', () => {
     expect(fields('id | width | height\nA1 | 30.500 | 20,5')).toEqual([{ widthCm: 30500, heightCm: 20.5 }])
     expect(fields('id | width | height\nA1 | 30.500 | 20.5')).toEqual([{ widthCm: 30.5, heightCm: 20.5 }])
     expect(reasons(works('id | width | height\nA1 | 30.500 | 20'))[0]).toContain('can be 30500 or 30.5')
   })
 
-  it('lose only the value that cannot be understood', () => {
+  it('lose only the value that cannot be parsed', () => {
     const read = works('id | title | price\nA1 | Río | cheap')
     expect(read.rows.map((row) => row.fields)).toEqual([{ title: 'Río' }])
     expect(reasons(read)).toEqual(['2: price: “cheap” is not a price; only this value is left out'])
   })
 
-  it('are skipped without an id, or with one that stands above', () => {
+  it('are skipped without an id, or with an id that an earlier row has', () => {
     const read = works('id | title\nA1 | a\n | b\nA1 | c')
     expect(read.rows).toHaveLength(1)
     expect(reasons(read)).toEqual(['3: the row has no item_id', '4: the work A1 is already in line 2'])
   })
 
-  it('take an empty cell for no where a column holds nothing but ticks', () => {
+  it('read an empty cell as no if a column contains only ticks', () => {
     expect(fields('id | original\nA1 | x\nA2 | ')).toEqual([{ oneOfAKind: true }, { oneOfAKind: false }])
     expect(fields('id | original\nA1 | yes\nA2 | ')).toEqual([{ oneOfAKind: true }, {}])
   })
 
-  it('are joined over several tables: later ones add and overrule, empty cells erase nothing', () => {
+  it('are joined across tables: later tables add and override, empty cells erase nothing', () => {
     const tables = [
       'id | title | price\nA1 | Río | 10\nA2 | Mar | 20',
       'id | file | title | price\nA2 | mar.jpg | El mar | \nA3 | x.jpg | Sol | 5',
@@ -134,13 +134,13 @@ describe('the rows of a table of sales', () => {
     ])
   })
 
-  it('keep rank 0 and leave out what a file has not', () => {
+  it('keep rank 0 and omit what a file does not have', () => {
     expect(readSaleTable(tableOf('user_id|item_id|timestamp\nK1|A1|0')).rows).toEqual([
       { file: expect.any(String) as string, line: 2, clientId: 'K1', itemId: 'A1', time: 0 },
     ])
   })
 
-  it('are skipped where client, work or time is missing or unreadable', () => {
+  it('are skipped if client, work or time is missing or unreadable', () => {
     const read = readSaleTable(
       tableOf('user_id|item_id|timestamp\n|A1|1\nK1||1\nK1|A1|\nK1|A1|soon\nK1|A1|2', 's.csv'),
     )

@@ -6,7 +6,7 @@ import { hasPaintings, sharedFolder } from '../../../shared.ts'
 import { counts, faultOf, leftOut, Workshop } from '../workshop.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 
-/** A gallery with the works A1 (one of a kind), A2 and A3 (prints). */
+/** A gallery with the works A1 (unique), A2 and A3 (prints). */
 function gallery(): Workshop {
   const shop = new Workshop()
   for (const externalId of ['A1', 'A2', 'A3']) {
@@ -29,7 +29,7 @@ function baskets({ catalog }: Workshop): string[] {
 const sales = (shop: Workshop, text: string): string => shop.file('sales.csv', `${text}\n`)
 
 describe('importing sales', () => {
-  it('makes baskets by order id, else by client and time, and clients by their id', async () => {
+  it('builds baskets by order id, otherwise by client and time, and clients by their id', async () => {
     using shop = gallery()
     const file = sales(
       shop,
@@ -41,7 +41,7 @@ describe('importing sales', () => {
     expect(baskets(shop)).toEqual(['O1 C1 10: A1', 'O2 C1 10: A2 A3', '- C2 5: A2 A3', '- C2 6: A2'])
   })
 
-  it('takes a work that exists once out of stock, and leaves prints', async () => {
+  it('takes a one-of-a-kind work out of stock, and leaves prints in stock', async () => {
     using shop = gallery()
     await shop.importSales(sales(shop, 'user_id,item_id,timestamp\nC1,A1,1\nC1,A2,1'))
     expect(shop.catalog.reader.artworks.all().map(({ status }) => status)).toEqual([
@@ -51,7 +51,7 @@ describe('importing sales', () => {
     ])
   })
 
-  it('lists sales of unknown works with their lines, and takes the rest', async () => {
+  it('lists sales of unknown works with their lines, and imports the rest', async () => {
     using shop = gallery()
     const report = await shop.importSales(
       sales(shop, 'user_id,item_id,timestamp\nC1,A1,1\nC1,B7,1\nC1,A2,soon'),
@@ -63,7 +63,7 @@ describe('importing sales', () => {
     ])
   })
 
-  it('refuses a file of which the gallery has no work at all', async () => {
+  it('refuses a file if the gallery has none of its works', async () => {
     using shop = gallery()
     const file = sales(shop, 'user_id,item_id,timestamp\nC1,B1,1\nC1,B2,1')
     expect((await faultOf(shop.importSales(file))).sentence).toBe(
@@ -73,13 +73,13 @@ describe('importing sales', () => {
     expect(shop.catalog.reader.sales.clients()).toEqual([])
   })
 
-  it('refuses a table without the needed columns', async () => {
+  it('refuses a table without the required columns', async () => {
     using shop = gallery()
     const fault = await faultOf(shop.importSales(sales(shop, 'who,what,when\nC1,A1,1')))
     expect(fault.message).toMatch(/lacks the columns user_id, item_id, timestamp; it has who, what, when\.$/)
   })
 
-  it('takes an order number that another client has for another order', async () => {
+  it('accepts an order number that another client has for another order', async () => {
     using shop = gallery()
     const report = await shop.importSales(
       sales(shop, 'user_id,item_id,timestamp,order_id\nC1,A1,1,O1\nC2,A2,1,O1'),
@@ -93,7 +93,7 @@ describe('importing sales', () => {
     expect(baskets(shop)).toEqual(['O1 C1 1: A1', 'O1 · 1 C2 1: A2'])
   })
 
-  it('keeps a work twice in one basket where the file has two rows', async () => {
+  it('keeps a work twice in one basket if the file has two rows', async () => {
     using shop = gallery()
     const file = sales(shop, 'user_id,item_id,timestamp\nC1,A2,1\nC1,A2,1')
     expect(counts(await shop.importSales(file))).toEqual([2, 0, 0])
@@ -104,7 +104,7 @@ describe('importing sales', () => {
     expect(baskets(shop)).toEqual(['- C1 1: A2 A2'])
   })
 
-  it('takes corrected prices and times as changes, and what a file does not say as no change', async () => {
+  it('counts corrected prices and times as changes, and omitted values as no change', async () => {
     using shop = gallery()
     const first = 'user_id,item_id,timestamp,order_id,price\nC1,A1,10,O1,€ 5\nC1,A2,10,O1,€ 7'
     await shop.importSales(sales(shop, first))
@@ -119,7 +119,7 @@ describe('importing sales', () => {
     expect(baskets(shop)).toEqual(['O1 C1 9: A1=5EUR A2=8EUR'])
   })
 
-  it('changes nothing the second time, whatever is in the file', async () => {
+  it('changes nothing the second time, whatever the file contains', async () => {
     using shop = gallery()
     const row = fc.record({
       client: fc.constantFrom('C1', 'C2'),
@@ -145,7 +145,7 @@ describe('importing sales', () => {
     )
   })
 
-  it('leaves a sold work sold though a list of works still has it in stock', async () => {
+  it('keeps a sold work sold even if a list of works still has it in stock', async () => {
     using shop = gallery()
     await shop.importSales(sales(shop, 'user_id,item_id,timestamp\nC1,A1,1'))
     const report = await shop.importArtworks(shop.file('works.csv', 'item_id,status\nA1,available\n'))
@@ -155,7 +155,7 @@ describe('importing sales', () => {
     )
   })
 
-  it('takes a sold work out of stock once a table says that it exists once', async () => {
+  it('takes a sold work out of stock once a table states that it is one of a kind', async () => {
     using shop = gallery()
     await shop.importSales(sales(shop, 'user_id,item_id,timestamp\nC1,A2,1'))
     const csv = shop.file('works.csv', 'item_id,one_of_a_kind\nA2,yes\n')
@@ -166,7 +166,7 @@ describe('importing sales', () => {
 })
 
 describe('importing likes', () => {
-  it('keeps a like once, with its newest time', async () => {
+  it('keeps a like once, with its latest time', async () => {
     using shop = gallery()
     const first = shop.file('likes.csv', 'user_id,item_id,timestamp\nC1,A1,1\nC1,A1,2\nC1,A9,1\n')
     const report = await shop.importLikes(first)
@@ -222,7 +222,7 @@ describe('cancelling', () => {
 })
 
 describe.skipIf(!hasPaintings)('the shared sales', () => {
-  it('are 2,548 rows with nothing left out, and unchanged the second time', async () => {
+  it('are 2,548 rows with none left out, and unchanged the second time', async () => {
     using shop = new Workshop()
     shop.catalog.transaction(() => {
       for (let number = 1; number <= 2887; number++) {

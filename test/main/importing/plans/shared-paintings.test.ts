@@ -5,7 +5,7 @@ import { hasPaintings, sharedFolder } from '../../../shared.ts'
 import { Workshop } from '../workshop.ts'
 
 describe.skipIf(!hasPaintings)('the shared paintings', () => {
-  it('are 2,887 works with nothing left out', async () => {
+  it('are 2,887 works with none left out', async () => {
     using shop = new Workshop()
     const folder = path.join(sharedFolder, 'paintings')
     const tables = ['catalog.csv', 'catalog_extra.csv', 'inventory.csv'].map((name) =>
@@ -15,7 +15,7 @@ describe.skipIf(!hasPaintings)('the shared paintings', () => {
     const plan = await planArtworks(
       { folder, tables },
       shop.catalog.reader,
-      // Decoding 2,887 pictures is not what is specified here.
+      // Decoding 2,887 pictures is not part of this test.
       async function* (files) {
         for (const { path: file } of files) {
           inspected++

@@ -47,7 +47,7 @@ function faultOf(work: () => unknown): Fault {
 }
 
 describe('columns are found by name', () => {
-  it('without regard to case, spaces, underscores and accents', () => {
+  it('ignoring case, spaces, underscores and accents', () => {
     expect(pairs(artworks(['Item ID', 'TITLE', 'Width_CM', 'one of a kind', 'uploadedAt'])).sort()).toEqual([
       'Item ID=item_id',
       'TITLE=title',
@@ -103,18 +103,18 @@ describe('columns are found by name', () => {
     expect(['width_in', 'Höhe (mm)', 'width'].map(unitOfHeading)).toEqual(['in', 'mm', undefined])
   })
 
-  it('and never mistakes pixels for centimetres', () => {
+  it('without mistaking pixels for centimetres', () => {
     expect(artworks(['item_id', 'width_px', 'height_px']).ignored).toEqual(['width_px', 'height_px'])
   })
 
-  it('prefers the exact name to a synonym, and names what is not used', () => {
+  it('preferring the exact name to a synonym, and naming unused columns', () => {
     const named = artworks(['id', 'item_id', 'genre', 'subject', 'licence'])
     expect(named.headings.get('item_id')).toBe('item_id')
     expect(named.headings.get('subject')).toBe('subject')
     expect(named.ignored).toEqual(['id', 'genre', 'licence'])
   })
 
-  it('lets --map overrule everything', () => {
+  it('unless --map overrides them', () => {
     const named = artworks(['item_id', 'code', 'Name', 'title'], { code: 'item_id', name: 'Title' })
     expect(named.headings.get('item_id')).toBe('code')
     expect(named.headings.get('title')).toBe('Name')
@@ -122,8 +122,8 @@ describe('columns are found by name', () => {
   })
 })
 
-describe('a wrong table is refused', () => {
-  it('naming file, missing column, present columns and --map', () => {
+describe('an invalid table is refused', () => {
+  it('naming the file, the missing column, the present columns and --map', () => {
     const { kind, sentence } = faultOf(() => artworks(['Nummer', 'Bildname']))
     expect(kind).toBe('bad-input')
     expect(sentence).toBe(
@@ -133,7 +133,7 @@ describe('a wrong table is refused', () => {
     )
   })
 
-  it('naming the column of ours that --map does not know', () => {
+  it('naming the target column that --map does not know', () => {
     const fault = faultOf(() => artworks(['item_id'], { item_id: 'number' }))
     expect([fault.kind, fault.message]).toEqual([
       'usage',
@@ -141,7 +141,7 @@ describe('a wrong table is refused', () => {
     ])
   })
 
-  it('naming the column of theirs that no table has', () => {
+  it('naming the source column that no table has', () => {
     const fault = faultOf(() => demandMapped([tableOf('a', 'b'), tableOf('c')], { C: 'title', d: 'year' }))
     expect(fault.message).toBe('--map names the column “d”, but there is none; there are a, b, c.')
   })

@@ -45,7 +45,7 @@ const NEW = card(
 )
 
 describe('an address book', () => {
-  it('of vCards 2.1, 3.0 and 4.0 becomes clients', async () => {
+  it('in vCard 2.1, 3.0 or 4.0 becomes clients', async () => {
     using shop = new Workshop()
     const report = await shop.importClients(shop.file('book.vcf', OLD + USUAL + NEW))
     expect(counts(report)).toEqual([3, 0, 0])
@@ -58,7 +58,7 @@ describe('an address book', () => {
     expect(counts(await shop.importClients(shop.file('book.vcf', OLD + USUAL + NEW)))).toEqual([0, 0, 3])
   })
 
-  it('says which cards it leaves out and where a file is cut off', async () => {
+  it('reports which cards it leaves out and where a file is truncated', async () => {
     using shop = new Workshop()
     const text =
       card('VERSION:3.0', 'X-ADDRESSBOOKSERVER-KIND:group', 'FN:Collectors') +
@@ -76,7 +76,7 @@ describe('an address book', () => {
     )
   })
 
-  it('keeps two people of one name apart by their e-mail, and names the same person twice', async () => {
+  it('keeps two people with the same name apart by e-mail, and reports a repeated person', async () => {
     using shop = new Workshop()
     const one = card('FN:Jo Li', 'EMAIL:a@x.org')
     const report = await shop.importClients(
@@ -88,14 +88,14 @@ describe('an address book', () => {
     ])
   })
 
-  it('keeps two people apart who share an e-mail, also when they come again', async () => {
+  it('keeps two people with the same e-mail apart, also when imported again', async () => {
     using shop = new Workshop()
     const book = shop.file('home.vcf', card('FN:Ann', 'EMAIL:us@x.org') + card('FN:Bo', 'EMAIL:us@x.org'))
     expect(counts(await shop.importClients(book))).toEqual([2, 0, 0])
     expect(counts(await shop.importClients(book))).toEqual([0, 0, 2])
   })
 
-  it('knows clients of the gallery by e-mail or name, and keeps what is written of them', async () => {
+  it('matches clients of the gallery by e-mail or name, and keeps what is recorded about them', async () => {
     using shop = new Workshop()
     await shop.importClients(
       shop.file(
@@ -155,7 +155,7 @@ describe('an address book', () => {
     expect(report.notes.map(inEnglish)).toContainEqual(expect.stringContaining('address book'))
   })
 
-  it('is not guessed where a table has ids, and a table without names still lacks them', async () => {
+  it('is not inferred if a table has ids, and a table without names still lacks ids', async () => {
     using shop = new Workshop()
     await shop.importClients(shop.file('c.csv', 'client_id,First Name,Last Name,name\nC1,Ann,Lee,A. Lee\n'))
     expect(clients(shop)).toEqual(['C1: A. Lee |  | '])
@@ -163,7 +163,7 @@ describe('an address book', () => {
     expect(fault.message).toContain('lacks the column user_id')
   })
 
-  it('passes over photographs of a megabyte in every card', () => {
+  it('skips one-megabyte photographs in every card', () => {
     const { records } = readVCards(card('FN:X', `PHOTO:${'A'.repeat(1 << 20)}`).repeat(20), 'big.vcf')
     expect(records).toHaveLength(20)
   })

@@ -5,11 +5,11 @@ import { previewTable } from '../../../../src/main/importing/tables/preview.ts'
 
 const cases = path.resolve(import.meta.dirname, '../../../cases')
 
-/** What a table is taken for whose name says `named`. */
+/** The detected kind of a table whose name suggests `named`. */
 const likely = async (named: TableKind, file: string): Promise<TableKind> =>
   (await previewTable(named, path.join(cases, file), { map: {}, settings: {} })).likely
 
-describe('what a table most likely tells of', () => {
+describe('the likely kind of a table', () => {
   test.each([
     ['04-second-sheet/cover-first.xlsx', 'sales'],
     ['08-refund/sales-type.csv', 'sales'],
@@ -23,12 +23,12 @@ describe('what a table most likely tells of', () => {
     expect(await likely('artworks', file)).toBe(kind)
   })
 
-  test('keeps to a name where columns fit both: likes have the columns of sales', async () => {
+  test('keeps the given kind if the columns fit both: likes have the columns of sales', async () => {
     expect(await likely('likes', '04-second-sheet/cover-first.xlsx')).toBe('likes')
   })
 
   test.each(['12-nfd-ids/works-nfd.csv', '60-sold-column/works.csv', '71-artlogic/works.csv'])(
-    'takes %s for works, whatever its name',
+    'recognises %s as works, whatever its name',
     async (file) => {
       expect(await likely('artworks', file)).toBe('artworks')
     },

@@ -29,7 +29,7 @@ async function refused(promise: Promise<Table[]>): Promise<Fault> {
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** A packed workbook of one sheet with this content. */
+/** A packed workbook with one sheet of this content. */
 function workbook(sheet: string): Uint8Array {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
   return zipSync({
@@ -45,8 +45,8 @@ function workbook(sheet: string): Uint8Array {
   })
 }
 
-describe('what one table may cost', () => {
-  it('refuses a workbook of two kilobytes with one cell at XFD1048576, by its width', async () => {
+describe('the resource limit of a table', () => {
+  it('refuses a two-kilobyte workbook with one cell at XFD1048576, by its width', async () => {
     const small = file(
       'far.xlsx',
       workbook('<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>'),
@@ -59,7 +59,7 @@ describe('what one table may cost', () => {
     )
   })
 
-  it('reads a sheet whose rows are only coloured as far as the sheet goes', async () => {
+  it('reads a sheet with coloured empty cells only as far as its content', async () => {
     const coloured = file(
       'coloured.xlsx',
       workbook(
@@ -70,7 +70,7 @@ describe('what one table may cost', () => {
     expect(table.rows).toEqual([{ line: 2, values: [7] }])
   })
 
-  it('refuses an .xlsx of 300 kB that unfolds to 300 MB, before it unfolds', async () => {
+  it('refuses an .xlsx of 300 kB that expands to 300 MB, before it is expanded', async () => {
     const bomb = file('bomb.xlsx', workbook(' '.repeat(300 * 1024 ** 2)))
     expect(readFileSync(bomb).length).toBeLessThan(400 * 1024)
     const fault = await refused(readTables(bomb))
@@ -88,7 +88,7 @@ describe('what one table may cost', () => {
     expect((await refused(readTables(large))).message).toContain('is larger than 200 MB')
   })
 
-  it('refuses 20 MB of blank lines by their number', async () => {
+  it('refuses 20 MB of blank lines by their count', async () => {
     const blank = file('blank.csv', `item_id,title\n${'\n'.repeat(20 * 1024 ** 2)}`)
     expect((await refused(readTables(blank))).message).toBe(
       `${blank} has more than 1,000,000 lines, the limit for a table.`,
@@ -106,7 +106,7 @@ describe('what one table may cost', () => {
     expect((await readTables(some))[0].columns).toEqual(['a', 'b'])
   })
 
-  it('counts the repeated cells of an OpenDocument sheet, and puts no billion spaces into one', async () => {
+  it('counts the repeated cells of an OpenDocument sheet, and does not put a billion spaces into one', async () => {
     const row = (cell: string): string =>
       `<table:table-row table:number-rows-repeated="900">${cell}</table:table-row>`
     const ods = (content: string): Uint8Array =>
@@ -125,21 +125,21 @@ describe('what one table may cost', () => {
     expect(table.columns[0].length).toBeLessThan(2_000)
   })
 
-  it('ends a reading that takes too long, and says so', async () => {
-    // The end of every “<?” is looked for up to the end of the file.
+  it('aborts a read that takes too long, and reports it', async () => {
+    // The end of every “<?” is searched for up to the end of the file.
     const slow = file('slow.xlsx', workbook('<?a>'.repeat(1_000_000)))
     const reading = readTables(slow, { limits: { ...TABLE_LIMITS, ms: 1_500 } })
     const fault = await refused(reading)
     expect(fault.message).toBe(`${slow} could not be read within 2 s, the limit for a table.`)
   })
 
-  it('ends a reading that takes too much memory, and says so', async () => {
+  it('aborts a read that takes too much memory, and reports it', async () => {
     const some = file('memory.xlsx', xlsxFile([['item_id'], ['1']]))
     const fault = await refused(readTables(some, { limits: { ...TABLE_LIMITS, memory: 1024 } }))
     expect(fault.message).toMatch(/takes more than 0 MB of memory to read/)
   })
 
-  it('stops a reading that never ends as soon as it is cancelled, and reads the next table', async () => {
+  it('stops an endless read as soon as it is cancelled, and reads the next table', async () => {
     const slow = file('endless.xlsx', workbook('<?a>'.repeat(1_000_000)))
     const stop = new AbortController()
     const reading = readTables(slow, { signal: stop.signal })
@@ -149,7 +149,7 @@ describe('what one table may cost', () => {
     expect(table.rows).toHaveLength(1)
   })
 
-  it('lets a program end while the process that read its tables still waits', async () => {
+  it('lets a program exit while the process that read its tables is still waiting', async () => {
     const some = file('end.xlsx', xlsxFile([['item_id'], ['1']]))
     const module = new URL('../../../../src/main/importing/tables/tables-apart.ts', import.meta.url).href
     const program = file(

@@ -20,7 +20,7 @@ function file(content: string | Uint8Array, name = 'works.csv'): string {
 
 const read = (content: string | Uint8Array): Promise<Table> => readTable(file(content))
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
-/** Windows-1252 for text whose letters are those of Latin 1, and the euro sign. */
+/** Encodes text in Windows-1252, limited to the characters of Latin 1 and the euro sign. */
 const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1')
 
 async function faultOf(promise: Promise<unknown>): Promise<Fault> {
@@ -31,7 +31,7 @@ async function faultOf(promise: Promise<unknown>): Promise<Fault> {
 }
 
 describe('a table from a CSV file', () => {
-  it('has headings, and rows with the lines of the file, quoted line breaks and blank lines counted', async () => {
+  it('has headings, and rows with their line numbers in the file, counting quoted line breaks and blank lines', async () => {
     const table = await read('id,title\n1,"Two\nlines"\n\n2,"A ""quoted"" word"\n')
     expect(table.columns).toEqual(['id', 'title'])
     expect(table.rows).toEqual([
@@ -40,7 +40,7 @@ describe('a table from a CSV file', () => {
     ])
   })
 
-  it('counts lines whatever ends them, even mixed', async () => {
+  it('counts lines with any line ending, even mixed', async () => {
     const table = await read('id,title\r\n1,"a\r\nb"\r2,c\n3,d')
     expect(table.rows.map(({ line }) => line)).toEqual([2, 4, 5])
   })
@@ -59,7 +59,7 @@ describe('a table from a CSV file', () => {
     expect(table.columns).toHaveLength(3)
   })
 
-  it('takes Excel’s own line for the delimiter and keeps the line numbers', async () => {
+  it('reads the delimiter from Excel’s own line and keeps the line numbers', async () => {
     const table = await read('sep=;\nid;a,b\n1;2\n')
     expect(table.columns).toEqual(['id', 'a,b'])
     expect(table.rows[0].line).toBe(3)
@@ -79,7 +79,7 @@ describe('a table from a CSV file', () => {
     expect(table.rows[0].values).toEqual(['1', 'Künstler €'])
   })
 
-  it('fills up short rows, and skips longer ones and damaged letters with line and reason', async () => {
+  it('pads short rows, and skips longer rows and damaged characters with line and reason', async () => {
     const damaged = Buffer.concat([
       Buffer.from('id,artist\n1,äöüäöü\n2\n3,a,b\n4,'),
       Buffer.of(0xc3),
@@ -93,10 +93,10 @@ describe('a table from a CSV file', () => {
     ])
   })
 
-  it('comes back whatever is in the cells', async () => {
+  it('round-trips any cell content', async () => {
     const cell = fc
       .string({ unit: 'grapheme', maxLength: 12 })
-      // The replacement character in a file means damaged letters, which is another specification.
+      // The replacement character in a file means damaged characters, which are tested separately.
       .map((text) => text.replaceAll(/[\p{C}\r\uFFFD]/gu, ' '))
     const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 })
     await fc.assert(
@@ -114,7 +114,7 @@ describe('a table from a CSV file', () => {
 describe('a table from a spreadsheet', () => {
   const day = new Date('2015-04-03T00:00:00Z')
 
-  it('has numbers as numbers, dates as dates and the rows of the sheet', async () => {
+  it('has numbers as numbers, dates as dates and the row numbers of the sheet', async () => {
     const table = await readTable(
       file(
         xlsxFile([
@@ -134,12 +134,12 @@ describe('a table from a spreadsheet', () => {
     expect(table.encoding).toBe('xlsx')
   })
 
-  it('is known by its content, not by its name', async () => {
+  it('is recognised by its content, not by its name', async () => {
     expect((await readTable(file(xlsxFile([['id'], [1]]), 'renamed.csv'))).rows).toHaveLength(1)
   })
 })
 
-describe('what is no table', () => {
+describe('input that is not a table', () => {
   it.each([
     ['an empty file', '', 'is empty'],
     ['blank lines', '\n \n', 'is empty'],
@@ -159,7 +159,7 @@ describe('what is no table', () => {
     expect(fault.message).toContain('works.csv')
   })
 
-  it('a folder and a missing file are named', async () => {
+  it('a folder and a missing file are reported', async () => {
     expect((await faultOf(readTable(folder))).message).toBe(`${folder} is a folder, not a table.`)
     const missing = path.join(folder, 'missing.csv')
     const fault = await faultOf(readTable(missing))

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib'
 
-/** A cell of a spreadsheet made for a test; a Date becomes a styled serial number, as Excel keeps it. */
+/** A cell of a spreadsheet made for a test; a Date becomes a styled serial number, as in Excel. */
 type SheetCell = string | number | boolean | Date | null
 
-/** The bytes of a small .xlsx file with one sheet: an uncompressed zip of the parts that the format demands. */
+/** The bytes of a small .xlsx file with one sheet: an uncompressed zip of the parts required by the format. */
 export function xlsxFile(rows: readonly (readonly SheetCell[])[]): Buffer {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006'

@@ -15,13 +15,13 @@ test.each([
 })
 
 test.each([[''], ['[]'], ["['']"], ["['a'"], ["['a' 'b']"], ["['a', ]x"], ["[['a']]"], ['a, b'], [`['a"]`]])(
-  '%s is no list of works',
+  '%s is not a list of works',
   (text) => {
     expect(readIdList(text)).toBeUndefined()
   },
 )
 
-test("Python's own way of printing a list is read back", () => {
+test("Python's own list notation is read back", () => {
   const id = fc.stringMatching(/^[0-9a-f]{1,32}$/)
   fc.assert(
     fc.property(fc.array(id, { minLength: 1 }), (ids) => {

@@ -22,7 +22,7 @@ const expected = JSON.parse(readFileSync(path.join(mini, 'expected.json'), 'utf8
   training_profiles_after_hold_out: Record<string, string[]>
 }
 
-/** The small copy of the published files, in the namings of the authors' code or of the place they are handed out. */
+/** The small copy of the published files, named as in the authors' code or as on the distribution site. */
 function published(
   shop: Workshop,
   { vectors = 'resnet_embeddings.npy', ugallery = false, clusters = true } = {},
@@ -36,7 +36,7 @@ function published(
   if (clusters) take('clusters.json', 'clusters.json')
 }
 
-/** A gallery with three works: a and b in the inventory, c with a vector alone. */
+/** A gallery with three works: a and b in the inventory, c with only a vector. */
 function handmade(shop: Workshop, purchases: string, inventory = 'a,X,1\nb,Y,2'): void {
   shop.file('inventory.csv', `artwork_id_hash,artist_id_hash,upload_timestamp\n${inventory}\n`)
   shop.file('purchases.csv', `user_id_hash,purchase_timestamp,purchased_artwork_ids_hash\n${purchases}\n`)
@@ -68,7 +68,7 @@ describe('the published files', () => {
     expect(await checkCatalogue(shop.gallery)).toEqual([])
   })
 
-  test('give the stock, the profiles and the hidden baskets of the reference', async () => {
+  test('give the same stock, profiles and hidden baskets as the reference', async () => {
     using shop = new Workshop()
     published(shop)
     await shop.importUgallery()
@@ -92,7 +92,7 @@ describe('the published files', () => {
     expect(Object.fromEntries(profiles)).toEqual(expected.training_profiles_after_hold_out)
   })
 
-  test('once more, in whatever form, change nothing', async () => {
+  test('change nothing when imported again, in any form', async () => {
     using shop = new Workshop()
     published(shop)
     await shop.importUgallery()
@@ -105,7 +105,7 @@ describe('the published files', () => {
     expect(shop.catalog.reader.learning.currentClustering()?.id).toBe(1)
   })
 
-  test('with another vector are another network; the first keeps its name and its numbers', async () => {
+  test('with different vectors are another network; the first keeps its name and its vectors', async () => {
     using shop = new Workshop()
     handmade(shop, "u,3,['a']")
     await shop.importUgallery()
@@ -119,7 +119,7 @@ describe('the published files', () => {
     expect(embeddings.currentEmbedder()?.name).toBe('ugallery-2')
   })
 
-  test('are only looked at by a dry run', async () => {
+  test('are only inspected by a dry run', async () => {
     using shop = new Workshop()
     published(shop)
     const plan = await planUgallery(shop.folder, shop.catalog.reader, {})
@@ -127,7 +127,7 @@ describe('the published files', () => {
     expect(shop.catalog.reader.statistics()).toMatchObject({ artworks: 0, clients: 0, orders: 0 })
   })
 
-  test('name works by picture, say a work twice, or sell what no file has: the rest counts', async () => {
+  test('can name works by picture, repeat a work, or sell an unknown one: the rest counts', async () => {
     using shop = new Workshop()
     handmade(
       shop,
@@ -206,7 +206,7 @@ describe('published clusters', () => {
     },
   )
 
-  test('that come later than the vectors are taken in then', async () => {
+  test('that arrive later than the vectors are imported then', async () => {
     using shop = new Workshop()
     published(shop, { clusters: false })
     await shop.importUgallery()
@@ -218,7 +218,7 @@ describe('published clusters', () => {
 })
 
 describe('a folder is refused', () => {
-  test('that is not there', async () => {
+  test('that does not exist', async () => {
     using shop = new Workshop()
     const nowhere = path.join(shop.folder, 'nowhere')
     const fault = await faultOf(planUgallery(nowhere, shop.catalog.reader, {}))
@@ -235,7 +235,7 @@ describe('a folder is refused', () => {
     expect((await faultOf(shop.importUgallery())).message).toMatch(/and either may be meant\.$/)
   })
 
-  test('with a hostile file in it, in one sentence, and nothing of it is kept', async () => {
+  test('that contains a hostile file, in one sentence, and nothing of it is kept', async () => {
     using shop = new Workshop()
     published(shop)
     const hostile = Buffer.concat([

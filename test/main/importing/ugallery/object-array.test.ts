@@ -7,7 +7,7 @@ import { binary, integer, npyFile, objectFile, objectsPickle, unicode, vectorPic
 const FORM = { width: 4, bigEndian: false } as const
 const repeated = (text: string, times: number): Buffer => Buffer.alloc(times * text.length, text, 'latin1')
 
-/** Why a file is refused; anything else that is thrown, or rows, fail the test. */
+/** Why a file is refused; any other error, or rows, fail the test. */
 async function refusalOf(file: Uint8Array): Promise<string> {
   const thrown: unknown = await readObjectArray(file).catch((error: unknown) => error)
   if (!(thrown instanceof Refusal)) throw new Error(`expected a refusal, got ${String(thrown)}`)
@@ -15,7 +15,7 @@ async function refusalOf(file: Uint8Array): Promise<string> {
 }
 
 describe('an object array of ids and vectors', () => {
-  test('comes back as it was written, with either width of number and either byte order', async () => {
+  test('round-trips with either number width and either byte order', async () => {
     const number = fc.float({ noNaN: true, noDefaultInfinity: true })
     const id = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
     const table = fc.integer({ min: 1, max: 9 }).chain((dimension) =>
@@ -34,7 +34,7 @@ describe('an object array of ids and vectors', () => {
     )
   })
 
-  test('may name its works in bytes, as Python 2 did', async () => {
+  test('can name its works in bytes, as Python 2 did', async () => {
     const rows = await readObjectArray(
       npyFile(objectsPickle([1, 2], [Buffer.from('U\x02w1', 'latin1'), vectorPickle([1, 2], FORM)])),
     )
@@ -42,7 +42,7 @@ describe('an object array of ids and vectors', () => {
   })
 })
 
-describe('a hostile pickle is refused, and says why:', () => {
+describe('a hostile pickle is refused with the reason:', () => {
   const system = 'cos\nsystem\n(X\x02\x00\x00\x00id\x85R.'
   test.each([
     ['a function of the system', system, /^asks for os\.system, .* could run a program$/],
@@ -88,14 +88,14 @@ describe('a hostile pickle is refused, and says why:', () => {
     expect(await refusalOf(npyFile(pickle))).toMatch(reason)
   })
 
-  test('a shape that is larger than the list, or without end', async () => {
+  test('a shape that is larger than the list, or unlimited', async () => {
     const row = [unicode('w'), vectorPickle([1], FORM)]
     for (const side of [2, 2 ** 31 - 1, -1]) {
       expect(await refusalOf(npyFile(objectsPickle([side, 2], row)))).toMatch(/array/)
     }
   })
 
-  test('a vector whose numbers are fewer or more than its shape says', async () => {
+  test('a vector with fewer or more numbers than its shape states', async () => {
     const whole = vectorPickle([1, 2, 3], FORM)
     const shorter = Buffer.concat([
       whole.subarray(0, whole.indexOf(integer(3))),
@@ -106,7 +106,7 @@ describe('a hostile pickle is refused, and says why:', () => {
     expect(refusal).toBe('has an array whose numbers are not as many as its shape says')
   })
 
-  test('bytes that stand for more and more vectors', async () => {
+  test('bytes that are reused for more and more vectors', async () => {
     const bytes = Buffer.alloc(400_000)
     const [before, after] = splitAt(vectorPickle(new Array<number>(100_000).fill(0), FORM), binary(bytes))
     const again = Buffer.concat([before, Buffer.from('h\x09', 'latin1'), after])
@@ -141,12 +141,12 @@ describe('a hostile pickle is refused, and says why:', () => {
     expect(refusal).toMatch(/^(holds something else|is damaged)/)
   })
 
-  test('more instructions than works can take', async () => {
+  test('more instructions than works can need', async () => {
     expect(await refusalOf(npyFile(repeated('(', 4_000_100)))).toMatch(/^has more instructions/)
   })
 })
 
-describe('files that are no object array', () => {
+describe('files that are not an object array', () => {
   test.each([
     ['nothing', Buffer.alloc(0), /^is no \.npy file of numpy$/],
     ['a bare pickle', Buffer.from('\x80\x03N.'.padEnd(40), 'latin1'), /^is no \.npy file/],
@@ -176,13 +176,13 @@ describe('files that are no object array', () => {
     { id: 'second', vector: [4, 5, 6] },
   ])
 
-  test('cut anywhere, are refused', async () => {
+  test('are refused when cut at any point', async () => {
     for (let length = 0; length < good.length; length++) {
       expect(await refusalOf(good.subarray(0, length))).not.toBe('')
     }
   })
 
-  test('with any bytes changed, are refused or still a table, and nothing else happens', async () => {
+  test('with any bytes changed are refused or still a table, without side effects', async () => {
     const change = fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255) })
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
@@ -194,7 +194,7 @@ describe('files that are no object array', () => {
     )
   })
 
-  test('made of random instructions, are refused', async () => {
+  test('made of random instructions are refused', async () => {
     const codes = '(.0123cCRbtqhjrNJKMXUTB]aeGod}i\x80\x81\x85\x86\x87\x88\x89\x8a\x8c\x8d\x8e\x93\x94\x95'
     const instruction = fc.constantFrom(...Array.from(codes))
     await fc.assert(
@@ -207,7 +207,7 @@ describe('files that are no object array', () => {
   })
 })
 
-/** Fails where reading ends in any other way than with a table or a refusal. */
+/** Fails if reading ends with anything other than a table or a refusal. */
 async function rowsOrRefusal(file: Uint8Array): Promise<void> {
   const outcome: VectorRow[] | Refusal = await readObjectArray(file).catch((error: unknown) => {
     if (error instanceof Refusal) return error
@@ -216,7 +216,7 @@ async function rowsOrRefusal(file: Uint8Array): Promise<void> {
   expect(outcome instanceof Refusal ? outcome.message.length : outcome.length).toBeGreaterThan(0)
 }
 
-/** What stands before and after a piece of a buffer. */
+/** The parts of a buffer before and after a given part. */
 function splitAt(whole: Buffer, piece: Buffer): [Buffer, Buffer] {
   const at = whole.indexOf(piece)
   return [whole.subarray(0, at), whole.subarray(at + piece.length)]

@@ -1,8 +1,8 @@
-/** Writes files as numpy's save does, instruction by instruction, and hostile ones. */
+/** Writes files as numpy's save does, instruction by instruction, as well as malicious ones. */
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
 
-/** An .npy file of version 1 with this pickle in it. */
+/** An .npy file of version 1 containing this pickle. */
 export function npyFile(pickle: Uint8Array | string, type = '|O'): Buffer {
   const header = `${`{'descr': '${type}', 'fortran_order': False, 'shape': (1, 2), }`.padEnd(117)}\n`
   const length = Buffer.from([header.length & 0xff, header.length >> 8])
@@ -12,7 +12,7 @@ export function npyFile(pickle: Uint8Array | string, type = '|O'): Buffer {
 
 const RECONSTRUCT = 'cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\x00\x85C\x01b\x87R'
 
-/** numpy's dtype, `descr` such as f4; '>' means the highest byte first. */
+/** numpy's dtype, `descr` such as f4; '>' means most significant byte first. */
 function elementType(descr: string, order: string): Buffer {
   return Buffer.concat([
     latin1(`cnumpy\ndtype\nU${String.fromCharCode(descr.length)}${descr}\x89\x88\x87R`),
@@ -61,7 +61,7 @@ export function vectorPickle(numbers: readonly number[], { width, bigEndian }: F
   ])
 }
 
-/** The pickle of an object array with these sides and elements, already pickled. */
+/** The pickle of an object array with these sides and already pickled elements. */
 export function objectsPickle(sides: readonly [number, number], elements: readonly Uint8Array[]): Buffer {
   return Buffer.concat([
     latin1(`\x80\x03${RECONSTRUCT}(K\x01`),

@@ -7,9 +7,9 @@ import { temporaryFolder } from '../../../support/galleries.ts'
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
-test('a file of vectors above one gigabyte is refused by its size, before any of it is read', async () => {
+test('a file of vectors above one gigabyte is refused by its size before any of it is read', async () => {
   const file = path.join(folder, 'resnet_embeddings.npy')
-  // A file with a hole: it has the size and takes no room.
+  // A sparse file: it has the size but uses no disk space.
   const handle = openSync(file, 'w')
   ftruncateSync(handle, 1024 ** 3 + 1)
   closeSync(handle)

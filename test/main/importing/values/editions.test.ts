@@ -5,7 +5,7 @@ import { readEdition } from '../../../../src/main/importing/values/editions.ts'
 import { readTags } from '../../../../src/main/importing/values/tags.ts'
 import { counts, Workshop } from '../workshop.ts'
 
-/** A gallery with an edition of three, P1, and a work that exists once, P2. */
+/** A gallery with an edition of three, P1, and a unique work, P2. */
 async function gallery(): Promise<Workshop> {
   const shop = new Workshop()
   await shop.pictures('P1.jpg', 'P2.jpg')
@@ -43,7 +43,7 @@ describe('an edition', () => {
     }),
   )
 
-  it('is sold out when as many copies are sold as there are, and not before', async () => {
+  it('is sold out once as many copies are sold as exist, and not before', async () => {
     using shop = await gallery()
     expect(state(shop, 'P1')).toBe('3 0 available')
     await sell(shop, HEAD, 'R1,C1,P1,2024-01-01,100,2')
@@ -52,7 +52,7 @@ describe('an edition', () => {
     expect(state(shop, 'P1')).toBe('3 3 sold')
   })
 
-  it('stays sold out though a list has it in stock, and comes back with a return', async () => {
+  it('stays sold out even if a list has it in stock, and returns to stock with a return', async () => {
     using shop = await gallery()
     await sell(shop, HEAD, 'R1,C1,P1,2024-01-01,100,3')
     const report = await shop.importArtworks(
@@ -64,7 +64,7 @@ describe('an edition', () => {
     expect(state(shop, 'P1')).toBe('3 2 available')
   })
 
-  it('counts what a list says is sold, until recorded sales know of more', async () => {
+  it('counts the copies sold according to a list until recorded sales exceed them', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg', 'P2.jpg', 'P3.jpg')
     const file = shop.file('w.csv', 'item_id,edition size,sold\nP1,10,4\nP2,5,5\nP3,1,1\n')
@@ -81,7 +81,7 @@ describe('an edition', () => {
 })
 
 describe('lines of a sales export', () => {
-  it('keep their quantity; imported again they change nothing', async () => {
+  it('keep their quantity, and change nothing when imported again', async () => {
     using shop = await gallery()
     const lines = [HEAD, 'R1,C1,P1,2024-01-01,100,2', 'R1,C1,P2,2024-01-01,900,1']
     expect(counts(await sell(shop, ...lines))).toEqual([2, 0, 0])
@@ -110,7 +110,7 @@ describe('lines of a sales export', () => {
     expect(report.skipped).toEqual([])
   })
 
-  it('say which quantity and which discount cannot be', async () => {
+  it('report an invalid quantity or discount', async () => {
     using shop = await gallery()
     const report = await sell(
       shop,
@@ -125,7 +125,7 @@ describe('lines of a sales export', () => {
     ])
   })
 
-  it('take some copies back, in the same file', async () => {
+  it('return some copies in the same file', async () => {
     using shop = await gallery()
     const lines = [HEAD, 'R1,C1,P1,2024-01-01,100,3', 'R2,C1,P1,2024-02-01,-100,-1']
     const report = await sell(shop, ...lines)
@@ -139,7 +139,7 @@ describe('lines of a sales export', () => {
     expect(sold(shop)).toEqual(['C1 P1 100 x2'])
   })
 
-  it('take copies back of a purchase that is known, once however often they are imported', async () => {
+  it('return copies of a known purchase, once however often they are imported', async () => {
     using shop = await gallery()
     const purchase = [HEAD, 'R1,C1,P1,2024-01-01,100,3']
     const refund = [HEAD, 'R2,C1,P1,2024-02-01,-100,-1']
@@ -150,13 +150,13 @@ describe('lines of a sales export', () => {
     expect(counts(await sell(shop, ...purchase))).toEqual([0, 0, 1])
     expect(counts(await sell(shop, ...purchase, refund[1]))).toEqual([0, 0, 2])
     expect(sold(shop)).toEqual(['C1 P1 100 x2'])
-    // Another return of the same work is another one.
+    // Another return of the same work is a separate return.
     await sell(shop, HEAD, 'R3,C1,P1,2024-03-01,-100,-2')
     expect(sold(shop)).toEqual([])
     expect(state(shop, 'P1')).toBe('3 0 available')
   })
 
-  it('take copies back of a purchase that the same newer export has', async () => {
+  it('return copies of a purchase from the same newer export', async () => {
     using shop = await gallery()
     const purchase = 'R1,C1,P1,2024-01-01,100,3'
     await sell(shop, HEAD, purchase)
@@ -168,7 +168,7 @@ describe('lines of a sales export', () => {
 })
 
 describe('works', () => {
-  it('keep depth, tags and the years of their artist, who is one with and without them', async () => {
+  it('keep depth, tags and the years of their artist, who is the same with and without them', async () => {
     using shop = new Workshop()
     await shop.pictures('P1.jpg', 'P2.jpg')
     const file = shop.file(
@@ -197,7 +197,7 @@ describe('works', () => {
     expect([read.name, read.born, read.died]).toEqual([name, born, died])
   })
 
-  it('read tags between commas, semicolons or behind #', () => {
+  it('read tags separated by commas or semicolons, or prefixed with #', () => {
     expect(readTags('sea; Blue,blue ,')).toEqual(['sea', 'Blue'])
     expect(readTags('#sea #dark blue')).toEqual(['sea', 'dark blue'])
   })

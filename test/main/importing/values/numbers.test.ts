@@ -26,7 +26,7 @@ const CONVENTIONS: readonly Convention[] = [
   { group: '’', mark: '.' },
 ]
 
-/** A number written by hand in one convention: 1234567, 89 -> "1.234.567,89". */
+/** A number formatted in one convention: 1234567, 89 -> "1.234.567,89". */
 function written(whole: number, decimals: string, { group, mark }: Convention): string {
   const grouped = String(whole).replaceAll(/\B(?=(\d{3})+$)/g, group)
   return decimals === '' ? grouped : grouped + mark + decimals
@@ -38,8 +38,8 @@ const parts = {
   convention: fc.constantFrom(...CONVENTIONS),
 }
 
-describe('numbers as spreadsheets have them', () => {
-  it('come back from every convention, once the decimal mark is known', () => {
+describe('numbers in spreadsheets', () => {
+  it('are parsed in every convention once the decimal mark is known', () => {
     fc.assert(
       fc.property(
         fc.record({ ...parts, negative: fc.boolean() }),
@@ -52,7 +52,7 @@ describe('numbers as spreadsheets have them', () => {
     )
   })
 
-  it('are never guessed: without a known mark a number is read rightly or refused', () => {
+  it('are never guessed: without a known mark a number is parsed correctly or refused', () => {
     fc.assert(
       fc.property(fc.record(parts), ({ whole, decimals, convention }) => {
         const text = written(whole, decimals, convention)
@@ -63,7 +63,7 @@ describe('numbers as spreadsheets have them', () => {
     )
   })
 
-  it('refuse one separator before three digits, and say both meanings', () => {
+  it('refuse one separator before three digits, and give both meanings', () => {
     expect(value('1.250')).toBe('“1.250” can be 1250 or 1.25; write it without thousands separators')
     expect(value('1,250')).toContain('1250 or 1.25')
     expect(value('0.250')).toBe(0.25)
@@ -73,11 +73,11 @@ describe('numbers as spreadsheets have them', () => {
   })
 
   it.each(['', 'abc', '1,2,3', '1.2.3', '12 34', '1.250,000,00', '1e5', '--5', '.', '1 2.5', '٣'])(
-    'refuse %o, which is no number',
+    'refuse %o, which is not a number',
     (text) => expect(readNumber(text).ok).toBe(false),
   )
 
-  it('let a column prove its decimal mark', () => {
+  it('let a column determine its decimal mark', () => {
     expect(decimalMarkOf(['1.250', '30,5'])).toBe(',')
     expect(decimalMarkOf(['€ 1.250.000', '1.250'])).toBe(',')
     expect(decimalMarkOf(['1,250', '0.125'])).toBe('.')
@@ -88,7 +88,7 @@ describe('numbers as spreadsheets have them', () => {
 })
 
 describe('prices', () => {
-  it('come back from every convention, with a sign or code before or behind', () => {
+  it('are parsed in every convention, with a sign or code before or after', () => {
     const sign = fc.constantFrom('€', '$', '£', 'EUR', 'usd', 'CHF', '')
     const cents = fc.stringMatching(/^(\d\d)?$/)
     const space = fc.constantFrom('', ' ', '\u00A0')
@@ -107,29 +107,29 @@ describe('prices', () => {
     )
   })
 
-  it('know that money has no three decimals', () => {
+  it('assume that money never has three decimals', () => {
     expect(readPrice('€ 1.250')).toMatchObject({ ok: true, value: { amount: 1250, currency: 'EUR' } })
     expect(readPrice('1,250')).toMatchObject({ ok: true, value: { amount: 1250 } })
   })
 
-  it('refuse three decimals where the column proved that mark', () => {
+  it('refuse three decimals if the column determined that mark', () => {
     expect(readPrice('1.250', { mark: '.' }).ok).toBe(false)
     expect(readPrice('1.250', { mark: 'mixed' }).ok).toBe(false)
   })
 
-  it('take the Swiss and German dash for no cents', () => {
+  it('read the Swiss and German dash as no cents', () => {
     expect(readPrice('CHF 1’250.–')).toMatchObject({ value: { amount: 1250, currency: 'CHF' } })
     expect(readPrice('1250,-- €')).toMatchObject({ value: { amount: 1250, currency: 'EUR' } })
     expect(readPrice('Fr.1250')).toMatchObject({ value: { amount: 1250, currency: 'CHF' } })
   })
 
-  it('refuse a sign of several currencies unless a column settles it', () => {
+  it('refuse a sign shared by several currencies unless a column settles it', () => {
     const price = readPrice('1250 kr')
     expect(price.ok ? '' : inEnglish(price.reason)).toContain('SEK or NOK or DKK')
     expect(readPrice('1250 kr', { currency: 'SEK' })).toMatchObject({ value: { amount: 1250 } })
   })
 
-  it('refuse what is below zero or no amount', () => {
+  it('refuse negative and invalid amounts', () => {
     for (const text of ['-5', '€ -5', 'five', '€ 5 €', '10 cents', '5-10'])
       expect(readPrice(text).ok).toBe(false)
   })

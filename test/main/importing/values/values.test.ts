@@ -42,7 +42,7 @@ describe('years', () => {
   })
 
   it.each(['undated', 'n.d.', 'o. J.', 's/f', 'unknown', '19th century'])(
-    '%s is no year and no error',
+    '%s is neither a year nor an error',
     (text) => expect(plain(readYear(text))).toBeNull(),
   )
 
@@ -57,16 +57,16 @@ describe('flags', () => {
   it('refuse anything else', () => {
     for (const text of ['2', 'maybe', '', '-1']) expect(readFlag(text).ok).toBe(false)
   })
-  it('know the words of the trade for one of a kind', () => {
+  it('recognise the trade’s words for one of a kind', () => {
     expect(plain(readOneOfAKind('Unikat'))).toEqual({ oneOfAKind: true })
     expect(plain(readOneOfAKind('print'))).toEqual({ oneOfAKind: false })
   })
-  it('know a column of ticks', () => {
+  it('recognise a column of ticks', () => {
     expect(isTickColumn(['x', '', null, 'X'])).toBe(true)
     expect(isTickColumn(['x', 'no'])).toBe(false)
     expect(isTickColumn(['', null])).toBe(false)
   })
-  it('know the states of a work in three languages', () => {
+  it('recognise the states of a work in three languages', () => {
     expect(['Verkauft', 'reservado', 'in stock', 'nfs'].map((text) => plain(readState(text)))).toEqual([
       'sold',
       'reserved',
@@ -89,13 +89,13 @@ describe('lengths', () => {
     ['1,2 m', 120],
   ])('%s is %d cm', (text, length) => expect(plain(readLength(text))).toBe(length))
 
-  it('take the unit of the heading for bare numbers', () =>
+  it('use the unit of the heading for bare numbers', () =>
     expect(plain(readLength('12', { unit: 'in' }))).toBe(30.48))
-  it('refuse what is ambiguous, nothing or no length', () => {
+  it('refuse ambiguous, zero and invalid lengths', () => {
     for (const text of ['30.500', '0', '-3', '60 x 80', '5 px', '1/0 in'])
       expect(readLength(text).ok).toBe(false)
   })
-  it('come back from every unit', () => {
+  it('are parsed in every unit', () => {
     const units = { mm: 0.1, cm: 1, m: 100, in: 2.54 }
     fc.assert(
       fc.property(
@@ -112,17 +112,17 @@ describe('lengths', () => {
 })
 
 describe('times', () => {
-  it('keep seconds and ranks as they are', () => {
+  it('keep seconds and ranks unchanged', () => {
     expect(times('1454413695', '1454413696.0')).toEqual([1454413695, 1454413696])
     expect(times('0', '1', '17')).toEqual([0, 1, 17])
     expect(times(5, 6)).toEqual([5, 6])
   })
 
-  it('take numbers too large for seconds as milliseconds', () => {
+  it('treat numbers too large for seconds as milliseconds', () => {
     expect(times('1454413695000')).toEqual([1454413695])
   })
 
-  it('read ISO 8601 with and without time and zone, UTC where none is given', () => {
+  it('read ISO 8601 with and without time and zone, defaulting to UTC', () => {
     expect(
       times('2014-06-25', '2014-06-25 07:07:27.223', '2014-06-25T07:07:27Z', '2014-06-25T07:07:27+02:00'),
     ).toEqual([
@@ -140,7 +140,7 @@ describe('times', () => {
     )
   })
 
-  it('read dotted dates day first, and 8 digits as a date only where the whole column is so', () => {
+  it('read dotted dates day first, and 8 digits as a date only if the whole column consists of them', () => {
     expect(times('3.4.2015', '31.12.2015 23:59')).toEqual([
       seconds('2015-04-03T00:00:00Z'),
       seconds('2015-12-31T23:59:00Z'),
@@ -157,7 +157,7 @@ describe('times', () => {
     ])
   })
 
-  it('refuse 3/4/2015 where the column does not tell or says both', () => {
+  it('refuse 3/4/2015 if the column is ambiguous or contradictory', () => {
     expect(times('3/4/2015', '5/5/2015')).toEqual([
       '“3/4/2015” can be day/month or month/day, and the column does not decide it; write it as year-month-day, or say --date-order day-first or month-first',
       seconds('2015-05-05T00:00:00Z'),
@@ -165,14 +165,14 @@ describe('times', () => {
     expect(times('3/4/2015', '13/4/2015', '4/13/2015')[0]).toContain('the column has both')
   })
 
-  it('refuse days that do not exist and ranks among dates', () => {
+  it('refuse non-existent days, and ranks among dates', () => {
     for (const text of ['31.2.2015', '2015-13-01', '2015-02-29', '12:30', 'soon', '2015-04-03 25:00']) {
       expect(readTimes([text])[0].ok, text).toBe(false)
     }
     expect(times('2015-04-03', '17')[1]).toBe('“17” is a plain number among dates')
   })
 
-  it('come back from every way of writing them', () => {
+  it('are parsed in every notation', () => {
     const pad = (number: number): string => String(number).padStart(2, '0')
     const ways: readonly ((date: Date) => string)[] = [
       (date) => date.toISOString(),

@@ -29,7 +29,10 @@ function entries(): Entry[] {
   )
 }
 
-/** Runs a module that keeps a log in `folder`. @returns how it ended */
+/**
+ * Runs a module that writes a log in `folder`.
+ * @returns how it ended
+ */
 function run(body: string): { readonly status: number | null; readonly signal: string | null } {
   const from = (file: string): string => JSON.stringify(path.join(root, 'src', file))
   const program = `import { keepLog } from ${from('main/platform/log/keep-log.ts')}
@@ -41,7 +44,7 @@ function run(body: string): { readonly status: number | null; readonly signal: s
 }
 
 describe('a log that is kept', () => {
-  it('has one JSON document a line: who, when, how grave, what', () => {
+  it('has one JSON document per line: source, time, level and event', () => {
     const before = Date.now()
     const end = keepLog({ entryPoint: 'terminal', folder })
     log('warn', 'request-failed', { status: 500, error: { kind: 'internal', text: '', at: [] } })
@@ -52,7 +55,7 @@ describe('a log that is kept', () => {
     expect(Date.parse(String(failed.time))).toBeGreaterThanOrEqual(before)
   })
 
-  it('leaves out what is below its level', () => {
+  it('leaves out entries below its level', () => {
     const end = keepLog({ entryPoint: 'terminal', folder, level: 'warn' })
     log('info', 'gallery-opened', { ms: 1 })
     log('warn', 'not-kept', { what: 'notes', error: { kind: 'disk', text: '', at: [] } })
@@ -60,12 +63,12 @@ describe('a log that is kept', () => {
     expect(entries().map(({ event }) => event)).toEqual(['not-kept'])
   })
 
-  it('is not touched by a run of which there is nothing to tell', () => {
+  it('is not touched by a run that has nothing to log', () => {
     expect(run('')).toEqual({ status: 0, signal: null })
     expect(entries()).toEqual([])
   })
 
-  it('has everything that was told before a process ends', () => {
+  it('contains everything that was logged before a process ends', () => {
     run(`log('info', 'gallery-opened', { ms: 1 }); process.exit(3)`)
     expect(entries().map(({ event }) => event)).toEqual([
       'program-started',
@@ -76,7 +79,7 @@ describe('a log that is kept', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'has a warning even when the process is killed right after it',
+    'contains a warning even if the process is killed right after it',
     () => {
       const { signal } = run(
         `log('warn', 'visitor-refused', { reason: 'wrong-token' }); process.kill(process.pid, 'SIGKILL')`,

@@ -23,8 +23,8 @@ function names({ files }: LogFiles): string[] {
   return files.map((file) => path.basename(file))
 }
 
-describe('the files of the log', () => {
-  it('have a day each, and are followed by another one when they are full', () => {
+describe('the log files', () => {
+  it('cover one day each, and are followed by another when they are full', () => {
     const log = new LogFiles(folder, { fileBytes: 10 })
     log.write('{"a":12345}\n', NOON)
     log.write('{"b":1}\n', NOON)
@@ -37,7 +37,7 @@ describe('the files of the log', () => {
     ])
   })
 
-  it('are gone on with by the next program', () => {
+  it('are continued by the next program', () => {
     for (const line of ['{"a":1}\n', '{"b":1}\n']) {
       const log = new LogFiles(folder)
       log.write(line, NOON)
@@ -48,7 +48,7 @@ describe('the files of the log', () => {
     expect(readFileSync(log.files[0], 'utf8')).toBe('{"a":1}\n{"b":1}\n')
   })
 
-  it('come to an end: old ones and those beyond the number are removed, others’ files stay', () => {
+  it('are limited: old and surplus ones are removed, and files of others stay', () => {
     mkdirSync(folder, { recursive: true })
     const other = path.join(folder, 'notes.log')
     appendFileSync(other, 'mine')
@@ -64,7 +64,7 @@ describe('the files of the log', () => {
     expect(existsSync(other)).toBe(true)
   })
 
-  it.skipIf(process.platform === 'win32')('are for their owner alone', () => {
+  it.skipIf(process.platform === 'win32')('are accessible to their owner only', () => {
     const log = new LogFiles(folder)
     log.write('{}\n')
     log.close()
@@ -72,7 +72,7 @@ describe('the files of the log', () => {
     expect(statSync(log.files[0]).mode & 0o777).toBe(0o600)
   })
 
-  it('cost a line where they cannot be written, and nothing else', () => {
+  it('lose a line if they cannot be written, and nothing else', () => {
     mkdirSync(path.dirname(folder), { recursive: true })
     appendFileSync(folder, 'a file in the place of the folder')
     const log = new LogFiles(folder)
@@ -80,7 +80,7 @@ describe('the files of the log', () => {
     expect(log.files).toEqual([])
   })
 
-  it('hold every line whole when several programs write at once, and of one that is killed all that it wrote', async () => {
+  it('contain every line whole when several programs write at once, and everything that a killed one wrote', async () => {
     const programs = ['one', 'two', 'three'].map((name) => fork(WRITER, [folder, name, '1500', '200000']))
     try {
       await Promise.all(programs.map((program) => once(program, 'message')))
@@ -101,7 +101,7 @@ describe('the files of the log', () => {
 })
 
 describe('the last lines', () => {
-  it('reach over several files, without a line that was cut off', () => {
+  it('span several files, without a truncated line', () => {
     const log = new LogFiles(folder, { fileBytes: 10 })
     for (const number of [1, 2, 3, 4]) log.write(`{"n":${number}}\n`, NOON)
     log.close()

@@ -31,12 +31,12 @@ function paint(): void {
 }
 
 describe('artists', () => {
-  it('are none in an empty gallery', () => {
+  it('are absent from an empty gallery', () => {
     expect(listArtists(session)).toEqual([])
     expect(artistsAlike(session)).toEqual([])
   })
 
-  it('are listed with the works that they made', () => {
+  it('are listed with their works', () => {
     paint()
     expect(listArtists(session)).toEqual([
       { name: 'Ann Other', born: null, died: null, works: 1 },
@@ -45,14 +45,14 @@ describe('artists', () => {
     ])
   })
 
-  it('are proposed as one where their names are nearly equal, whoever has most works first', () => {
+  it('are suggested as one person if their names are nearly equal, the one with most works first', () => {
     paint()
     expect(artistsAlike(session).map((group) => group.map(({ name }) => name))).toEqual([
       ['Henri Martin', 'HENRI MARTIN'],
     ])
   })
 
-  it('are proposed no more where a person said that they are several, until that is taken back or another name joins', () => {
+  it('are no longer suggested once the user keeps them apart, until that is undone or another name joins', () => {
     paint()
     const names = ['Henri Martin', 'HENRI MARTIN']
     keepArtistsApart(session, { names, apart: true })
@@ -65,7 +65,7 @@ describe('artists', () => {
     expect(() => keepArtistsApart(session, { names: ['Henri Martin', 'Nobody'], apart: true })).toThrow()
   })
 
-  it('are merged, with the years that only one of them knows, and separated again when that is undone', async () => {
+  it('are merged, with the years known for only one of them, and separated again by undo', async () => {
     paint()
     const before = [listArtists(session), listWorks(session)]
     const { artist, change } = mergeArtists(session, { merge: ['HENRI MARTIN'], into: 'Henri Martin' })
@@ -86,7 +86,7 @@ describe('artists', () => {
     expect(artistOf('D')).toBe('Anna Other')
   })
 
-  it('may take a name that only an artist without works has', () => {
+  it('can take a name that only an artist without works has', () => {
     paint()
     changeWorks(session, [{ artwork: 'D', changes: { artist: 'Somebody' } }])
     expect(changeArtist(session, { name: 'Somebody', changes: { name: 'Ann Other' } }).artist).toMatchObject({
@@ -114,7 +114,7 @@ describe('artists', () => {
     expect(listArtists(session)).toEqual(before)
   })
 
-  it('cannot be merged into themselves, nor into nobody', () => {
+  it('cannot be merged into themselves or into an unknown artist', () => {
     paint()
     expect(() => mergeArtists(session, { merge: ['Ann Other'], into: 'Ann Other' })).toThrow('themselves')
     expect(() => mergeArtists(session, { merge: ['Ann Other'], into: 'X' })).toThrow('There is no artist X.')
@@ -146,7 +146,7 @@ describe('names that may mean one person', () => {
     expect(similarNames(names)).toEqual([])
   })
 
-  it('leave an initial alone that could be two people', () => {
+  it('do not match an initial that could be two people', () => {
     expect(similarNames(['H. Martin', 'Henri Martin', 'Hugo Martin'])).toEqual([])
   })
 })

@@ -71,7 +71,9 @@ const find = (): Promise<Duplicates> => findDuplicates(session, { most: 20, cosi
 const samePictures = async (): Promise<string[]> =>
   (await find()).same_picture.map(({ works: [a, b], reason }) => `${a.item_id} ${b.item_id} ${reason}`)
 
-/** Every row of every table, but for the counters of numbers that were given and of changes, and the history: they only grow. */
+/**
+ * Every row of every table, except the counters of assigned numbers and of changes, and the history: they only grow.
+ */
 function everything(): Record<string, unknown[]> {
   const connection = new Database(catalogueFile(gallery), { readonly: true })
   const tables = connection
@@ -94,8 +96,8 @@ function everything(): Record<string, unknown[]> {
   return Object.fromEntries(rows) as Record<string, unknown[]>
 }
 
-describe('works that may be one and the same', () => {
-  it('are listed by picture, and those that only look alike in a list of their own', async () => {
+describe('works that may be duplicates', () => {
+  it('are listed by picture, with those that are only similar in a separate list', async () => {
     expect(await samePictures()).toEqual([
       'P3 P3b same file',
       expect.stringMatching(/^P[12] P[12]s same picture$/) as string,
@@ -118,14 +120,14 @@ describe('works that may be one and the same', () => {
     expect(same[0].works[0]).toMatchObject({ item_id: 'P3', sales: 1, likes: 0, photographs: 1 })
   })
 
-  it('do not come back when a person says that they are two', async () => {
+  it('do not return once the user states that they are two works', async () => {
     keepBoth(session, { first: 'P3b', second: 'P3' })
     await reopen()
     expect(await samePictures()).toHaveLength(2)
     expect(await samePictures()).not.toContain('P3 P3b same file')
   })
 
-  it('name two works that there are', async () => {
+  it('must be two existing works', async () => {
     expect(() => keepBoth(session, { first: 'P1', second: 'P9' })).toThrow('There is no work P9.')
     await expect(mergeWorks(session, { merge: 'P1', into: 'P1' })).rejects.toThrow('P1 is one work.')
     await expect(undoMerge(session, 99)).rejects.toMatchObject({ kind: 'not-found' })
@@ -133,7 +135,7 @@ describe('works that may be one and the same', () => {
 })
 
 describe('a merge', () => {
-  it('moves sales, likes and photographs, and is undone exactly, after a restart too', async () => {
+  it('moves sales, likes and photographs, and is undone exactly, even after a restart', async () => {
     const before = everything()
     const { id: first } = await mergeWorks(session, { merge: 'P2s', into: 'P2' })
     const { id: second } = await mergeWorks(session, { merge: 'P1s', into: 'P1' })
@@ -159,7 +161,7 @@ describe('a merge', () => {
     expect(everything()).toEqual(before)
   })
 
-  it('takes the one work out of stock when the other was sold', async () => {
+  it('takes the kept work out of stock if the other was sold', async () => {
     await mergeWorks(session, { merge: 'P3', into: 'P4' })
     expect(session.reader.artworks.byExternalId('P4')?.status).toBe('sold')
     await undoMerge(session, listMerges(session)[0].id)
@@ -167,7 +169,7 @@ describe('a merge', () => {
     expect(session.reader.artworks.byExternalId('P3')?.status).toBe('sold')
   })
 
-  it('of a merged work is undone first', async () => {
+  it('cannot be undone before a later merge of the kept work', async () => {
     const before = everything()
     const { id: inner } = await mergeWorks(session, { merge: 'P2s', into: 'P2' })
     const { id: outer } = await mergeWorks(session, { merge: 'P2', into: 'P5' })
@@ -177,7 +179,7 @@ describe('a merge', () => {
     expect(everything()).toEqual(before)
   })
 
-  it('is what later tables mean by the merged id', async () => {
+  it('maps the merged id to the kept work in later tables', async () => {
     const { id } = await mergeWorks(session, { merge: 'P2s', into: 'P2' })
     const again = await importSales(session, { file: table('sales.csv', SALES), map: {}, dryRun: false }, {})
     expect([again.new, again.changed, again.skipped]).toEqual([0, 0, []])

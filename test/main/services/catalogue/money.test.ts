@@ -16,12 +16,12 @@ function price(...prices: readonly [number, string | null][]): void {
 }
 
 describe('the currency of a gallery', () => {
-  it('is unknown where no work tells one', () => {
+  it('is unknown if no work states one', () => {
     price([100, null])
     expect(moneyState(session)).toEqual({ currency: null, chosen: false, rates: {}, used: [] })
   })
 
-  it('is the one that most works are priced in until a person chooses one', () => {
+  it('is the one that most works are priced in until the user chooses one', () => {
     price([1, 'USD'], [2, 'EUR'], [3, 'EUR'])
     expect(moneyState(session)).toMatchObject({
       currency: 'EUR',
@@ -34,7 +34,7 @@ describe('the currency of a gallery', () => {
     expect(setMoney(session, { currency: 'USD' })).toMatchObject({ currency: 'USD', chosen: true })
   })
 
-  it('keeps the rates that are typed, forgets one on request, and all with another currency', () => {
+  it('stores the rates that are entered, removes one on request, and all of them with another currency', () => {
     price([1, 'EUR'])
     setMoney(session, { rates: { USD: 0.9, CHF: 1.05 } })
     expect(setMoney(session, { rates: { CHF: null } })).toMatchObject({ rates: { USD: 0.9 } })

@@ -38,7 +38,7 @@ const sha256Of = (name: string): string =>
   listPhotographs(session, 'P1').photographs.find(({ file_name }) => file_name === name)?.sha256 ?? ''
 
 describe('the photographs of a work', () => {
-  it('are added from a file or from bytes, one of them primary', async () => {
+  it('are added from a file or from bytes, and one of them is primary', async () => {
     expect(shown(await addPhotograph(session, { artwork: 'P1', picture: file('side.jpg') }, {}))).toEqual([
       'P1.jpg*',
       'side.jpg',
@@ -58,12 +58,12 @@ describe('the photographs of a work', () => {
     expect(await checkCatalogue(session.folder)).toEqual([])
   })
 
-  it('are not doubled by the same picture', async () => {
+  it('are not duplicated by the same picture', async () => {
     const again = await addPhotograph(session, { artwork: 'P1', picture: file('side.jpg') }, {})
     expect(again.photographs).toHaveLength(3)
   })
 
-  it('give the work another face, for which it is embedded anew', () => {
+  it('give the work another primary picture, for which it is embedded again', () => {
     const before = session.reader.embeddings.embeddable().find(({ itemId }) => itemId === 'P1')
     expect(shown(makePrimaryPhotograph(session, 'P1', sha256Of('back.png')))).toEqual([
       'back.png*',
@@ -74,13 +74,13 @@ describe('the photographs of a work', () => {
     expect(after?.imageSha256).not.toBe(before?.imageSha256)
   })
 
-  it('are taken away, the primary one too, but never the last', () => {
+  it('are removed, including the primary one, but never the last', () => {
     expect(shown(removePhotograph(session, 'P1', sha256Of('back.png')))).toEqual(['P1.jpg*', 'side.jpg'])
     removePhotograph(session, 'P1', sha256Of('P1.jpg'))
     expect(() => removePhotograph(session, 'P1', sha256Of('side.jpg'))).toThrow('P1 has no other photograph.')
   })
 
-  it('are of a work that there is, and pictures', async () => {
+  it('must be pictures, and of an existing work', async () => {
     await expect(
       addPhotograph(session, { artwork: 'P9', picture: file('side.jpg') }, {}),
     ).rejects.toMatchObject({ kind: 'not-found' })

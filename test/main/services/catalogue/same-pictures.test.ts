@@ -55,7 +55,7 @@ describe('the same picture', () => {
     )
   })
 
-  it('under two works is told from one that is only like it, and comes first', async () => {
+  it('under two works is distinguished from a merely similar one, and comes first', async () => {
     const small = await hashed(99, await painting(3, WIDTH, HEIGHT).resize(120).jpeg().toBuffer())
     const again = { ...originals[5], artwork: 98 }
     const pairs = await findSamePictures([...originals, small, again])
@@ -65,15 +65,15 @@ describe('the same picture', () => {
     ])
   })
 
-  it('of one work twice is no pair', async () => {
+  it('of one work twice is not a pair', async () => {
     expect(await findSamePictures([...originals, { ...originals[0], sha256: 'another' }])).toEqual([])
   })
 })
 
 describe.skipIf(!hasPaintings)('the shared paintings', () => {
-  it('hold few pairs, each of one painting', async () => {
+  it('contain few pairs, each of one painting', async () => {
     const folder = path.join(sharedFolder, 'paintings')
-    // Two painters of whom the collection has a painting twice, and some others.
+    // Two painters with a painting that occurs twice in the collection, and some others.
     const files = readdirSync(folder).filter((name) =>
       /^(johannes-vermeer|paul-delaroche|canaletto|rembrandt)__/.test(name),
     )

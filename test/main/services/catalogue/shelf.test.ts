@@ -15,7 +15,7 @@ import { listWorks, worksPage, worksSince } from '../../../../src/main/services/
 import { showMap } from '../../../../src/main/services/map/map.ts'
 import { addPicture, identity, newGallery } from '../../catalog/galleries.ts'
 
-/** Four works: A was bought, B and C share a picture, D is liked and stands in no record. */
+/** Four works: A was bought, B and C share a picture, D is liked and part of no record. */
 let session: GallerySession
 let pictures: { readonly own: string; readonly shared: string; readonly bought: string }
 const MONTH_LATER = (): Date => new Date(Date.now() + 31 * 86_400_000)
@@ -50,7 +50,7 @@ beforeEach(() => {
 afterEach(() => session.close())
 
 describe('archived works', () => {
-  it('stay in the catalogue and come back as they were', () => {
+  it('stay in the catalogue and are restored unchanged', () => {
     const before = listWorks(session)
     archiveWorks(session, ['A', 'B'], true)
     expect(listWorks(session).map(({ archived }) => archived)).toEqual([true, true, false, false])
@@ -69,7 +69,7 @@ describe('the trash', () => {
     expect(await listTrash(session)).toEqual([])
   })
 
-  it('takes works out of every list and gives them back as they were', async () => {
+  it('removes works from every list and restores them unchanged', async () => {
     const before = listWorks(session)
     await deleteWorks(session, ['A', 'D'])
     expect(listed()).toEqual(['B', 'C'])
@@ -84,13 +84,13 @@ describe('the trash', () => {
     expect(listWorks(session)).toEqual(before)
   })
 
-  it('tells a window that knows the works which are gone', async () => {
+  it('reports the removed works to a window that knows them', async () => {
     const { known } = worksPage(session, { after: 0, limit: 10 })
     await deleteWorks(session, ['C'])
     expect(worksSince(session, known)).toMatchObject({ anew: false, gone: [numberOf('C')] })
   })
 
-  it('has no place on the map', async () => {
+  it('keeps its works off the map', async () => {
     const [a, b] = [numberOf('A'), numberOf('B')]
     const embedder = reader().embeddings.currentEmbedder()?.id ?? 0
     const places = { artworks: Int32Array.of(a, b), x: Float32Array.of(0, 1), y: Float32Array.of(0, 1) }
@@ -111,7 +111,7 @@ describe('the trash', () => {
     expect(listed()).toEqual(['A', 'B', 'C', 'D'])
   })
 
-  it('removes for good what lay there for longer, with the pictures that no other work has', async () => {
+  it('permanently removes works kept longer, with the pictures that no other work has', async () => {
     await deleteWorks(session, ['C', 'D'])
     await clearTrash(session, MONTH_LATER())
     expect(
@@ -129,7 +129,7 @@ describe('the trash', () => {
     expect(await checkCatalogue(session.folder)).toEqual([])
   })
 
-  it('keeps a work that was bought for its sale and for what a model learns from, without its pictures', async () => {
+  it('keeps a purchased work for its sale and for training, without its pictures', async () => {
     await deleteWorks(session, ['A'])
     await clearTrash(session, MONTH_LATER())
     expect(listed()).toEqual(['B', 'C', 'D'])
@@ -146,7 +146,7 @@ describe('the trash', () => {
     expect(await checkCatalogue(session.folder)).toEqual([])
   })
 
-  it('leaves the file of a picture where somebody brought the picture again', async () => {
+  it('keeps the file of a picture that was added again', async () => {
     await deleteWorks(session, ['D'])
     const catalog = session.write()
     catalog.shelf.clear(MONTH_LATER().toISOString(), MONTH_LATER().toISOString())

@@ -26,7 +26,7 @@ describe('every field of a work', () => {
   }
   const own = { location: 'store 2', consignor: 'Family Doe', net_price: 700 }
 
-  it('is changed, and changed back when that is undone', async () => {
+  it('is changed, and restored by undo', async () => {
     const before = [listWorks(session), ownFacts(session, ['A', 'B'])]
     const { change } = changeWorks(session, [{ artwork: 'A', changes: { ...changes, ...own } }])
     expect(listWorks(session)[0]).toMatchObject(changes)
@@ -35,7 +35,7 @@ describe('every field of a work', () => {
     expect([listWorks(session), ownFacts(session, ['A', 'B'])]).toEqual(before)
   })
 
-  it('stays where it is not named', () => {
+  it('is unchanged if it is not named', () => {
     changeWorks(session, [{ artwork: 'A', changes: { ...changes, ...own } }])
     changeWorks(session, [{ artwork: 'A', changes: { title: 'Pier' } }])
     expect(listWorks(session)[0]).toMatchObject({ ...changes, title: 'Pier' })
@@ -43,8 +43,8 @@ describe('every field of a work', () => {
   })
 })
 
-describe('what a gallery notes for itself', () => {
-  it('stands in no list of works, so that nothing made from one can tell it', () => {
+describe('information private to the gallery', () => {
+  it('is in no list of works, so that nothing made from one can reveal it', () => {
     const secret = { location: 'SECRET store', consignor: 'SECRET family', net_price: 987_654 }
     changeWorks(session, [{ artwork: 'A', changes: secret }])
     const lists = JSON.stringify([
@@ -56,13 +56,13 @@ describe('what a gallery notes for itself', () => {
     expect(lists).not.toContain('987654')
   })
 
-  it('is nothing for works that are not there', () => {
+  it('is absent for works that do not exist', () => {
     expect(ownFacts(session, ['nobody'])).toEqual([])
   })
 })
 
-describe('what is told of a work in sentences', () => {
-  it('is written, kept from lists of all works, undone, and nothing for works that are not there', async () => {
+describe('the description of a work', () => {
+  it('is stored, kept out of lists of all works, undone, and absent for works that do not exist', async () => {
     const description = 'Painted at dusk.\nFramed in oak.'
     const { change } = changeWorks(session, [{ artwork: 'A', changes: { description } }])
     expect(descriptions(session, ['A', 'B', 'nobody'])).toEqual([
@@ -76,7 +76,7 @@ describe('what is told of a work in sentences', () => {
 })
 
 describe('works of an import', () => {
-  /** Imports pictures, each as the work that it is named after. */
+  /** Imports pictures, each as a work of the same name. */
   const bring = async (...names: readonly string[]): Promise<number> => {
     const folder = temporaryFolder()
     for (const name of names) {
@@ -93,7 +93,7 @@ describe('works of an import', () => {
     return import_id
   }
 
-  it('are told, new ones only, as long as they are in the catalogue', async () => {
+  it('are reported, new ones only, as long as they are in the catalogue', async () => {
     const first = await bring('N1', 'A', 'N2')
     expect(worksOfImport(session, first)).toEqual({ artworks: ['N1', 'N2'] })
     const second = await bring('N3')
@@ -110,14 +110,14 @@ describe('works of an import', () => {
     expect(listWorks(session).map(({ item_id }) => item_id)).toEqual(['A', 'B'])
   })
 
-  it('came into the gallery at one moment, that of the import', async () => {
+  it('entered the gallery at the same time, that of the import', async () => {
     const id = await bring('N1', 'N2')
     const moment = Date.parse(session.reader.imports.byId(id)?.importedAt ?? '')
     const [one, two] = listWorks(session).slice(2)
     expect([one.added_at, two.added_at]).toEqual(Array(2).fill(Math.floor(moment / 1000)))
   })
 
-  it('come back from the trash, which is said, and go there again when the import is undone', async () => {
+  it('are restored from the trash, with a note, and return there when the import is undone', async () => {
     await bring('N1', 'N2')
     await deleteWorks(session, ['N1'])
     const id = await bring('N1')

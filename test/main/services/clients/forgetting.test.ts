@@ -10,7 +10,7 @@ import { KEPT } from '../../../../src/main/catalog/copies/rotation.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { finish } from '../../../support/finish.ts'
 
-/** Forgetting a client, through the api, on a real gallery: what is on the disk afterwards. */
+/** Forgetting a client, through the api, on a real gallery: checks what is on disk afterwards. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -21,7 +21,7 @@ let buyer: string
 let report: ForgetReport
 let sold: number
 
-/** Every file below the gallery whose bytes have the text, whatever kind of file it is. */
+/** Every file in the gallery whose bytes contain the text, whatever its kind. */
 function filesWith(text: string, below = gallery): string[] {
   const wanted = Buffer.from(text)
   return readdirSync(below, { recursive: true, encoding: 'utf8' })
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const [first, other] = (await client.clients.list({})).filter(({ works }) => works > 0)
   buyer = first.client_id
   sold = first.works
-  // An address book that names the client, one row of which is left out: the history of imports has both.
+  // An address book that names the client, with one row left out: the history of imports contains both.
   const table = path.join(folder, 'people.csv')
   writeFileSync(
     table,
@@ -57,7 +57,7 @@ beforeAll(async () => {
   await client.clients.like({ client: buyer, artworks: [works[0]], liked: true })
   await client.clients.offer({ client: buyer, artworks: [works[1]] })
   await client.clients.dislike({ client: buyer, artworks: [works[2]], disliked: true })
-  // Somebody else was made one with the client, with the name in what takes it back.
+  // Another client was merged into this one, and the record for undoing the merge contains the name.
   const twin = await client.clients.add({ changes: { name: OTHERS[0], contact: OTHERS[1] } })
   await client.clients.merge({ client: buyer, merged: twin.client_id })
   await client.copies.make({})
@@ -69,14 +69,14 @@ afterAll(async () => {
 })
 
 describe('a client who is forgotten', () => {
-  test('is named by no byte of the catalogue and its log, but by copies until the next one', () => {
+  test('is named in no byte of the catalogue and its log, but in backups until the next one', () => {
     const named = filesWith(NAME)
     expect(named.length).toBeGreaterThan(0)
     expect(named.every((file) => file.startsWith('backups'))).toBe(true)
     expect(report.copies).toBeGreaterThanOrEqual(named.filter((file) => file.endsWith('.sqlite')).length)
   })
 
-  test('leaves the sales in the books, without a name, and everything else goes', async () => {
+  test('leaves the sales in the books, without a name, and everything else is removed', async () => {
     expect(report).toMatchObject({ sales: sold, removed: { likes: 1, offers: 1, seen_works: 1 } })
     expect(await entryPoint.client.clients.show({ client: buyer }).catch(faultOf)).toMatchObject({
       kind: 'not-found',
@@ -95,7 +95,7 @@ describe('a client who is forgotten', () => {
     expect(kept).toBe(sold)
   })
 
-  test('goes from the notes of others and from the history of imports, which says so', async () => {
+  test('is removed from the notes of others and from the history of imports, which states so', async () => {
     expect(report.redacted).toMatchObject({ clients: 1, imports: 1 })
     const [, other] = await entryPoint.client.clients.list({})
     expect(other).toBeDefined()
@@ -103,7 +103,7 @@ describe('a client who is forgotten', () => {
     expect(JSON.stringify(imports)).not.toContain('Oberländer')
   })
 
-  test('is named by no byte of the gallery after the next rotation of copies, which stay whole', async () => {
+  test('is named in no byte of the gallery after the next rotation of backups, which stay intact', async () => {
     await entryPoint.client.copies.make({})
     for (const text of [NAME, NAME.toUpperCase(), ...OTHERS]) expect(filesWith(text)).toEqual([])
     const { copies } = await entryPoint.client.copies.list({})
@@ -114,7 +114,7 @@ describe('a client who is forgotten', () => {
     expect(protocol).toMatchObject({ sales: sold, copies: 0 })
   })
 
-  test('does not come back with a copy that is put back', async () => {
+  test('does not return when a backup is restored', async () => {
     const { copies } = await entryPoint.client.copies.list({})
     const oldest = copies.at(-1)?.name ?? ''
     await entryPoint.client.copies.restore({ name: oldest })
@@ -125,7 +125,7 @@ describe('a client who is forgotten', () => {
 })
 
 describe('a client without purchases', () => {
-  test('is gone as a whole; a copy put back before any rotation does not bring them back', async () => {
+  test('is removed entirely; a backup restored before any rotation does not bring them back', async () => {
     const { client } = entryPoint
     const { client_id } = await client.clients.add({ changes: { name: 'Balthasar Quint' } })
     const { copy } = await client.copies.make({})
@@ -139,7 +139,7 @@ describe('a client without purchases', () => {
     expect(existsSync(path.join(gallery, 'backups', 'forgotten.json'))).toBe(true)
   })
 
-  test('who bears the name of a work is told of, and the work keeps its title', async () => {
+  test('whose name is in the title of a work is reported, and the work keeps its title', async () => {
     const { client } = entryPoint
     const [{ item_id: artwork }] = await client.catalogue.works({})
     await client.catalogue.change({ edits: [{ artwork, changes: { title: 'Portrait of Odile Marchetti' } }] })
@@ -148,7 +148,7 @@ describe('a client without purchases', () => {
     expect(told.mentions).toEqual({ artworks: [artwork] })
   })
 
-  test('who is nobody is an error that says so', async () => {
+  test('who does not exist is an error that states so', async () => {
     const refused = await entryPoint.client.clients.forget({ client: 'NOBODY' }).catch(faultOf)
     expect(refused).toMatchObject({ kind: 'not-found' })
   })

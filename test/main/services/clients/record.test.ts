@@ -7,7 +7,7 @@ import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { documentOf } from '../../../support/terminal.ts'
 
-/** What a gallery keeps of a client, through the api and the terminal. */
+/** A gallery's data on a client, through the api and the terminal. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -51,7 +51,7 @@ const RECORD = {
 }
 
 describe('a record', () => {
-  test('keeps every field, and a field that a change leaves out stays', async () => {
+  test('stores every field, and keeps fields that a change leaves out', async () => {
     const { clients } = entryPoint.client
     const added = await clients.add({ client_id: 'R1', changes: RECORD })
     expect(added).toMatchObject(RECORD)
@@ -59,14 +59,14 @@ describe('a record', () => {
     expect(changed).toMatchObject({ ...RECORD, budget: null, do_not_contact: false })
   })
 
-  test('refuses a wall without a size that is one, and a birthday that is no day', async () => {
+  test('rejects a wall without a valid size, and an invalid birthday', async () => {
     const { clients } = entryPoint.client
     const walls = [{ room: null, width_cm: -1, height_cm: null }]
     await expect(clients.change({ client: 'R1', changes: { walls } })).rejects.toThrow()
     await expect(clients.change({ client: 'R1', changes: { birthday: '31 May' } })).rejects.toThrow()
   })
 
-  test('says of a work either that it is liked or that it is not, and of a liked one that it was', async () => {
+  test('marks a work as either liked or disliked, and a liked one that is disliked later as seen', async () => {
     const { clients } = entryPoint.client
     const pair = { client: 'R1', artworks: [free[0]] }
     expect(await clients.like({ ...pair, liked: true })).toMatchObject({ liked: [free[0]], disliked: [] })
@@ -79,7 +79,7 @@ describe('a record', () => {
     expect(await clients.see({ ...pair, seen: false })).toMatchObject({ seen: [] })
   })
 
-  test('keeps a work for one client until a day, and the next to end stands first', async () => {
+  test('reserves a work for one client until a day, and lists the next to expire first', async () => {
     const { clients } = entryPoint.client
     await clients.reserve({ client: 'R1', artworks: [free[1]], until: null })
     const details = await clients.reserve({ client: 'R1', artworks: [free[2]], until: '2026-12-24' })
@@ -93,7 +93,7 @@ describe('a record', () => {
     expect(await statusOf(free[2])).toBe('available')
   })
 
-  test('does not reserve what is sold, and ends with the work that another status takes', async () => {
+  test('does not reserve a sold work, and drops a reservation when the work gets another status', async () => {
     const { clients, catalogue } = entryPoint.client
     await catalogue.change({ edits: [{ artwork: free[1], changes: { status: 'sold' } }] })
     expect(await clients.show({ client: 'R1' })).toMatchObject({ reservations: [] })
@@ -105,7 +105,7 @@ describe('a record', () => {
 describe('two clients', () => {
   const known = async (client: string): Promise<ClientDetails> => entryPoint.client.clients.show({ client })
 
-  test('become one with all that is known of both, and two again as they were', async () => {
+  test('are merged with all that is known about both, and separated again as they were', async () => {
     const { clients } = entryPoint.client
     const [buyer] = (await clients.list({})).filter(({ works }) => works > 0)
     await clients.change({ client: buyer.client_id, changes: { contact: null, notes: 'Older.' } })
@@ -134,17 +134,17 @@ describe('two clients', () => {
     await clients.add({ client_id: 'B', changes: { name: 'Bo' } })
     const { client, merge } = await clients.merge({ client: 'A', merged: 'B', couple: true })
     expect(client).toMatchObject({ name: 'Ada', second_name: 'Bo' })
-    // What was changed after the merge stays when it is taken back.
+    // Changes made after the merge are kept when it is undone.
     await clients.change({ client: 'A', changes: { name: 'Ada K.' } })
     expect(await clients.unmerge({ merge })).toMatchObject({ name: 'Ada K.', second_name: null })
   })
 
-  test('that are one cannot be merged', async () => {
+  test('that are the same cannot be merged', async () => {
     const refused = await entryPoint.client.clients.merge({ client: 'A', merged: 'A' }).catch(faultOf)
     expect(refused).toMatchObject({ kind: 'bad-input' })
   })
 
-  test('are one for tables that come later and call the one by its former number', async () => {
+  test('count as one in later tables that use a former number', async () => {
     const { clients, importing } = entryPoint.client
     const { merge } = await clients.merge({ client: 'A', merged: 'B' })
     const table = path.join(folder, 'later.csv')
@@ -156,7 +156,7 @@ describe('two clients', () => {
     await clients.unmerge({ merge })
   })
 
-  test('leave a window that knew them: one who is gone is not told as a change', async () => {
+  test('make a window that knew them reload, as a removed client is not sent as a change', async () => {
     const { clients } = entryPoint.client
     const { known: before } = await clients.since({ known: null })
     const { merge } = await clients.merge({ client: 'A', merged: 'B' })
@@ -167,8 +167,8 @@ describe('two clients', () => {
   })
 })
 
-describe('all that is known of a client', () => {
-  test('is a page in their language and a document, with the works in words', async () => {
+describe('everything known about a client', () => {
+  test('is a page in their language and a document, with the works described in words', async () => {
     const { document, page } = await entryPoint.client.clients.export({ client: 'R1' })
     expect(document).toMatchObject({ name: RECORD.name, liked: [{ item_id: free[0] }] })
     expect(page).toContain('<html lang="es">')

@@ -7,7 +7,7 @@ import { keepEngines } from '../../../support/kept-children.ts'
 import { documentOf } from '../../../support/terminal.ts'
 import { finish } from '../../../support/finish.ts'
 
-/** The taste round and what suggestions keep to, through the api on a real gallery with its engine. */
+/** The taste round and the constraints on suggestions, through the api on a real gallery with its engine. */
 
 keepEngines()
 const { folder, remove } = temporaryFolder()
@@ -24,7 +24,10 @@ afterAll(async () => {
   remove()
 })
 
-/** Answers so many pictures, every second one with a like. @returns the works in their order */
+/**
+ * Answers `count` pictures, every second one with a like.
+ * @returns the works in order
+ */
 async function answered(client: string, count: number): Promise<string[]> {
   const { suggestions, clients } = entryPoint.client
   const shown: string[] = []
@@ -40,7 +43,7 @@ async function answered(client: string, count: number): Promise<string[]> {
 }
 
 describe('a taste round', () => {
-  test('says what is missing before the pictures were looked at, and who is nobody', async () => {
+  test('reports what is missing before pictures are analysed, and an unknown client', async () => {
     const { suggestions, clients } = entryPoint.client
     await clients.add({ client_id: 'EARLY', changes: {} })
     expect(await suggestions.tasteRound({ client: 'EARLY' }).catch(faultOf)).toMatchObject({
@@ -52,7 +55,7 @@ describe('a taste round', () => {
     })
   })
 
-  test('works before any training, and shows twelve works that can be offered, none twice', async () => {
+  test('works before any training, and shows twelve distinct works that can be offered', async () => {
     await entryPoint.client.clients.add({ client_id: 'FIRST', changes: {} })
     const shown = await answered('FIRST', 12)
     expect(new Set(shown).size).toBe(12)
@@ -60,7 +63,7 @@ describe('a taste round', () => {
     expect(shown.every((id) => works.get(id)?.status === 'available')).toBe(true)
   })
 
-  test('comes from the visual groups where there are some, and leads to suggestions', async () => {
+  test('draws on the visual groups if there are any, and leads to suggestions', async () => {
     const { client } = entryPoint
     await finish(client.cluster({ clusters: 8 }))
     await finish(client.train({ method: 'taste' }))
@@ -76,7 +79,7 @@ describe('a taste round', () => {
 })
 
 describe('suggestions', () => {
-  test('keep to the budget of the record and say what that left out; works without a price stay', async () => {
+  test('keep to the budget of the record and report what it left out; works without a price stay', async () => {
     const { client } = entryPoint
     const all = await client.suggestions.recommend({ client: 'SECOND', k: 1000 })
     const works = new Map((await client.catalogue.works({})).map((work) => [work.item_id, work]))
@@ -92,7 +95,7 @@ describe('suggestions', () => {
     expect(lifted.list.budget).toBeNull()
   })
 
-  test('say that the budget leaves nothing', async () => {
+  test('report that the budget leaves nothing', async () => {
     const { client } = entryPoint
     const priced = (await client.catalogue.works({})).filter(({ price }) => price === null)
     expect(priced).toEqual([])
@@ -104,7 +107,7 @@ describe('suggestions', () => {
     })
   })
 
-  test('leave out what the client has seen, where that is wished', async () => {
+  test('leave out what the client has seen, if requested', async () => {
     const { client } = entryPoint
     const [{ item_id: first }] = (await client.suggestions.recommend({ client: 'SECOND' })).items
     await client.clients.see({ client: 'SECOND', artworks: [first], seen: true })
@@ -127,7 +130,7 @@ describe('suggestions', () => {
     expect(dark.filter((id) => bright.includes(id))).toEqual([])
   })
 
-  test('agree with the terminal', async () => {
+  test('match those of the terminal', async () => {
     const { client } = entryPoint
     const { items } = await client.suggestions.recommend({
       client: 'SECOND',

@@ -14,7 +14,7 @@ let desk: Client
 let catalogue: Buffer
 
 const ofAda = (...artworks: string[]) => ({ client: 'ada', artworks })
-/** What is noted, without ids and times. */
+/** The notes, without ids and times. */
 const noted = async (): Promise<unknown[]> =>
   (await desk.desks.noted({})).entries.map(({ what, client, works, notes }) => [what, client, works, notes])
 
@@ -41,8 +41,8 @@ afterAll(async () => {
   remove()
 })
 
-describe('what a person does with clients at a copy', () => {
-  it('is noted for the main desk, and in sight at once', async () => {
+describe('a client action at a copy', () => {
+  it('is noted for the main desk, and visible at once', async () => {
     expect((await desk.clients.like({ ...ofAda('w3'), liked: true })).liked).toEqual(['w1', 'w3'])
     const offered = await desk.clients.offer(ofAda('w4'))
     expect(offered.offers.map(({ item_id, outcome }) => [item_id, outcome])).toEqual([
@@ -57,7 +57,7 @@ describe('what a person does with clients at a copy', () => {
     expect(readFileSync(path.join(copy, 'catalog.sqlite')).equals(catalogue)).toBe(true)
   })
 
-  it('is noted once, and not where the catalogue has it already', async () => {
+  it('is noted once, and not if the catalogue already has it', async () => {
     const before = await noted()
     await desk.clients.like({ ...ofAda('w1', 'w3'), liked: true })
     await desk.clients.offer(ofAda('w2', 'w4'))
@@ -74,7 +74,7 @@ describe('what a person does with clients at a copy', () => {
     expect(liked.offers.map(({ item_id }) => item_id)).not.toContain('w3')
   })
 
-  it('is taken back where it was noted here, and refused where it stands in the catalogue', async () => {
+  it('is withdrawn if it was noted here, and not if it is in the catalogue', async () => {
     await desk.clients.answer({ ...ofAda('w2'), outcome: 'open' })
     await desk.clients.withdrawOffer(ofAda('w4'))
     const back = await desk.clients.like({ ...ofAda('w3'), liked: false })
@@ -85,7 +85,7 @@ describe('what a person does with clients at a copy', () => {
     await expect(desk.clients.withdrawOffer(ofAda('w2'))).rejects.toMatchObject(readOnly)
   })
 
-  it('names a work and a client that are not there', async () => {
+  it('reports an unknown work and an unknown client', async () => {
     await expect(desk.clients.offer(ofAda('w9'))).rejects.toMatchObject({
       message: expect.stringContaining('w9') as string,
     })
@@ -95,7 +95,7 @@ describe('what a person does with clients at a copy', () => {
     expect(await noted()).toEqual([])
   })
 
-  it('loses nothing of many things at once', async () => {
+  it('loses nothing when there are many at once', async () => {
     const works = ['w3', 'w4']
     await Promise.all([
       ...works.map((work) => desk.clients.offer({ client: 'bo', artworks: [work] })),
@@ -109,7 +109,7 @@ describe('what a person does with clients at a copy', () => {
 })
 
 describe('a visit at a copy', () => {
-  it('is one entry with what was shown and said, and goes on when it is opened again', async () => {
+  it('is one entry with what was shown and said, and continues when it is opened again', async () => {
     const { visit } = await desk.visits.begin({ client: 'ada' })
     await desk.visits.show({ visit, artwork: 'w3' })
     const { client } = await desk.visits.answer({ visit, artwork: 'w4', answer: 'refused' })
@@ -131,7 +131,7 @@ describe('a visit at a copy', () => {
     ])
   })
 
-  it('takes an answer back, and is removed', async () => {
+  it('withdraws an answer, and is removed', async () => {
     const { visit } = await desk.visits.begin({ client: 'ada' })
     await desk.visits.answer({ visit, artwork: 'w4', answer: null })
     expect(await noted()).toEqual([['visit', 'ada', ['w3', 'w4'], 'For the hall']])

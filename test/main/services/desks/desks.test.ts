@@ -30,7 +30,7 @@ beforeAll(async () => {
   await within(gallery, (client) => finish(client.desks.makeCopy({ folder: copy })))
 })
 
-/** Opens a gallery for as long as `use` runs. */
+/** Opens a gallery while `use` runs. */
 async function within<Result>(at: string, use: (client: Client) => Promise<Result>): Promise<Result> {
   const entryPoint = openEntryPoint({ folder: at, entryPoint: 'test' })
   try {
@@ -43,7 +43,7 @@ async function within<Result>(at: string, use: (client: Client) => Promise<Resul
 const takeIn = (file = changes, dryRun = false): Promise<TakenIn> =>
   within(gallery, (client) => client.desks.takeIn({ file, dryRun }))
 
-/** What the main desk holds of it. */
+/** The main desk's data on it. */
 function held() {
   const reader = openCatalogReader(gallery)
   try {
@@ -60,7 +60,7 @@ function held() {
 }
 
 describe('a copy for another desk', () => {
-  it('names every file with its hash, and the key that signed it stays at home, for its owner alone', () => {
+  it('lists every file with its hash, and the signing key stays at the main desk, for its owner alone', () => {
     const { files } = JSON.parse(readFileSync(path.join(copy, 'copy.json'), 'utf8')) as {
       files: { path: string; sha256: string }[]
     }
@@ -72,7 +72,7 @@ describe('a copy for another desk', () => {
       expect(statSync(path.join(gallery, 'desk-key.pem')).mode & 0o777).toBe(0o600)
   })
 
-  it('is looked at, and refuses whatever would change its catalogue', async () => {
+  it('can be viewed, and refuses anything that would change its catalogue', async () => {
     await within(copy, async (client) => {
       expect(await client.clients.list({})).toHaveLength(3)
       await expect(client.clients.change({ client: 'ada', changes: { name: 'Ada' } })).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('a copy for another desk', () => {
     })
   })
 
-  it('is not written over what is there already', async () => {
+  it('does not overwrite what is already there', async () => {
     await expect(
       within(gallery, (client) => finish(client.desks.makeCopy({ folder: copy }))),
     ).rejects.toMatchObject({
@@ -90,8 +90,8 @@ describe('a copy for another desk', () => {
   })
 })
 
-describe('what another desk notes', () => {
-  it('stands in a small file of its own; the catalogue keeps its bytes', async () => {
+describe('a note from another desk', () => {
+  it('is stored in a small separate file; the catalogue stays unchanged byte for byte', async () => {
     const before = sha256Of(readFileSync(catalogue))
     await within(copy, async ({ desks }) => {
       await desks.note({ what: 'offered', client: 'ada', works: ['w1', 'w2'], notes: null })
@@ -105,7 +105,7 @@ describe('what another desk notes', () => {
     expect(sha256Of(readFileSync(catalogue))).toBe(before)
   })
 
-  it('names clients and works that are there, and is noted at a copy only', async () => {
+  it('must name existing clients and works, and is made at a copy only', async () => {
     const nobody: NewDeskEntry = { what: 'liked', client: 'nobody', works: ['w1'], notes: null }
     await expect(within(copy, ({ desks }) => desks.note(nobody))).rejects.toMatchObject({ code: 'FAULT' })
     const here = { ...nobody, client: 'ada' }
@@ -114,7 +114,7 @@ describe('what another desk notes', () => {
 })
 
 describe('the main desk', () => {
-  it('is shown first what would be taken in, with what cannot be true any more', async () => {
+  it('is first shown what would be imported, with what is no longer possible', async () => {
     await within(gallery, async ({ clients, sales }) => {
       await clients.forget({ client: 'eve' })
       const sale = { client: 'ada', works: [{ artwork: 'w4', copies: 1 }], date: '2026-01-02', invoice: 'i1' }
@@ -133,7 +133,7 @@ describe('the main desk', () => {
     expect(held().likes).toEqual([])
   })
 
-  it('takes it in once, as one change that can be undone and then taken in again', async () => {
+  it('imports it once, as one change that can be undone and then imported again', async () => {
     const before = held()
     const taken = await takeIn()
     const after = {
@@ -157,7 +157,7 @@ describe('the main desk', () => {
     expect(held()).toEqual(after)
   })
 
-  it('takes in of a file that has grown what is new', async () => {
+  it('imports only what is new in a file that has grown', async () => {
     await within(copy, ({ desks }) =>
       desks.note({ what: 'liked', client: 'ada', works: ['w1', 'w3'], notes: null }),
     )
@@ -165,7 +165,7 @@ describe('the main desk', () => {
     expect(held().likes.toSorted()).toEqual(['w1', 'w3'])
   })
 
-  it('refuses a file that is damaged, one that is something else, and one of another gallery', async () => {
+  it('refuses a damaged file, one of another kind, and one of another gallery', async () => {
     const text = readFileSync(changes, 'utf8')
     const file = path.join(folder, 'other.curatornet-changes')
     for (const bad of [text.replace('w3', 'w2'), '{}', 'no JSON', '']) {

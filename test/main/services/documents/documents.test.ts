@@ -24,7 +24,7 @@ const gallery = new OpenGallery({ folder: path.join(folder, 'gallery'), entryPoi
 const file = (name: string): string => path.join(folder, name)
 const LONG = `${'A very long title that goes on '.repeat(8)}and ends`
 const SECRET = 'Lager 7, Regal 3'
-/** What only the gallery may know of a work. */
+/** Internal facts about a work that must not leave the gallery. */
 const HIDDEN = ['Depot Nord', 'Nachlass Weiss', '6,161', '6.161', '6161']
 let list = 0
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   catalog.sales.insertClient({ externalId: 'ada' })
   catalog.sales.updateClient('ada', { name: 'Ada Lünd', contact: 'Calle Mayor 1\nMadrid', language: 'es' })
   catalog.artworks.update('P1', { location: HIDDEN[0], consignor: HIDDEN[1], netPrice: 6_161 })
-  // The original of P5 is lost before anybody looked at it.
+  // The original of P5 is lost before it was ever viewed.
   const lost = gallery.reader.artworks.byExternalId('P5')?.imageSha256 ?? ''
   rmSync(path.join(gallery.folder, gallery.reader.artworks.image(lost)?.path ?? ''))
   saveProfile(gallery, {
@@ -89,7 +89,7 @@ const lookbook = (settings: Record<string, unknown>) =>
   makeLookbook(gallery, lookbookSchema.parse({ list, ...settings }), {})
 
 describe('a lookbook as PDF', () => {
-  it('has a cover with gallery, title, client and occasion, and so many works a page', async () => {
+  it('has a cover with gallery, title, client and occasion, and the given number of works per page', async () => {
     const out = file('book.pdf')
     const made = await lookbook({ out, per_page: 2, language: 'es', fields: ['year', 'size', 'price'] })
     expect(made).toMatchObject({ id: null, name: 'book.pdf', pages: 4, works: 5, without_picture: ['P5'] })
@@ -107,7 +107,7 @@ describe('a lookbook as PDF', () => {
     expect(third).toContain('Sin imagen')
   })
 
-  it('tells of a work in sentences where they are asked for, and not otherwise', async () => {
+  it('includes the descriptions of works only if requested', async () => {
     const out = file('told.pdf')
     await lookbook({ out, per_page: 4, fields: ['description'] })
     expect((await pagesOf(out))[1]).toContain('Painted at dusk. Framed in oak.')
@@ -128,7 +128,7 @@ describe('a lookbook as PDF', () => {
     expect(await pagesOf(out)).toHaveLength(pages)
   })
 
-  it('names the texts whose letters its fonts lack; as a web page it has them all', async () => {
+  it('names the texts whose characters its fonts lack; as a web page it has them all', async () => {
     const catalog = gallery.write()
     catalog.artworks.insert({ externalId: 'J1', title: '神奈川沖浪裏', artist: 'Hokusai – Καλή Ночь' })
     const { id } = makeList(gallery, { name: 'Edo', works: ['J1'] })
@@ -138,7 +138,7 @@ describe('a lookbook as PDF', () => {
     expect((await lookbook({ out: file('latin.pdf') })).unprintable).toEqual([])
   })
 
-  it('embeds its letters, and none of those that every reader is said to have', async () => {
+  it('embeds its fonts, and none of those that every reader is said to have', async () => {
     const out = file('fonts.pdf')
     await lookbook({ out })
     const raw = readFileSync(out, 'latin1')
@@ -148,7 +148,7 @@ describe('a lookbook as PDF', () => {
     expect(raw).not.toMatch(/Helvetica|Times-Roman/)
   })
 
-  it('tells notes and prices only where they are asked for', async () => {
+  it('includes notes and prices only if requested', async () => {
     const out = file('plain.pdf')
     const fields: WorkField[] = ['year']
     await lookbook({ out, fields, names_client: false })
@@ -183,8 +183,8 @@ describe('a price', () => {
   })
 })
 
-describe('what only the gallery may know of a work', () => {
-  it('is in no document, whatever is asked for', async () => {
+describe('private information about a work', () => {
+  it('is in no document, whatever is requested', async () => {
     const [pdf, html, letter] = ['hidden.pdf', 'hidden.html', 'hidden-letter.pdf'].map(file)
     await lookbook({ out: pdf, fields: [...WORK_FIELDS] })
     await lookbook({ out: html, format: 'html', fields: [...WORK_FIELDS] })
@@ -196,7 +196,7 @@ describe('what only the gallery may know of a work', () => {
 })
 
 describe('a lookbook as a web page', () => {
-  it('stands alone: pictures and letters are in it, and no script or address is', async () => {
+  it('is self-contained: it includes pictures and fonts, and no script or address', async () => {
     const out = file('book.html')
     await lookbook({ out, format: 'html' })
     const html = readFileSync(out, 'utf8')
@@ -208,7 +208,7 @@ describe('a lookbook as a web page', () => {
 })
 
 describe('an offer letter', () => {
-  it('offers what can be had to the client of the list, in the words of the gallery', async () => {
+  it('offers the available works to the client of the list, in the words of the gallery', async () => {
     saveLetterTexts(gallery, 'es', { opening: 'Hola {client}:', closing: 'Saludos\n{gallery}' })
     const out = file('letter.pdf')
     await makeLetter(gallery, letterSchema.parse({ list, out, language: 'es' }), {})
@@ -235,7 +235,7 @@ describe('an offer letter', () => {
   })
 })
 
-describe('what cannot be made', () => {
+describe('a document that cannot be made', () => {
   it('is refused for a list without works, and leaves no file', async () => {
     const empty = makeList(gallery, { name: 'Empty', works: [] }).id
     const out = file('none.pdf')
@@ -246,7 +246,7 @@ describe('what cannot be made', () => {
 })
 
 describe('the pictures of a list', () => {
-  it('lie in a folder in its order, and those that are missing are named', async () => {
+  it('are stored in a folder in list order, and missing ones are reported', async () => {
     const out = file('pictures')
     const report = await copyPictures(gallery, { list, folder: out }, {})
     expect(report).toMatchObject({ copied: 4, without_picture: ['P5'] })

@@ -15,7 +15,7 @@ function fileWith(text: string): string {
   return file
 }
 
-describe('the paper that ships with the program', () => {
+describe('the table of the paper that ships with the program', () => {
   const auc = (method: string, lambda: number | null, sampling: string | null): number | undefined =>
     publishedFigure(paperFigures(), { method, lambda, sampling }, 'auc')
 
@@ -30,7 +30,7 @@ describe('the paper that ships with the program', () => {
     expect(auc('oracle', null, null)).toBe(1)
   })
 
-  test('is sorted by AUC with CuratorNet first, as Table 2 is', () => {
+  test('is sorted by AUC with CuratorNet first, like Table 2', () => {
     const table = paperFigures().filter(
       ({ method, sampling }) => method !== 'oracle' && sampling !== 'random',
     )
@@ -39,18 +39,18 @@ describe('the paper that ships with the program', () => {
     expect(table[0]).toMatchObject({ method: 'curatornet', lambda: 0.0001, auc: 0.7204, 'ndcg@20': 0.0966 })
   })
 
-  test('has the two AUCs with random sampling of Figure 3, whatever lambda ours has', () => {
+  test('has the two AUCs with random sampling of Figure 3, whatever our lambda is', () => {
     expect(auc('curatornet', 0.001, 'random')).toBe(0.6602)
     expect(auc('vbpr', 0.001, 'random')).toBe(0.5899)
   })
 })
 
-test('a file of the same form stands in its place', () => {
+test('a file of the same format replaces it', () => {
   const row = { method: 'visrank', lambda: null, sampling: null, auc: 0.5, 'ndcg@20': null }
   expect(paperFigures(fileWith(JSON.stringify([row])))).toEqual([row])
 })
 
-test('a row stands beside ours of the same method, sampling and lambda; without lambda beside every one', () => {
+test('a row is compared with ours of the same method, sampling and lambda; without lambda with every one', () => {
   const rows = publishedTableSchema.parse([
     { method: 'vbpr', lambda: 0.01, sampling: 'guidelines', auc: 0.25 },
     { method: 'vbpr', lambda: null, sampling: 'random', auc: 0.75 },

@@ -24,7 +24,9 @@ import { hostileGallery, MARK } from '../../../support/hostile-gallery.ts'
 import { logicalContent } from '../../../support/logical-content.ts'
 import { curatornet, documentOf } from '../../../support/terminal.ts'
 
-/** A gallery with pictures, a model in use and a text that is an attack in every column, taken out and brought back. */
+/**
+ * A gallery with pictures, a model in use and a text that is an attack in every column, exported and imported again.
+ */
 
 const { folder, remove } = temporaryFolder()
 const at = (name: string): string => path.join(folder, name)
@@ -59,7 +61,7 @@ function filesIn(root: string): string[] {
 }
 
 describe('an export of everything', () => {
-  it('names every file with its size and hash, and the version of its form', () => {
+  it('lists every file with its size and hash, and the version of its format', () => {
     const manifest = manifestIn(out)
     expect(manifest).toMatchObject({ format: 1, schema: SCHEMA_VERSION })
     expect(filesIn(out)).toEqual([...manifest.files.map((file) => file.path), 'manifest.json'].sort())
@@ -70,7 +72,7 @@ describe('an export of everything', () => {
     expect(exported).toMatchObject({ files: manifest.files.length, missing: [], damaged: [] })
   })
 
-  it('is tables that a spreadsheet reads, in which no cell is a formula', async () => {
+  it('consists of tables that a spreadsheet reads, in which no cell is a formula', async () => {
     for (const { file } of manifestIn(out).tables) {
       const { records } = await readCsv(readFileSync(path.join(out, file), 'utf8'), file, { delimiter: ',' })
       for (const { fields } of records)
@@ -78,11 +80,11 @@ describe('an export of everything', () => {
     }
     const text = readFileSync(path.join(out, 'works.csv'), 'utf8')
     expect(text).toMatch(/^\uFEFFnumber,id,/)
-    // With signs that a terminal obeys, it is a JSON text.
+    // A text with control characters becomes a JSON text.
     expect(text).toContain(`'""${MARK}`)
   })
 
-  it('names what the gallery had lost, and writes the rest', async () => {
+  it('lists what the gallery had lost, and writes the rest', async () => {
     const lacking = at('lacking')
     cpSync(gallery, lacking, { recursive: true })
     const places = manifestIn(out).files.flatMap(({ place }) =>
@@ -102,10 +104,10 @@ describe('an export of everything', () => {
   })
 })
 
-describe('an import of it', () => {
+describe('an import of an export', () => {
   const back = at('back')
 
-  it('makes the same gallery: rows, files, and what is suggested to whom', async () => {
+  it('makes the same gallery: rows, files, and the suggestions for each client', async () => {
     const taken = await documentOf<TakenIn>('import', out, '--gallery', back)
     expect(taken).toMatchObject({ gallery: back, files: exported.files, missing: [] })
     expect(logicalContent(back)).toEqual(logicalContent(gallery))
@@ -132,18 +134,18 @@ describe('an import of it', () => {
     const [there, here] = await Promise.all(
       [gallery, back].map((each) => documentOf<object>('info', '--gallery', each)),
     )
-    // What was interrupted in a folder does not go on in another.
+    // Jobs interrupted in one folder are not resumed in another.
     expect(here).toEqual({ ...there, gallery: back, interrupted_jobs: [] })
   })
 
-  it('may go into a gallery without anything in it', async () => {
+  it('can go into an empty gallery', async () => {
     const empty = at('empty')
     createGallery(empty)
     await importEverything({ from: out, into: empty }, 'test', {})
     expect(logicalContent(empty)).toEqual(logicalContent(gallery))
   })
 
-  it('goes on where it was killed: until then there is no gallery', async () => {
+  it('resumes where it was killed: until then there is no gallery', async () => {
     const killed = at('killed')
     mkdirSync(path.join(killed, 'originals/ab'), { recursive: true })
     for (const name of ['unfinished-import', 'catalog.sqlite.new', 'originals/ab/half.jpg', 'lock.sqlite']) {
@@ -156,7 +158,7 @@ describe('an import of it', () => {
   })
 })
 
-/** A copy of the export in which something is not as it was written. */
+/** A copy of the export with one modification. */
 function changed(name: string, change: (copy: string) => void): string {
   const copy = at(name)
   cpSync(out, copy, { recursive: true })
@@ -172,7 +174,7 @@ function rewritten(name: string, change: (manifest: ManifestFile) => void): stri
   })
 }
 
-/** Writes another byte in the middle of a file. */
+/** Changes a byte in the middle of a file. */
 function flip(file: string): void {
   const bytes = readFileSync(file)
   bytes[bytes.length >> 1] ^= 1
@@ -182,7 +184,7 @@ function flip(file: string): void {
 const fileOf = (kind: RegExp): string =>
   manifestIn(out).files.find(({ path: name }) => kind.test(name))?.path ?? ''
 
-describe('what is refused leaves nothing behind', () => {
+describe('a refused import leaves nothing behind', () => {
   const refusal = async (from: string): Promise<unknown> => {
     const into = at(`into-${path.basename(from)}`)
     const fault: unknown = await importEverything({ from, into }, 'test', {}).catch((error: unknown) => error)
@@ -207,7 +209,7 @@ describe('what is refused leaves nothing behind', () => {
     })
   })
 
-  it('one of a newer program, by its form or its tables', async () => {
+  it('an export of a newer program, by its format or its tables', async () => {
     for (const [name, change] of [
       ['format', (manifest: ManifestFile) => (manifest.format += 1)],
       ['schema', (manifest: ManifestFile) => (manifest.schema += 1)],
@@ -219,7 +221,7 @@ describe('what is refused leaves nothing behind', () => {
     }
   })
 
-  it('one that leads out of its folder, or to a link', async () => {
+  it('an export that leads out of its folder, or to a link', async () => {
     const outside = rewritten('outside', ({ files }) => {
       files[0].path = '../outside.csv'
     })
@@ -235,7 +237,7 @@ describe('what is refused leaves nothing behind', () => {
     expect(await refusal(linked)).toMatchObject({ kind: 'damaged', path: path.join(linked, name) })
   })
 
-  it('a folder without an export, and one whose export was interrupted', async () => {
+  it('a folder without an export, or with an interrupted one', async () => {
     mkdirSync(at('nothing'))
     expect(await refusal(at('nothing'))).toMatchObject({
       kind: 'bad-input',
@@ -248,12 +250,12 @@ describe('what is refused leaves nothing behind', () => {
       kind: 'bad-input',
       next: expect.stringContaining('again') as string,
     })
-    // Run again, it is whole.
+    // Repeated, it is complete.
     await exportEverything({ folder: gallery }, { folder: at('half') }, {})
     expect(manifestIn(at('half')).files).toEqual(manifestIn(out).files)
   })
 
-  it('a place that holds something: another gallery, or files of a person', async () => {
+  it('a target that is not empty: another gallery, or files of the user', async () => {
     const before = logicalContent(gallery)
     const full = await curatornet('import', out, '--gallery', gallery)
     expect([full.code, full.err]).toEqual([
@@ -276,7 +278,7 @@ describe('what is refused leaves nothing behind', () => {
     expect(readdirSync(at('own'))).toEqual(['letter.txt'])
   })
 
-  it('one that is stopped', async () => {
+  it('an import that is stopped', async () => {
     const stopping = (): TaskContext => {
       const stop = new AbortController()
       return { signal: stop.signal, onProgress: ({ total, done }) => done === total - 2 && stop.abort() }

@@ -13,7 +13,7 @@ import { logicalContent } from '../../../support/logical-content.ts'
 import { tried } from '../../../support/properties.ts'
 import { draw, randomGallery } from '../../../support/random-gallery.ts'
 
-/** An export of everything, imported into a new gallery, is the same gallery: whatever stands in whichever column. */
+/** An export of everything, imported into a new gallery, yields the same gallery, whatever any column contains. */
 
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
@@ -29,7 +29,7 @@ interface ManifestFile {
 const manifestOf = (export_: string): ManifestFile =>
   JSON.parse(readFileSync(path.join(export_, 'manifest.json'), 'utf8')) as ManifestFile
 
-it('gives back every row of every table, over random galleries', async () => {
+it('restores every row of every table, over random galleries', async () => {
   let at = 0
   await fc.assert(
     fc.asyncProperty(fc.noShrink(draw), async (drawn) => {
@@ -37,7 +37,7 @@ it('gives back every row of every table, over random galleries', async () => {
       const [before, out, after, again] = ['before', 'out', 'after', 'again'].map((name) =>
         path.join(folder, `${name}-${at}`),
       )
-      // Nothing stays empty, so that a column that is lost is seen.
+      // No column stays empty, so that a lost one is detected.
       expect(randomGallery(before, drawn)).toEqual([])
       await exportEverything({ folder: before }, { folder: out }, {})
       await importEverything({ from: out, into: after }, 'test', {})
@@ -51,9 +51,9 @@ it('gives back every row of every table, over random galleries', async () => {
   )
 })
 
-it('becomes a gallery of this version where an older program wrote it', async () => {
+it('becomes a gallery of this version if an older program wrote it', async () => {
   const [old, out, after] = ['old', 'old-out', 'old-after'].map((name) => path.join(folder, name))
-  // Before there were lists.
+  // A version before lists were introduced.
   createGallery(old, ownMigrations().slice(0, 10))
   const connection = new Database(path.join(old, 'catalog.sqlite'))
   connection.exec("INSERT INTO artworks (external_id, title) VALUES ('W1', 'Nocturne')")
@@ -68,7 +68,7 @@ it('becomes a gallery of this version where an older program wrote it', async ()
   made.close()
 })
 
-it('holds every table and column of the schema, or says why not', async () => {
+it('contains every table and column of the schema, or states why not', async () => {
   const gallery = path.join(folder, 'empty')
   createGallery(gallery)
   const out = path.join(folder, 'empty-out')
@@ -91,11 +91,11 @@ it('holds every table and column of the schema, or says why not', async () => {
   )
   const reasons = schema.filter((column) => Object.hasOwn(LEFT_OUT, column.split('.')[0]))
   expect([...exported, ...reasons].sort()).toEqual(schema.sort())
-  // A reason for a table that is no more would hide the next one of that name.
+  // A reason for a table that no longer exists would hide a later one of the same name.
   for (const table of Object.keys(LEFT_OUT))
     expect(schema.some((column) => column.startsWith(`${table}.`))).toBe(true)
   expect(tables.map(({ table }) => table)).toEqual(known)
-  // One file a table, and one heading a column.
+  // One file per table, and one heading per column.
   expect(new Set(tables.map(({ file }) => file)).size).toBe(tables.length)
   for (const { columns } of tables) {
     expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length)

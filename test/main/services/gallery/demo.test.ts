@@ -6,7 +6,7 @@ import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { planDemoGallery, SHIPPED } from '../../../../tools/demo-gallery/index.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 
-/** 400 pictures are looked into twice: seconds on a quiet machine. */
+/** 400 pictures are inspected twice: seconds on an idle machine. */
 const MOST_MS = 240_000
 const { folder, remove } = temporaryFolder()
 let session: GallerySession
@@ -19,7 +19,7 @@ afterEach(() => session.close())
 afterAll(remove)
 
 test(
-  'the demo gallery is made once, goes on where it was stopped, and stands in no history',
+  'the demo gallery is made once, resumes where it was stopped, and is not in the history',
   async () => {
     const demo = sessionIn('demo')
     const stop = new AbortController()
@@ -28,7 +28,7 @@ test(
       {},
       {
         signal: stop.signal,
-        // The works are there when the clients are about to be written.
+        // The works exist when the clients are about to be written.
         onProgress: ({ total }) => {
           if (total === SHIPPED.clients) stop.abort()
         },
@@ -52,7 +52,7 @@ test(
   MOST_MS,
 )
 
-test('a gallery of one’s own is left as it is', async () => {
+test('the user’s own gallery is left unchanged', async () => {
   const own = sessionIn('own')
   createGallery(own.folder)
   own.write().artworks.insert({ externalId: 'W1' })

@@ -15,13 +15,16 @@ import { finish } from '../../../support/finish.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { curatornet, documentOf } from '../../../support/terminal.ts'
 
-/** A gallery whose originals, previews, model and copies are damaged: `check` finds each, and what can be mended is mended. */
+/**
+ * A gallery with damaged originals, previews, model and copies: `check` finds each, and what can be repaired is
+ * repaired.
+ */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const studio = path.join(folder, 'studio')
 const inGallery = (file: string): string => path.join(gallery, file)
-/** Changes a file that may have a second name: the other one keeps its content. */
+/** Replaces a file that can have a second hard link: the other one keeps its content. */
 const replace = (file: string, content: string): void => {
   rmSync(inGallery(file))
   writeFileSync(inGallery(file), content)
@@ -59,7 +62,7 @@ beforeAll(async () => {
 afterAll(remove)
 
 describe('a damaged gallery', () => {
-  it('has every kind of damage named, with what mends it', async () => {
+  it('reports every kind of damage, with its repair', async () => {
     expect(await problems()).toEqual([])
     const [changed, lost, lostEverywhere] = originals
     replace(changed.path, 'no picture')
@@ -84,12 +87,12 @@ describe('a damaged gallery', () => {
     )
   })
 
-  it('is mended as far as the program can by itself, and nothing is removed unasked', async () => {
+  it('is repaired as far as the program can by itself, and nothing is removed unasked', async () => {
     const { mended, ...report } = await within((client) => finish(client.gallery.mend({})))
     expect(mended.map(({ mend }) => mend)).toEqual(['putBack', 'putBack', 'putBack', 'makeAgain', 'newCopy'])
     expect(report.problems.map(({ mend }) => mend).sort()).toEqual(['findPictures', 'remove'])
     expect(existsSync(inGallery('models/stray.onnx'))).toBe(true)
-    // The damaged copy is none any more, is there still, and a new one stands in its place.
+    // The damaged copy no longer counts as one but still exists, and a new one takes its place.
     expect(existsSync(inGallery(`backups/${copy}.damaged`))).toBe(true)
     expect(readdirSync(inGallery('backups')).filter((name) => name.endsWith('by-hand.sqlite'))).toHaveLength(
       1,
@@ -97,14 +100,14 @@ describe('a damaged gallery', () => {
     expect((await problems()).map((each) => each.split(' ')[0])).toEqual(['findPictures', 'remove'])
   })
 
-  it('is whole again when a person has shown where the picture is and what may go', async () => {
+  it('is intact again once the user has shown where the picture is and what can be removed', async () => {
     await documentOf('relink', path.join(studio, 'pictures'), '--gallery', gallery)
     const { mended } = await within((client) => finish(client.gallery.mend({ paths: ['models/stray.onnx'] })))
     expect(mended).toEqual([{ path: 'models/stray.onnx', mend: 'remove' }])
     expect(await problems()).toEqual([])
   })
 
-  it('is mended in the terminal, which ends with 0 when nothing is left', async () => {
+  it('is repaired in the terminal, which exits with 0 when nothing is left', async () => {
     appendFileSync(inGallery(model), 'x')
     const told = await curatornet('check', '--gallery', gallery)
     expect(told.code).not.toBe(0)
@@ -113,7 +116,7 @@ describe('a damaged gallery', () => {
     expect(ran).toMatchObject({ code: 0, out: expect.stringContaining(`${model}: mended.`) as string })
   })
 
-  it('has a file that is kept for the copies, and damaged, replaced', async () => {
+  it('has a damaged file that is kept for the backups replaced', async () => {
     const reader = openCatalogReader(gallery)
     const { sha256, file } = reader.learning.models()[0]
     reader.close()

@@ -11,8 +11,8 @@ afterAll(remove)
 const fileCalled = (name: string): string => path.join(folder, 'notes', name)
 const folders = ({ recent }: ProgramNotes): string[] => recent.map((entry) => entry.folder)
 
-describe('what the program remembers', () => {
-  it('are the galleries opened last, each once, the newest first, from one run to the next', () => {
+describe('the memory of the program', () => {
+  it('lists the galleries opened last, each once, newest first, across runs', () => {
     const file = fileCalled('recent.json')
     const notes = new ProgramNotes(file)
     for (const gallery of ['/spring', '/summer', '/spring']) notes.opened(gallery)
@@ -21,14 +21,14 @@ describe('what the program remembers', () => {
     expect(folders(new ProgramNotes(file))).toEqual(['/spring'])
   })
 
-  it('are no more than a person looks through', () => {
+  it('lists no more galleries than a user would look through', () => {
     const notes = new ProgramNotes(fileCalled('many.json'))
     for (let year = 2000; year < 2030; year++) notes.opened(`/${year}`)
     expect(folders(notes)).toHaveLength(12)
     expect(folders(notes)[0]).toBe('/2029')
   })
 
-  it('tells whether a gallery is still there', () => {
+  it('reports whether a gallery still exists', () => {
     const notes = new ProgramNotes(fileCalled('present.json'))
     const gallery = path.join(folder, 'gallery')
     createGallery(gallery)
@@ -37,14 +37,14 @@ describe('what the program remembers', () => {
     expect(notes.recent.map(({ present }) => present)).toEqual([true, false])
   })
 
-  it('is what was changed, and the rest as it was', () => {
+  it('stores what was changed, and keeps the rest', () => {
     const file = fileCalled('preferences.json')
     new ProgramNotes(file).savePreferences({ theme: 'dark' })
     new ProgramNotes(file).savePreferences({ language: 'es' })
     expect(new ProgramNotes(file).preferences).toEqual({ theme: 'dark', language: 'es' })
   })
 
-  it('is nothing where the file cannot be understood', () => {
+  it('is empty if the file cannot be parsed', () => {
     const file = fileCalled('broken.json')
     mkdirSync(path.dirname(file), { recursive: true })
     for (const text of ['', '{', '{"recent":[{"folder":1}]}', '{"preferences":{"theme":"pink"}}']) {

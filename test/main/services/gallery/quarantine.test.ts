@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../../src/contract/fault.ts'
 import { runWithQuarantine } from '../../../../src/main/services/gallery/quarantine.ts'
 
-/** An engine in which some pictures cause a crash; it goes down, as the real one does, with the fourth crash on record. */
+/** An engine that some pictures crash; like the real one, it goes down at the fourth recorded crash. */
 class CrashingEngine {
   crashes = 0
   readonly settled = new Set<number>()
@@ -36,7 +36,7 @@ class CrashingEngine {
     })
   }
 
-  /** Full batches are handed over as they come, the rest at the end. */
+  /** Full batches are delivered as they are ready, the rest at the end. */
   async #attempt(some: readonly number[]): Promise<void> {
     await Promise.resolve()
     let waiting: number[] = []
@@ -56,8 +56,8 @@ class CrashingEngine {
 
 const pictures = (count: number): number[] => Array.from({ length: count }, (_, at) => at)
 
-describe('pictures that end the engine', () => {
-  it('are set aside, each of them and nothing else, and all others come through', async () => {
+describe('pictures that crash the engine', () => {
+  it('are set aside, exactly those, and all others are processed', async () => {
     const scattered = fc.uniqueArray(fc.nat({ max: 699 }), { maxLength: 12 })
     await fc.assert(
       fc.asyncProperty(
@@ -66,7 +66,7 @@ describe('pictures that end the engine', () => {
         fc.integer({ min: 1, max: 256 }),
         async (count, causes, batch) => {
           const crashing = causes.filter((picture) => picture < count)
-          // With almost nothing but killers the engine itself is to blame.
+          // If almost all pictures cause a crash, the engine itself is at fault.
           fc.pre(count === 1 || crashing.length * 4 < count - 16)
           const engine = new CrashingEngine((picture) => causes.includes(picture), batch)
           await engine.run(pictures(count))
@@ -77,7 +77,7 @@ describe('pictures that end the engine', () => {
     )
   })
 
-  it('have ended it twice: once in company is no proof', async () => {
+  it('have crashed it twice: one crash within a batch is no proof', async () => {
     let crashes = 0
     const engine = new CrashingEngine((picture) => picture === 40 && crashes++ === 0)
     await engine.run(pictures(100))
@@ -85,7 +85,7 @@ describe('pictures that end the engine', () => {
     expect(engine.settled.size).toBe(100)
   })
 
-  it('only in company are nobody’s fault, and the engine is down in the end', async () => {
+  it('only within a batch are not blamed, and the engine is down in the end', async () => {
     const engine = new CrashingEngine((picture, alone) => picture === 40 && !alone)
     await engine.run(pictures(100))
     expect(engine.aside).toEqual([])
@@ -94,7 +94,7 @@ describe('pictures that end the engine', () => {
     expect(hopeless.aside).toEqual([])
   })
 
-  it('are all of them: then it is the engine, and none is set aside', async () => {
+  it('without exception mean that the engine is at fault, and none is set aside', async () => {
     const engine = new CrashingEngine(() => true)
     await expect(engine.run(pictures(50))).rejects.toMatchObject({ kind: 'engine-stopped' })
     expect(engine.aside).toEqual([])

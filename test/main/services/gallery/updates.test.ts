@@ -8,7 +8,10 @@ import { aboutProgram, checkForUpdates } from '../../../../src/main/services/gal
 let server: Server | undefined
 afterEach(() => void server?.close())
 
-/** A page of releases whose `latest` leads to an address. @returns its own address, and what it was asked */
+/**
+ * A page of releases whose `latest` redirects to an address.
+ * @returns its own address, and the requests it received
+ */
 async function pageOfReleases(location: string | undefined): Promise<{ page: string; asked: string[] }> {
   const asked: string[] = []
   server = createServer((request, response) => {
@@ -19,15 +22,15 @@ async function pageOfReleases(location: string | undefined): Promise<{ page: str
   return { page: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery/releases`, asked }
 }
 
-describe('looking for updates', () => {
-  it('asks where the newest release is, once, and nothing else', async () => {
+describe('checking for updates', () => {
+  it('requests the address of the newest release, once, and nothing else', async () => {
     const { page, asked } = await pageOfReleases('https://example.org/gallery/releases/tag/v1.10.0')
     expect(await checkForUpdates(page, '1.9.3')).toEqual({ latest: '1.10.0', newer: true })
     expect(asked).toEqual(['HEAD /gallery/releases/latest'])
     expect(await checkForUpdates(page, '1.10.0')).toEqual({ latest: '1.10.0', newer: false })
   })
 
-  it('says so where there is no release yet, or no answer', async () => {
+  it('reports that there is no release yet, or no response', async () => {
     const { page } = await pageOfReleases(undefined)
     await expect(checkForUpdates(page, '1.0.0')).rejects.toMatchObject({ kind: 'download' })
     server?.close()
@@ -36,7 +39,7 @@ describe('looking for updates', () => {
     })
   })
 
-  it('says so in a checkout, which does not know where releases are', async () => {
+  it('reports that a checkout does not know where releases are', async () => {
     expect(aboutProgram().releases).toBeNull()
     await expect(checkForUpdates()).rejects.toMatchObject({ kind: 'not-found' })
   })

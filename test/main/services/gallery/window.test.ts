@@ -14,14 +14,14 @@ import { AppSession } from '../../../../src/main/app/app-session.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { finish } from '../../../support/finish.ts'
 
-/** What a window asks of main, on a small real gallery. */
+/** A window's requests to main, on a small real gallery. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let collection: Awaited<ReturnType<typeof paintCollection>>
 let entryPoint: EntryPoint
 
-/** More than its eight clients buy, so that unique works are left to be sold. */
+/** More than its eight clients buy, so that unsold unique works remain. */
 const WORKS = 32
 
 beforeAll(async () => {
@@ -41,18 +41,18 @@ afterAll(async () => {
 })
 
 describe('the start', () => {
-  test('remembers galleries that were opened, and forgets one on request', async () => {
+  test('remembers opened galleries, and forgets one on request', async () => {
     const state = await entryPoint.client.app.state({})
     expect(state).toMatchObject({ gallery, fault: null, recent: [{ folder: gallery, present: true }] })
   })
 
-  test('keeps the open gallery where another cannot be opened', async () => {
+  test('keeps the open gallery if another cannot be opened', async () => {
     const refused = await entryPoint.client.app.open({ folder: path.join(folder, 'nothing') }).catch(faultOf)
     expect(refused).toMatchObject({ kind: 'not-a-gallery' })
     expect(await entryPoint.client.app.state({})).toMatchObject({ gallery })
   })
 
-  test('says that no gallery is open instead of guessing one', async () => {
+  test('reports that no gallery is open instead of guessing one', async () => {
     const empty = openEntryPoint({ entryPoint: 'window' })
     const refused = await empty.client.catalogue.works({}).catch(faultOf)
     expect(refused).toMatchObject({ kind: 'not-a-gallery', next: 'Open one, or make a new one.' })
@@ -60,7 +60,7 @@ describe('the start', () => {
     await empty.close()
   })
 
-  test('keeps preferences from run to run', async () => {
+  test('keeps preferences across runs', async () => {
     await entryPoint.client.app.savePreferences({ theme: 'dark' })
     await entryPoint.client.app.savePreferences({ language: 'es' })
     const later = openEntryPoint({ entryPoint: 'window', notesFile: path.join(folder, 'notes.json') })
@@ -70,7 +70,7 @@ describe('the start', () => {
 })
 
 describe('evaluations', () => {
-  test('stay for a history, with curves and every client', async () => {
+  test('are kept as a history, with curves and every client', async () => {
     const { client } = entryPoint
     const first = await finish<EvaluationReport>(await client.evaluate({ methods: ['visrank', 'random'] }))
     await finish(await client.evaluate({ methods: ['random'], protocol: 'stock', ks: [5] }))
@@ -88,7 +88,7 @@ describe('evaluations', () => {
     expect(mean).toBeCloseTo(first.rows[0].auc, 12)
   })
 
-  test('that are not there, or did not measure what is asked, are said so', async () => {
+  test('that do not exist, or did not measure what is requested, are reported', async () => {
     const { client } = entryPoint
     const [{ id }] = await client.evaluations.list({})
     expect(await client.evaluations.show({ id: id + 1 }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
@@ -101,7 +101,7 @@ describe('evaluations', () => {
 })
 
 describe('works', () => {
-  test('come with their pictures, whether they are embedded, and their clusters', async () => {
+  test('include their pictures, whether they are embedded, and their clusters', async () => {
     const works = await entryPoint.client.catalogue.works({})
     expect(works).toHaveLength(WORKS)
     for (const { picture, embedded } of works) {
@@ -111,7 +111,7 @@ describe('works', () => {
     }
   })
 
-  test('are changed all at once, and undone by the number that the change has in the history', async () => {
+  test('are changed together, and restored by the number of the change in the history', async () => {
     const before = await entryPoint.client.catalogue.works({})
     const edits = before.slice(0, 3).map(({ item_id }) => ({
       artwork: item_id,
@@ -124,7 +124,7 @@ describe('works', () => {
     expect(await entryPoint.client.catalogue.works({})).toEqual(before)
   })
 
-  test('stay as they are where one of many is unknown', async () => {
+  test('stay unchanged if one of many is unknown', async () => {
     const before = await entryPoint.client.catalogue.works({})
     const edits = [before[0].item_id, 'nobody'].map((artwork) => ({ artwork, changes: { price: 1 } }))
     expect(await entryPoint.client.catalogue.change({ edits }).catch(faultOf)).toMatchObject({
@@ -135,7 +135,7 @@ describe('works', () => {
 })
 
 describe('clients', () => {
-  test('are listed with what they bought, and shown with their baskets', async () => {
+  test('are listed with their purchases, and shown with their baskets', async () => {
     const clients = await entryPoint.client.clients.list({})
     const buyer = clients.find(({ works }) => works > 1)
     expect(buyer).toBeDefined()
@@ -165,7 +165,7 @@ describe('clients', () => {
     })
   })
 
-  test('are offered works, decline them, and the offer can be taken back', async () => {
+  test('are offered works, decline them, and the offer can be withdrawn', async () => {
     const [{ client_id: client }] = await entryPoint.client.clients.list({})
     const works = await entryPoint.client.catalogue.works({})
     const owned = new Set(
@@ -184,7 +184,7 @@ describe('clients', () => {
 })
 
 describe('a sale', () => {
-  /** Two unique works in stock, and a client who has bought neither. */
+  /** Two unique works in stock, and a client who bought neither. */
   async function inStock(): Promise<{ client: string; works: string[] }> {
     const { client_id: client } = await entryPoint.client.clients.add({ changes: { name: 'Marta Oliva' } })
     const works = (await entryPoint.client.catalogue.works({}))
@@ -195,7 +195,7 @@ describe('a sale', () => {
   const statusOf = async (id: string) =>
     (await entryPoint.client.catalogue.works({})).find(({ item_id }) => item_id === id)?.status
 
-  test('of two works is one basket, takes them out of stock, closes the offer, and can be taken back', async () => {
+  test('of two works is one basket, takes them out of stock, closes the offer, and can be reversed', async () => {
     const { client, works } = await inStock()
     await entryPoint.client.clients.offer({ client, artworks: [works[0]] })
     const { change } = await entryPoint.client.sales.record({
@@ -227,7 +227,7 @@ describe('a sale', () => {
     })
   })
 
-  test('writes nothing where a client, a work or an invoice number is wrong', async () => {
+  test('writes nothing if a client, a work or an invoice number is invalid', async () => {
     const { client, works } = await inStock()
     const line = { artwork: works[0], price: 1, currency: null }
     const sale = { client, works: [line], date: '2024-03-01', invoice: null }
@@ -261,7 +261,7 @@ describe('a sale', () => {
 })
 
 describe('the map', () => {
-  test('is empty before it is made, then has a place for every embedded work', async () => {
+  test('is empty before it is computed, then has a position for every embedded work', async () => {
     expect(await entryPoint.client.map.show({})).toMatchObject({ works: [], missing: WORKS })
     expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: WORKS, kept: 0 })
     const made = await entryPoint.client.map.show({})
@@ -281,7 +281,7 @@ describe('the map', () => {
 })
 
 describe('the board', () => {
-  test('streams what runs and grows its revision with every change', async () => {
+  test('streams what is running and increments its revision with every change', async () => {
     const boards = await entryPoint.client.jobs.watch({})
     const { value: before } = await boards.next()
     await finish(await entryPoint.client.embed({}))
@@ -291,7 +291,7 @@ describe('the board', () => {
     await boards.return()
   })
 
-  test('says which topics of the catalogue have changed, also where another program wrote', async () => {
+  test('reports which topics of the catalogue have changed, even if another program wrote them', async () => {
     const boards = await entryPoint.client.jobs.watch({})
     const next = async (): Promise<Board['revisions']> => (await boards.next()).value?.revisions ?? {}
     const before = await next()
@@ -311,7 +311,7 @@ describe('the board', () => {
     await entryPoint.client.clients.withdrawOffer({ client, artworks: [work] })
   })
 
-  test('refuses a second work of a kind whose unfinished files have fixed names', async () => {
+  test('refuses a second job of a kind whose unfinished files have fixed names', async () => {
     const first = await entryPoint.client.train({})
     await first.next()
     const second = await entryPoint.client.train({})
@@ -322,7 +322,7 @@ describe('the board', () => {
     await first.return(undefined)
   })
 
-  test('a work that was cancelled from it ends as cancelled', async () => {
+  test('ends a job that was cancelled from it as cancelled', async () => {
     const stream = await entryPoint.client.embed({ all: true })
     const first = await stream.next()
     expect(first.done).toBe(false)
@@ -338,7 +338,7 @@ describe('the board', () => {
   })
 })
 
-test('a gallery that is closed while it works keeps how the work ended, and may be opened at once', async () => {
+test('a gallery that is closed during a job keeps the outcome of the job, and can be opened at once', async () => {
   const folderOfOwn = path.join(folder, 'closing')
   await importedGallery(folderOfOwn, collection)
   const window = new AppSession({ entryPoint: 'window', detached: true })
@@ -354,7 +354,7 @@ test('a gallery that is closed while it works keeps how the work ended, and may 
   catalog.close()
 })
 
-test('a demo gallery gets a folder of its own', async () => {
+test('a demo gallery gets its own folder', async () => {
   const other = openEntryPoint({ entryPoint: 'window', documents: path.join(folder, 'documents') })
   const { gallery: demo } = await other.client.app.openDemo({})
   expect(demo).toBe(path.join(folder, 'documents', 'curatornet-demo'))

@@ -10,7 +10,7 @@ import { inEnglish } from '../../../../src/messages/english.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { tried } from '../../../support/properties.ts'
 
-/** What people do by hand, done and undone through the api on a real catalogue. */
+/** Manual changes, made and undone through the api on a real catalogue. */
 
 const WORKS = ['W1', 'W2', 'W3', 'E1', 'E2']
 const CLIENTS = ['C1', 'C2']
@@ -32,7 +32,7 @@ afterEach(async () => {
   temporary.remove()
 })
 
-/** Three unique works, an edition of three and one of which a list says that two are sold; two clients. */
+/** Three unique works, an edition of three and one with two copies already sold according to a list; two clients. */
 function makeGallery(folder: string, name: string): string {
   const made = path.join(folder, name)
   createGallery(made)
@@ -55,7 +55,7 @@ function makeGallery(folder: string, name: string): string {
   return made
 }
 
-/** Every row of the catalogue but the history's own and the counts of changes. */
+/** Every row of the catalogue except the history's own and the counts of changes. */
 function dumpOf(folder: string): Record<string, string[]> {
   const connection = new Database(catalogueFile(folder), { readonly: true })
   const tables = connection
@@ -120,7 +120,7 @@ const action = fc.oneof(
 )
 type Action = typeof action extends fc.Arbitrary<infer Kind> ? Kind : never
 
-/** Does it as a window would; what is refused changes nothing. */
+/** Performs an action as a window would; a refused action changes nothing. */
 async function carryOut(client: Client, asked: Action): Promise<unknown> {
   switch (asked.do) {
     case 'edit':
@@ -174,12 +174,12 @@ async function carryOut(client: Client, asked: Action): Promise<unknown> {
   }
 }
 
-describe('undoing everything that was done', () => {
-  test('gives the catalogue that was there, step by step, whatever was done', async () => {
+describe('undoing everything', () => {
+  test('restores the earlier catalogue, step by step, whatever was done', async () => {
     const first = dumpOf(gallery)
     const standing = async () =>
       (await client.history.list({ most: 99 })).filter(({ undone_at }) => undone_at === null)
-    // One gallery for all: each run ends with the catalogue that it began with.
+    // One gallery for all runs: each ends with the catalogue that it started with.
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 12 }), async (actions) => {
         const states = new Map<number, Record<string, string[]>>()
@@ -191,7 +191,7 @@ describe('undoing everything that was done', () => {
             expect(dumpOf(gallery)).toEqual(before)
           })
           const changes = await standing()
-          // A merge that is taken back out of turn: what stood in between was never there without it.
+          // A merge undone out of order: the states in between never existed without it.
           if (changes.length < known) states.clear()
           else if (changes.length > known) states.set(changes[0].id, before)
           known = changes.length
@@ -209,7 +209,7 @@ describe('undoing everything that was done', () => {
 })
 
 describe('a change', () => {
-  test('is undone last first, each once, and then there is nothing to undo', async () => {
+  test('is undone in reverse order, each once, until there is nothing left to undo', async () => {
     const before = dumpOf(gallery)
     const { change } = await client.catalogue.change({ edits: [{ artwork: 'W1', changes: { price: 5 } }] })
     await client.clients.like({ client: 'C1', artworks: ['W1', 'W2'], liked: true })
@@ -222,13 +222,13 @@ describe('a change', () => {
     expect(await client.history.undo({ change: 77 }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
   })
 
-  test('that changes nothing stands in no history', async () => {
+  test('that changes nothing is not in the history', async () => {
     const { change } = await client.catalogue.change({ edits: [{ artwork: 'W1', changes: { price: 1000 } }] })
     expect(change).toBeNull()
     expect(await client.history.list({})).toEqual([])
   })
 
-  test('that later ones depend on is refused, with what does', async () => {
+  test('that later ones depend on is not undone, and the later ones are named', async () => {
     const sold = await client.sales.record(sale('C1', 'W1', 'W2'))
     await client.sales.return({ order: sold.order, lines: null, date: '2026-03-02' })
     const refused = await client.history.undo({ change: sold.change }).catch(faultOf)
@@ -242,7 +242,7 @@ describe('a change', () => {
     expect((await undo(sold.change))?.id).toBe(sold.change)
   })
 
-  test('of one field is undone though another field of the same work was changed since', async () => {
+  test('of one field is undone even if another field of the same work was changed since', async () => {
     const { change } = await client.catalogue.change({
       edits: [{ artwork: 'W1', changes: { title: 'New' } }],
     })
@@ -252,7 +252,7 @@ describe('a change', () => {
     expect(works.find(({ item_id }) => item_id === 'W1')).toMatchObject({ title: 'Title W1', price: 7 })
   })
 
-  test('of an earlier session is not undone by ctrl+Z, but by its number and by the terminal', async () => {
+  test('of an earlier session is not undone by ctrl+Z, but by its number and in the terminal', async () => {
     const before = dumpOf(gallery)
     await client.catalogue.change({ edits: [{ artwork: 'W1', changes: { price: 5 } }] })
     await entryPoint.close()
@@ -263,7 +263,7 @@ describe('a change', () => {
     expect(dumpOf(gallery)).toEqual(before)
   })
 
-  test('stands in the history of its works and clients, with what stood there before', async () => {
+  test('is in the history of its works and clients, with the earlier values', async () => {
     await client.catalogue.change({ edits: [{ artwork: 'W1', changes: { price: 1500, artist: 'Ann' } }] })
     await client.sales.record(sale('C1', 'W1'))
     await client.clients.change({ client: 'C1', changes: { budget: 100 } })
@@ -285,7 +285,7 @@ describe('a change', () => {
     expect(await client.history.list({ work: 'nothing' }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
   })
 
-  test('of a person who is forgotten leaves the log', async () => {
+  test('of a forgotten client is removed from the log', async () => {
     await client.clients.change({ client: 'C1', changes: { notes: 'secret' } })
     await client.clients.like({ client: 'C1', artworks: ['W1'], liked: true })
     await entryPoint.close()

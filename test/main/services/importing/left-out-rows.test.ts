@@ -8,7 +8,7 @@ import { counts, TableGalleries } from './table-galleries.ts'
 const galleries = new TableGalleries()
 
 describe('rows that were left out', () => {
-  it('stand in the report where they are asked for, as a table to be mended', async () => {
+  it('are in the report if requested, as a table to be corrected', async () => {
     const session = await galleries.gallery('left out')
     const sales = galleries.file('s.csv', 'user_id,item_id,timestamp\nC1,A1,2021-01-02\nC1,A9,2021-01-02\n')
     const plain = await importSales(session, { file: sales, dryRun: true }, {})
@@ -27,7 +27,7 @@ describe('rows that were left out', () => {
     }
   })
 
-  it('say why in the language of whoever asks, when they are imported and later', async () => {
+  it('state the reason in the language of the caller, on import and later', async () => {
     const session = await galleries.gallery('left out in Spanish')
     const sales = galleries.file('t.csv', 'user_id,item_id,timestamp\nC1,A1,2021-01-02\nC1,A9,2021-01-02\n')
     const input = { file: sales, listLeftOut: true, language: 'es', dryRun: false } as const
@@ -40,7 +40,7 @@ describe('rows that were left out', () => {
     expect(leftOutOf(session, { id }).csv).toContain('the gallery has no work A9')
   })
 
-  it('stay in English where an earlier version kept them as a text', () => {
+  it('stay in English if an earlier version stored them as text', () => {
     const kept = 'user_id,item_id,left_out_because\r\nC1,A9,the gallery has no work A9\r\n'
     expect(storedLeftOut(kept)).toBe(kept)
   })

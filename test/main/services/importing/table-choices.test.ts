@@ -13,8 +13,8 @@ import { tried } from '../../../support/properties.ts'
 
 const galleries = new TableGalleries()
 
-describe('what was chosen for a table', () => {
-  it('counts for the next one of the same columns, and the report says so', async () => {
+describe('the choice made for a table', () => {
+  it('applies to the next one with the same columns, and the report states so', async () => {
     const session = await galleries.gallery('again')
     await importSales(
       session,
@@ -32,18 +32,18 @@ describe('what was chosen for a table', () => {
     expect(inEnglish(report.notes[0])).toBe(
       `${next} is read as the last table of this shape: “Koper” is user_id, “Wanneer” is timestamp and dates day-first (--forget-mapping reads it anew).`,
     )
-    // Another order of the columns is another shape.
+    // A different order of the columns is a different shape.
     const other = galleries.file('koop-3.csv', 'Werk,Koper,Wanneer\nA3,C3,7/8/2021\n')
     await expect(importSales(session, { file: other, dryRun: true }, {})).rejects.toThrow('lacks the columns')
   })
 
-  it('is not remembered by a dry run, and is let go when asked', async () => {
+  it('is not remembered by a dry run, and is forgotten on request', async () => {
     const session = await galleries.gallery('forget')
     const sales = galleries.file('koop.csv', FOREIGN)
     await importSales(session, { file: sales, ...FOREIGN_CHOICES, dryRun: true }, {})
     expect((await preview(session, 'sales', sales)).remembered).toBe(false)
     await importSales(session, { file: sales, ...FOREIGN_CHOICES, dryRun: false }, {})
-    // A dry run leaves it aside and lets it be.
+    // A dry run ignores the remembered choices and keeps them.
     await expect(importSales(session, { file: sales, forget: true, dryRun: true }, {})).rejects.toThrow(
       'lacks',
     )
@@ -57,7 +57,7 @@ describe('what was chosen for a table', () => {
     })
   })
 
-  it('gives way to what is chosen now, setting by setting and column by column', async () => {
+  it('yields to a current choice, setting by setting and column by column', async () => {
     const session = await galleries.gallery('upper')
     const sales = galleries.file('koop.csv', FOREIGN)
     await importSales(session, { file: sales, ...FOREIGN_CHOICES, dryRun: false }, {})
@@ -70,7 +70,7 @@ describe('what was chosen for a table', () => {
     expect(shown.tables[0].columns.map(({ field }) => field)).toEqual([null, 'user_id', 'timestamp'])
   })
 
-  it('finds headings that nobody knows below other rows, however many those are', async () => {
+  it('finds unknown headings below other rows, however many there are', async () => {
     const session = await galleries.gallery('title')
     const first = galleries.file('t1.csv', 'Lijst 2021,,\nKoper,Werk,Wanneer\nC1,A1,2021-04-03\n')
     const { map } = FOREIGN_CHOICES
@@ -83,7 +83,7 @@ describe('what was chosen for a table', () => {
     expect((await importSales(session, { file: next, dryRun: false }, {})).new).toBe(1)
   })
 
-  it('remembers the letters for files whose own are not certain, and no others', async () => {
+  it('remembers the encoding for files whose own is uncertain, and for no others', async () => {
     const session = await galleries.gallery('remembered letters')
     const clients = (name: string, encoding: BufferEncoding): string =>
       galleries.file(name, Buffer.from('user_id,name\nC1,Ž\u0161 M\u00fcller\n', encoding))
@@ -99,7 +99,7 @@ describe('what was chosen for a table', () => {
     })
   })
 
-  it('remembers the sheets of a workbook, and asks again where it has others', async () => {
+  it('remembers the sheets of a workbook, and asks again if it has others', async () => {
     const session = await galleries.gallery('sheets')
     const workbook = path.join(import.meta.dirname, '../../../cases/04-second-sheet/sales.xlsx')
     const settings = { sheets: ['2023'] }
@@ -128,7 +128,7 @@ describe('what was chosen for a table', () => {
     })
   })
 
-  it('leaves a column out that is not to be used', async () => {
+  it('leaves out a column that is not to be used', async () => {
     const session = await galleries.gallery('unused')
     const clients = galleries.file('c.csv', 'user_id,name,phone\nC1,Ann,1\n')
     const map = { phone: '' }
@@ -137,7 +137,7 @@ describe('what was chosen for a table', () => {
     expect(session.reader.sales.clients()).toMatchObject([{ name: 'Ann', contact: null }])
   })
 
-  it('holds for one of several tables of works alone', async () => {
+  it('applies to only one of several tables of works', async () => {
     const session = await galleries.gallery('several')
     const one = galleries.file('one.csv', 'item_id,naam\nA1,Maan\n')
     const two = galleries.file('two.csv', 'item_id,naam\nA2,Ann\n')
@@ -150,7 +150,7 @@ describe('what was chosen for a table', () => {
     ])
   })
 
-  it('gives the same import as the same choices given anew, whatever is in the table', async () => {
+  it('gives the same import as the same choices made again, whatever the table contains', async () => {
     const [given, remembering] = [await galleries.gallery('given'), await galleries.gallery('remembering')]
     const cell = {
       who: fc.constantFrom('C1', 'C2', ''),
@@ -176,7 +176,7 @@ describe('what was chosen for a table', () => {
         const said = await importSales(given, { file: next, ...choices, forget: true, dryRun: true }, {})
         const kept = await importSales(remembering, { file: next, dryRun: true }, {})
         expect(kept.skipped).toEqual(said.skipped)
-        // The one row that made the choices known is there already.
+        // The single row that led to the remembered choices already exists.
         expect(kept.rows).toEqual(said.rows)
         expect(kept.new).toBe(said.new - 1)
       }),

@@ -10,7 +10,7 @@ import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { jpeg } from '../../importing/workshop.ts'
 
-/** Galleries and tables of the tests of one file; they are gone when its tests have run. */
+/** Galleries and tables for the tests of one file; removed when its tests have run. */
 export class TableGalleries {
   readonly #folder = temporaryFolder()
   readonly #opened: GallerySession[] = []
@@ -27,7 +27,7 @@ export class TableGalleries {
     })
   }
 
-  /** A gallery of three works, A1 to A3, of which there are many. */
+  /** A gallery with three works, A1 to A3, each with many copies. */
   async gallery(name: string): Promise<GallerySession> {
     const session = new GallerySession({ folder: this.#path(name), entryPoint: 'test' })
     this.#opened.push(session)
@@ -42,7 +42,7 @@ export class TableGalleries {
     return this.#path(name)
   }
 
-  /** Where the pictures of the works are. */
+  /** The folder with the pictures of the works. */
   get pictures(): string {
     return this.#path('pictures')
   }
@@ -67,7 +67,7 @@ export const counts = ({ new: fresh, changed, unchanged, rows }: ImportReport) =
   rows,
 })
 
-/** A table whose headings nobody knows and whose dates leave their day open, and how it is read. */
+/** A table with unknown headings and dates with undecidable days, and how it is read. */
 export const FOREIGN = 'Koper;Werk;Wanneer\nC1;A1;3/4/2021\nC2;A2;5/6/2021\n'
 export const FOREIGN_CHOICES: TableChoices = {
   map: { Koper: 'user_id', Wanneer: 'timestamp' },

@@ -5,7 +5,7 @@ import { FOREIGN, FOREIGN_CHOICES, preview, TableGalleries } from './table-galle
 const galleries = new TableGalleries()
 
 describe('the preview of a table', () => {
-  it('shows rows, what each column is taken for, what is missing, and which dates leave their day open', async () => {
+  it('shows rows, the meaning of each column, what is missing, and which dates are ambiguous', async () => {
     const session = await galleries.gallery('preview')
     const shown = await preview(session, 'sales', galleries.file('koop.csv', FOREIGN))
     expect(shown).toMatchObject({
@@ -50,7 +50,7 @@ describe('the preview of a table', () => {
     expect(settled.asks).toEqual([])
   })
 
-  it('does not ask for what the column proves, nor for what the heading says', async () => {
+  it('does not ask for what a column proves or its heading states', async () => {
     const session = await galleries.gallery('certain')
     const sales = await preview(
       session,
@@ -68,7 +68,7 @@ describe('the preview of a table', () => {
     expect([...sales.asks, ...works.asks]).toEqual([])
   })
 
-  it('tells of sizes without a unit, prices without a currency, and words that nobody knows', async () => {
+  it('reports sizes without a unit, prices without a currency, and unknown words', async () => {
     const session = await galleries.gallery('open')
     const works = galleries.file(
       'lists.csv',
@@ -111,7 +111,7 @@ describe('the preview of a table', () => {
     expect(second).toMatchObject({ oneOfAKind: false })
   })
 
-  it('says which encoding was guessed, by a word', async () => {
+  it('reports which encoding was guessed, with an example word', async () => {
     const session = await galleries.gallery('letters')
     const latin = galleries.file('latin.csv', Buffer.from('item_id,artist\nA1,Müller\n', 'latin1'))
     expect(await preview(session, 'artworks', latin)).toMatchObject({

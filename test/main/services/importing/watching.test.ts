@@ -37,8 +37,8 @@ afterEach(async () => {
   place.remove()
 })
 
-describe('a look at a watched folder', () => {
-  it('takes a file when two looks find it the same, and again when it changes', async () => {
+describe('a scan of a watched folder', () => {
+  it('imports a file once two scans find it unchanged, and again when it changes', async () => {
     const watched = new WatchedFolder(folder)
     writeFileSync(file('a.jpg'), 'half')
     expect(await watched.look()).toEqual({ ready: [], growing: 1 })
@@ -53,7 +53,7 @@ describe('a look at a watched folder', () => {
     expect((await watched.look()).ready).toEqual([file('a.jpg')])
   })
 
-  it('passes over what another program has not finished by its name', async () => {
+  it('skips files whose names mark them as unfinished by another program', async () => {
     const watched = new WatchedFolder(folder)
     writeFileSync(file('a.jpg.part'), await jpeg('a'))
     await watched.look()
@@ -65,7 +65,7 @@ describe('a look at a watched folder', () => {
 })
 
 describe('watching a folder', () => {
-  it('imports what lies there, what comes, and what is completed later', async () => {
+  it('imports what is there, what arrives, and what is completed later', async () => {
     writeFileSync(file('P1.jpg'), await jpeg('P1'))
     const whole = await jpeg('P3')
     watchFolder(session, { folder, remember: false })
@@ -79,7 +79,7 @@ describe('watching a folder', () => {
     expect(await checkCatalogue(session.folder)).toEqual([])
   })
 
-  it('waits for a folder that is gone, and goes on when it is back', async () => {
+  it('waits for a missing folder, and continues when it is back', async () => {
     watchFolder(session, { folder, remember: false })
     rmSync(folder, { recursive: true })
     await vi.waitUntil(() => session.folderWatch.states[0].state === 'waiting', patience)
@@ -100,7 +100,7 @@ describe('watching a folder', () => {
     expect(session.folderWatch.states).toEqual([])
   })
 
-  it('is refused for no folder and for the gallery itself', () => {
+  it('is refused for a missing folder and for the gallery itself', () => {
     expect(() => watchFolder(session, { folder: file('none'), remember: true })).toThrow('There is no folder')
     const own = path.join(session.folder, 'originals')
     expect(() => watchFolder(session, { folder: own, remember: true })).toThrow(
@@ -110,7 +110,7 @@ describe('watching a folder', () => {
 })
 
 describe('lost originals', () => {
-  it('are found by their content under any name, and copied back', async () => {
+  it('are found by content under any name, and copied back', async () => {
     for (const name of ['P1', 'P2', 'P3']) writeFileSync(file(`${name}.jpg`), await jpeg(name))
     await importArtworks(session, { folder, tables: [], map: {}, dryRun: false }, {})
     const images = session.reader.artworks.images()

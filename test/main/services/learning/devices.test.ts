@@ -18,7 +18,7 @@ describe('trying a device', () => {
     expect(await tryDevice('onnx', 'cpu', {}, { method: 'vbpr' })).toMatchObject({ works: true })
   })
 
-  test('says why one does not work', async () => {
+  test('reports why a device does not work', async () => {
     const absent = process.platform === 'win32' ? 'coreml' : 'dml'
     expect(documentInEnglish(await tryDevice('onnx', absent, {}))).toEqual({
       works: false,
@@ -27,7 +27,7 @@ describe('trying a device', () => {
     })
   })
 
-  test('survives a driver that ends the process', async () => {
+  test('survives a driver that crashes the process', async () => {
     const entry = path.join(import.meta.dirname, 'dying-engine.ts')
     expect(documentInEnglish(await tryDevice('onnx', 'cuda', {}, { entry }))).toEqual({
       works: false,
@@ -43,9 +43,9 @@ describe('trying a device', () => {
     await expect(trying).rejects.toThrow()
   })
 
-  // A driver in software comes with Debian's chromium: /usr/lib/chromium/vk_swiftshader_icd.json, beside libvulkan1.
+  // Debian's chromium includes a software driver: /usr/lib/chromium/vk_swiftshader_icd.json, along with libvulkan1.
   test.skipIf(process.env.VK_ICD_FILENAMES === undefined)(
-    'finds WebGPU right where VK_ICD_FILENAMES names a Vulkan driver',
+    'finds WebGPU correct if VK_ICD_FILENAMES names a Vulkan driver',
     async () => {
       expect(await tryDevice('onnx', 'webgpu', {})).toMatchObject({ works: true })
       expect(await tryDevice('onnx', 'webgpu', {}, { method: 'vbpr' })).toMatchObject({ works: true })
@@ -54,21 +54,21 @@ describe('trying a device', () => {
   )
 })
 
-describe('the device of a training', () => {
+describe('the device of a training run', () => {
   const settings = (more: object) => trainSettingsSchema.parse(more)
 
-  test('is the CPU where nobody chose one, and nothing is tried', async () => {
+  test('is the CPU if none was chosen, and nothing is tried', async () => {
     const asked = settings({})
     expect(await withWorkingDevice(asked, {})).toBe(asked)
   })
 
-  test('that does not train VBPR is refused with the reason, as for CuratorNet', async () => {
+  test('that cannot train VBPR is refused with the reason, as for CuratorNet', async () => {
     const absent = process.platform === 'win32' ? 'coreml' : 'dml'
     const fault = await faultOf(withWorkingDevice(settings({ method: 'vbpr', device: absent }), {}))
     expect(fault.message).toContain(`ONNX Runtime for ${process.platform} does not come with ${absent}.`)
   })
 
-  test('that is asked for and does not work is refused with the reason', async () => {
+  test('that is requested and does not work is refused with the reason', async () => {
     const absent = process.platform === 'win32' ? 'coreml' : 'dml'
     const fault = await faultOf(withWorkingDevice(settings({ device: absent }), {}))
     expect(fault.kind).toBe('bad-input')

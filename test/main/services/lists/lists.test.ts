@@ -44,7 +44,7 @@ const worksOf = ({ items }: { items: readonly { item_id: string }[] }): string =
   items.map(({ item_id }) => item_id).join('')
 
 describe('the tray', () => {
-  it('is there before anything was put into it, and keeps what was put in the gallery', async () => {
+  it('exists before anything is put into it, and stores its contents in the gallery', async () => {
     expect(allLists(session)).toMatchObject([{ id: 'tray', name: null, works: 0, changed_at: null }])
     expect(putWorks(session, 'tray', [{ item_id: 'B' }, { item_id: 'A' }]).added).toEqual(['B', 'A'])
     expect(putWorks(session, 'tray', [{ item_id: 'A' }, { item_id: 'C' }]).added).toEqual(['C'])
@@ -60,7 +60,7 @@ describe('the tray', () => {
 })
 
 describe('a list', () => {
-  it('has a name, a client, an occasion and notes, each changed alone', () => {
+  it('has a name, a client, an occasion and notes, each changed separately', () => {
     const { id } = makeList(session, {
       name: 'Spring',
       client: 'ada',
@@ -78,7 +78,7 @@ describe('a list', () => {
     expect(changeList(session, id, { client: null }).client_name).toBeNull()
   })
 
-  it('stands in the order that a person gives it, whatever is left out of that', () => {
+  it('keeps the order that the user gives it, even if that order is incomplete', () => {
     const { id } = makeList(session, { name: 'Spring', works: ['A', 'B', 'C'] })
     expect(worksOf(arrangeWorks(session, id, ['C', 'gone']))).toBe('CAB')
     expect(worksOf(takeWorks(session, id, ['A']))).toBe('CB')
@@ -98,7 +98,7 @@ describe('a list', () => {
     expect(worksOf(showList(session, id))).toBe('BAC')
   })
 
-  it('can be put back for 30 days after it was deleted', () => {
+  it('can be restored for 30 days after it was deleted', () => {
     vi.useFakeTimers({ now: new Date('2026-03-01T10:00:00Z'), toFake: ['Date'] })
     const [first, second] = ['First', 'Second'].map((name) => makeList(session, { name, works: ['A'] }).id)
     removeList(session, Number(first))
@@ -114,7 +114,7 @@ describe('a list', () => {
     expect(allLists(session).map(({ name }) => name)).toEqual([null, 'Second'])
   })
 
-  it('refuses works, clients and lists that are not there, and changes nothing then', () => {
+  it('refuses works, clients and lists that do not exist, and then changes nothing', () => {
     const { id } = makeList(session, { name: 'Spring', works: ['A'] })
     expect(() => putWorks(session, id, [{ item_id: 'B' }, { item_id: 'Z' }])).toThrow('There is no work Z.')
     expect(worksOf(showList(session, id))).toBe('A')
@@ -122,7 +122,7 @@ describe('a list', () => {
     expect(() => showList(session, 99)).toThrow('There is no list 99.')
   })
 
-  it('is undone step by step, whatever was done to it, and what is undone stands in no other change', async () => {
+  it('is undone step by step, whatever was done to it, and what is undone is in no other change', async () => {
     const { id, change: made } = makeList(session, { name: 'Spring', client: 'ada', works: ['A', 'B'] })
     const states = [showList(session, id)]
     const did = (step: { readonly change: number | null }): void => {
@@ -145,7 +145,7 @@ describe('a list', () => {
     expect(allLists(session)).toMatchObject([{ id: 'tray' }])
   })
 
-  it('is named in the history of what was done to it, and so is the tray', () => {
+  it('is named in the history of its changes, as is the tray', () => {
     const { id } = makeList(session, { name: 'Spring', works: ['A'] })
     putWorks(session, id, [{ item_id: 'B' }])
     putWorks(session, 'tray', [{ item_id: 'C' }])
@@ -160,7 +160,7 @@ describe('a list', () => {
     ])
   })
 
-  it('is made of the tray in one step: undone, the works lie in the tray again', async () => {
+  it('is made from the tray in one step, and undo returns the works to the tray', async () => {
     putWorks(session, 'tray', [{ item_id: 'B' }, { item_id: 'A' }])
     const { id } = makeList(session, { name: 'Spring', from: 'tray', works: [], moved: true })
     expect(worksOf(showList(session, id))).toBe('BA')
@@ -170,14 +170,14 @@ describe('a list', () => {
     expect(allLists(session)).toHaveLength(1)
   })
 
-  it('is undone by the number of a change, though later ones stand that do not touch the same', async () => {
+  it('is undone by the number of a change, even if later, unrelated changes exist', async () => {
     const { change: first } = putWorks(session, 'tray', [{ item_id: 'A' }])
     putWorks(session, 'tray', [{ item_id: 'B' }])
     await undoChange(session, { change: first, earlier: false })
     expect(worksOf(showList(session, 'tray'))).toBe('B')
   })
 
-  it('keeps its works when two works are merged and parted again', () => {
+  it('keeps its works when two works are merged and separated again', () => {
     const { id } = makeList(session, { name: 'Spring', works: ['A', 'B', 'C'] })
     const catalog = session.write()
     const numberOf = (itemId: string): number => catalog.reader.artworks.byExternalId(itemId)?.id ?? 0
@@ -189,7 +189,7 @@ describe('a list', () => {
 })
 
 describe('a list as a table', () => {
-  it('has a line for each work in its order, and no cell that a spreadsheet would run', () => {
+  it('has a line for each work in list order, and no cell that a spreadsheet would run', () => {
     const catalog = session.write()
     catalog.artworks.update('A', { title: '=HYPERLINK("http://a")', price: 1200.5, currency: 'EUR' })
     catalog.artworks.update('B', { title: 'Night, "old"\nsea' })

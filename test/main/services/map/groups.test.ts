@@ -7,7 +7,7 @@ import { openCatalogReader } from '../../../../src/catalog-read/index.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { curatornet, documentOf } from '../../../support/terminal.ts'
 
-/** What the terminal tells of visual groups, against the catalogue itself. */
+/** The terminal's output on visual groups, compared with the catalogue itself. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -33,7 +33,7 @@ it('counts every work and every sold copy once', () => {
   expect(new Set(groups.map(({ title }) => title)).size).toBe(4)
 })
 
-it('shows a group with the figures of the list: nearest works first, sales and clients that add up', async () => {
+it('shows a group with the figures of the list: nearest works first, and sales and clients that add up', async () => {
   const [largest] = groups.toSorted((a, b) => b.size - a.size)
   const page = await ask<GroupPage>('clusters', 'show', String(largest.number))
   expect(page).toMatchObject({ ...largest })
@@ -50,7 +50,7 @@ it('shows a group with the figures of the list: nearest works first, sales and c
   expect(page.clients.every(({ bought, of }) => bought <= of)).toBe(true)
 })
 
-it('says what is wrong with a number that no group has', async () => {
+it('reports a group number that does not exist', async () => {
   for (const number of ['99', 'x']) {
     const { code, err } = await curatornet('clusters', 'show', number, '--gallery', gallery)
     expect(code).not.toBe(0)
@@ -58,7 +58,7 @@ it('says what is wrong with a number that no group has', async () => {
   }
 })
 
-it('writes all groups with pictures as one page that asks for nothing else', async () => {
+it('writes all groups with pictures as one self-contained page', async () => {
   const file = path.join(folder, 'groups.html')
   await ask('export', 'groups', '--out', file, '--language', 'es')
   const page = readFileSync(file, 'utf8')

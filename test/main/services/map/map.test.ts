@@ -8,7 +8,9 @@ import { projectWorks, showMap } from '../../../../src/main/services/map/map.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 
-/** The map of real files, six of which show one picture (I00 to I05), imported as a person would; the sixth comes later. */
+/**
+ * The map of real files, six of which show one picture (I00 to I05), imported as by a user; the sixth is added later.
+ */
 
 const files = path.resolve('test/cases/68-identical/mixed')
 const { folder, remove } = temporaryFolder()
@@ -22,7 +24,7 @@ async function take(pictures: string): Promise<void> {
   await embedWorks(session, { all: false }, {})
 }
 
-/** The longest distance between two works whose id begins so, in shares of the map's longer side. */
+/** The largest distance between two works whose ids have this prefix, as a share of the map's longer side. */
 function widest(start: string): number {
   const { works, x, y } = showMap(session)
   const side = Math.max(Math.max(...x) - Math.min(...x), Math.max(...y) - Math.min(...y))
@@ -44,7 +46,7 @@ afterAll(async () => {
 })
 
 it.each([1, 2, 3])(
-  'lays equal pictures within .02 of the map, the others far apart, seed %i',
+  'places equal pictures within .02 of the map and the others far apart, with seed %i',
   async (seed) => {
     const report = await projectWorks(session, { all: true, seed }, {})
     expect(report).toMatchObject({ placed: 35, kept: 0 })
@@ -54,7 +56,7 @@ it.each([1, 2, 3])(
   },
 )
 
-it('puts one more of them beside them, and moves nobody', async () => {
+it('places one more equal picture next to them, and moves no other', async () => {
   const before = showMap(session)
   await take(later)
   expect(showMap(session).missing).toBe(1)

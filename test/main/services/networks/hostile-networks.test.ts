@@ -32,7 +32,7 @@ function file(name: string, bytes: Uint8Array): string {
 
 const kept = (): string[] => readdirSync(path.join(folder, 'gallery', 'networks')).sort()
 
-/** A classifier on the colours' means, with `between` before its dense layer. */
+/** A classifier on the mean colours, with `between` before its dense layer. */
 function classifier(side: number, between: (graph: GraphBuilder, flat: string) => string): Uint8Array {
   const graph = new GraphBuilder('hostile')
   graph.input('image', 'float32', ['N', 3, side, side])
@@ -49,8 +49,8 @@ function classifier(side: number, between: (graph: GraphBuilder, flat: string) =
 
 const WHOLE_NUMBERS = (...values: number[]): BigInt64Array => BigInt64Array.from(values, BigInt)
 
-describe('a network that somebody made to do harm', () => {
-  it('is refused before anything of it runs where it wants pictures of 20,000 x 20,000', async () => {
+describe('a malicious network', () => {
+  it('is refused before any of it runs if it requires pictures of 20,000 x 20,000', async () => {
     const before = kept()
     const large = file(
       'large.onnx',
@@ -64,7 +64,7 @@ describe('a network that somebody made to do harm', () => {
   })
 
   it('is refused where contains a cycle', async () => {
-    // A node takes what the one after it makes: names of equal length, exchanged in the bytes of the file.
+    // A node uses the output of the following node: names of equal length are swapped in the bytes of the file.
     const straight = classifier(32, (graph, flat) => {
       graph.node('Identity', [flat], {}, 'before')
       graph.node('Add', ['before', flat], {}, 'sooner')
@@ -78,7 +78,7 @@ describe('a network that somebody made to do harm', () => {
     })
   })
 
-  it('is looked into however long the chains of its graph are', () => {
+  it('is examined however long the chains of its graph are', () => {
     const chain = classifier(32, (graph, flat) => {
       let end = flat
       for (let at = 0; at < 30_000; at++) end = graph.node('Identity', [end], {}, `same${at}`)
@@ -92,7 +92,7 @@ describe('a network that somebody made to do harm', () => {
     expect(() => examineNetwork(tail.toModel())).toThrow('no dense layer')
   })
 
-  it('is ended when it asks for gigabytes, alone, and nothing of it is kept', async () => {
+  it('is terminated, alone, when it requests gigabytes, and nothing of it is kept', async () => {
     const before = kept()
     const greedy = classifier(32, (graph, flat) => {
       const times = graph.constant(WHOLE_NUMBERS(1, 170_000_000), [2])
@@ -107,7 +107,7 @@ describe('a network that somebody made to do harm', () => {
       message: expect.stringContaining('needs more memory than is allowed here') as string,
     })
     expect(kept()).toEqual(before)
-    // The engine of the gallery never saw it.
+    // The gallery's engine never processed it.
     expect(session.engines.health.crashes).toBe(0)
     const honest = await addNetwork(session, { file: file('honest.onnx', resnet({ seed: 3 }).bytes) }, {})
     expect(honest.current).toBe(true)

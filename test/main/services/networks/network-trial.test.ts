@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Writes files into a folder of their own; gives the path of the first. */
+/** Writes files into a separate folder; returns the path of the first. */
 function files(name: string, contents: Readonly<Record<string, Uint8Array>>): string {
   const place = path.join(folder, name)
   for (const [file, content] of Object.entries(contents)) {
@@ -36,24 +36,24 @@ function files(name: string, contents: Readonly<Record<string, Uint8Array>>): st
 const add = (file: string) => addNetwork(session, { file }, {})
 const kept = (): string[] => readdirSync(path.join(folder, 'gallery', 'networks')).sort()
 
-describe('a network whose weights lie in a second file', () => {
+describe('a network whose weights are stored in a second file', () => {
   const whole = resnet({ seed: 7 }).bytes
   const outside = withDataOutside(whole, 'model.onnx.data')
 
-  it('is taken with them, as one file that nothing else is needed for', async () => {
+  it('is added with them, as one self-contained file', async () => {
     const file = files('both', { 'model.onnx': outside.model, 'model.onnx.data': outside.data })
     const entry = await add(file)
     expect(entry).toMatchObject({ name: 'model', available: true, current: true })
     expect(kept()).toEqual([`${entry.sha256}.onnx`])
     const content = readFileSync(path.join(folder, 'gallery', 'networks', `${entry.sha256}.onnx`))
     expect(createHash('sha256').update(content).digest('hex')).toBe(entry.sha256)
-    // The same numbers as of the network that was one file from the beginning.
+    // The same values as for the network that was a single file from the start.
     const golden = session.reader.embeddings.currentEmbedder()?.golden
     await addNetwork(session, { file: files('one', { 'one.onnx': whole }), name: 'one' }, {})
     expect(session.reader.embeddings.currentEmbedder()?.golden).toEqual(golden)
   })
 
-  it('is another network with other weights, and the same one when it is added again', async () => {
+  it('is another network with other weights, and the same one when added again', async () => {
     const other = withDataOutside(resnet({ seed: 8 }).bytes, 'model.onnx.data')
     const first = await add(files('again', { 'model.onnx': outside.model, 'model.onnx.data': outside.data }))
     const file = files('other', { 'model.onnx': other.model, 'model.onnx.data': other.data })
@@ -95,14 +95,14 @@ describe('the trial of a network', () => {
     })
   })
 
-  it('refuses one that makes something else of the same picture each time', async () => {
+  it('refuses one whose output varies for the same picture', async () => {
     const file = files('random', { 'random.onnx': noisy('random') })
     await expect(add(file)).rejects.toMatchObject({
       message: expect.stringMatching(/other features (each time|for a picture)/) as string,
     })
   })
 
-  it('refuses one that makes one and the same number of everything', async () => {
+  it('refuses one that gives the same output for every picture', async () => {
     const file = files('flat', { 'flat.onnx': noisy('flat') })
     await expect(add(file)).rejects.toMatchObject({
       message: expect.stringContaining('one and the same number') as string,
@@ -110,7 +110,7 @@ describe('the trial of a network', () => {
   })
 })
 
-/** A classifier on the colours' means: with noise on them, or with the mean of all. */
+/** A classifier on the mean colours: with noise added, or with the mean of all. */
 function noisy(kind: 'random' | 'flat'): Uint8Array {
   const graph = new GraphBuilder('trial')
   graph.input('image', 'float32', ['N', 3, 32, 32])

@@ -23,7 +23,7 @@ import { curatornet, documentOf } from '../../../support/terminal.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 import { message } from '../../../../src/messages/message.ts'
 
-/** Networks from the web into use: against a server on this machine, with small networks that really run. */
+/** Networks from download to use: against a server on this machine, with small networks that can be run. */
 
 const WORKS = 24
 const content = Buffer.from(resnet({ dimension: 64 }).bytes)
@@ -65,7 +65,7 @@ const current = async (): Promise<string | undefined> =>
 const newestJob = (): unknown => session.write().reader.learning.jobs()[0]
 
 describe('fetching a network', () => {
-  it('that is not where it should be changes nothing', async () => {
+  it('that is not at its address changes nothing', async () => {
     server.behaviours.push((_request, response) => void response.writeHead(404).end())
     await expect(fetchSmall()).rejects.toMatchObject({ kind: 'download' })
     expect(await current()).toBe('builtin')
@@ -73,7 +73,7 @@ describe('fetching a network', () => {
     expect(existsSync(path.join(gallery, 'networks', `${KNOWN.sha256}.onnx`))).toBe(false)
   })
 
-  it('keeps what it has when it is cancelled, and shows it', async () => {
+  it('keeps a partial file when it is cancelled, and shows it', async () => {
     const stop = new AbortController()
     server.behaviours.push(breakOff(0.5), () => stop.abort())
     await expect(fetchSmall(stop.signal)).rejects.toMatchObject({ kind: 'cancelled' })
@@ -83,7 +83,7 @@ describe('fetching a network', () => {
     expect(offered.fetched_bytes).toBeGreaterThan(0)
   })
 
-  it('goes on from there, verifies it and takes it into use', async () => {
+  it('resumes from there, verifies it and puts it into use', async () => {
     const entry = await fetchSmall()
     expect(server.ranges).toHaveLength(1)
     expect(server.ranges[0]).toMatch(/^bytes=[1-9]\d*-$/)
@@ -92,17 +92,17 @@ describe('fetching a network', () => {
     expect(await offeredNetworks(session, [KNOWN])).toMatchObject([{ there: true, fetched_bytes: 0 }])
   })
 
-  it('that is there asks nobody', async () => {
+  it('that is present makes no request', async () => {
     await useNetwork(session, 'builtin')
     expect(await fetchSmall()).toMatchObject({ name: 'small', current: true })
     expect(server.ranges).toEqual([])
   })
 
-  it('keeps no password of a proxy, and shows none that an earlier version kept', () => {
+  it('stores no proxy password, and shows none that an earlier version stored', () => {
     expect(() => setNetworkSource(session, { proxy: 'http://me:secret@proxy.example:8080' })).toThrow(
       'A password is not kept in the gallery',
     )
-    // What an earlier version kept is not shown.
+    // A value stored by an earlier version is not shown.
     session
       .write()
       .settings.set('network-source', { mirror: null, proxy: 'http://me:secret@proxy.example:8080/' })
@@ -110,7 +110,7 @@ describe('fetching a network', () => {
     setNetworkSource(session, { proxy: null })
   })
 
-  it('takes the mirror of the settings where none is named', async () => {
+  it('uses the mirror of the settings if none is named', async () => {
     setNetworkSource(session, { mirror: server.address.slice(0, -1) })
     expect(await offeredNetworks(session, [KNOWN])).toMatchObject([
       { address: `${server.address}small-v1.onnx` },
@@ -128,8 +128,8 @@ describe('fetching a network', () => {
   })
 })
 
-describe('changing over to another network', () => {
-  it('says what that means before it is done', async () => {
+describe('switching to another network', () => {
+  it('states the consequences before it is done', async () => {
     await embedWorks(session, { all: false }, {})
     const file = path.join(folder, 'other.onnx')
     writeFileSync(file, vgg().bytes)
@@ -143,7 +143,7 @@ describe('changing over to another network', () => {
     expect(back).toMatchObject({ current: true, already: WORKS, to_embed: 0, seconds: 0 })
   })
 
-  it('measures anew where the gallery came to another machine', async () => {
+  it('measures again if the gallery has moved to another machine', async () => {
     const key = `embedding-pace:${createHash('sha256').update(vgg().bytes).digest('hex')}`
     const measured = session.write().reader.learning.setting(key) as { alone: number }
     session.write().settings.set(key, { ...measured, machine: 'an abacus', alone: 0.001 })
@@ -151,7 +151,7 @@ describe('changing over to another network', () => {
     expect(pictures_per_second).toBeGreaterThan(0.001)
   })
 
-  it('keeps the old one in use until every work is embedded, over interruptions too', async () => {
+  it('keeps the old one in use until every work is embedded, even across interruptions', async () => {
     const stop = new AbortController()
     const interrupted = switchNetwork(
       session,
@@ -186,8 +186,8 @@ describe('changing over to another network', () => {
   })
 })
 
-describe('a network that computes other numbers than when it was added', () => {
-  it('embeds nothing until everything is made anew', async () => {
+describe('a network whose output differs from when it was added', () => {
+  it('embeds nothing until everything is recomputed', async () => {
     const file = path.join(folder, 'third.onnx')
     writeFileSync(file, resnet({ seed: 3 }).bytes)
     await addNetwork(session, { file }, {})
@@ -211,7 +211,7 @@ describe('a network that computes other numbers than when it was added', () => {
 })
 
 describe('a model that reads several networks', () => {
-  it('has the others see new works too', async () => {
+  it('has the others embed new works too', async () => {
     const { embeddings } = session.write().reader
     const inUse = embeddings.currentEmbedder()
     const file = path.join(folder, 'beside.onnx')
@@ -238,7 +238,7 @@ describe('in the terminal', () => {
   const ask = <Document>(...args: string[]): Promise<Document> =>
     documentOf<Document>('networks', ...args, '--gallery', gallery)
 
-  it('the source is shown and set, and what is offered is listed', async () => {
+  it('the source is shown and set, and the available networks are listed', async () => {
     expect(await ask<NetworkSource>('source')).toEqual({ mirror: null, proxy: null })
     await ask('source', '--mirror', server.address, '--proxy', 'http://127.0.0.1:8080')
     expect(await ask<NetworkSource>('source', '--proxy', 'none')).toEqual({
@@ -249,7 +249,7 @@ describe('in the terminal', () => {
     expect(offered[0]).toMatchObject({ address: `${server.address}resnet50-v1-12.onnx`, there: false })
   })
 
-  it('a fetch that fails is one line with what to do', async () => {
+  it('a failed fetch is one line with the next step', async () => {
     const { code, err } = await curatornet('networks', 'fetch', 'resnet50-int8', '--gallery', gallery)
     expect(code).toBe(1)
     const [line] = err.split('\n').filter((one) => one.startsWith('curatornet: '))
@@ -261,7 +261,7 @@ describe('in the terminal', () => {
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('web address') as string })
   })
 
-  it('a change is told, and done at once or after embedding', async () => {
+  it('a switch is announced, and done at once or after embedding', async () => {
     expect(await ask('change', 'builtin')).toMatchObject({ to_embed: WORKS })
     expect(await ask('use', 'builtin', '--embed-first')).toMatchObject({ embedded: WORKS })
     const told = await curatornet('networks', 'change', 'small', '--gallery', gallery)

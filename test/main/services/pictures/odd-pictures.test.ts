@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../../support/galleries.ts'
 import { oddPictures, type OddPicture } from '../../../support/odd-pictures.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 
-/** Whatever lies in a folder is a work after the import, or is named with its reason; and the engine lives on. */
+/** Every file in a folder is a work after the import, or is reported with a reason; and the engine survives. */
 
 const MEGABYTES = 1000
 const { folder, remove } = temporaryFolder()
@@ -44,7 +44,7 @@ afterAll(async () => {
   remove()
 })
 
-/** What an import said about the file of that name; undefined where it said nothing. */
+/** The import's message about the file of that name; undefined if there is none. */
 function reasonOf(name: string): string | undefined {
   return report.skipped
     .map(({ file, reason }) => ({ file, reason: inEnglish(reason) }))
@@ -52,11 +52,11 @@ function reasonOf(name: string): string | undefined {
 }
 
 describe('a folder of odd pictures', () => {
-  it('is large enough to mean something', () => {
+  it('is large enough to be meaningful', () => {
     expect(odd.length).toBeGreaterThan(100)
   })
 
-  it('gives a work for each that can be read, and a reason for each that cannot', () => {
+  it('gives a work for each readable picture, and a reason for each unreadable one', () => {
     for (const { name, refused } of odd) {
       if (refused === undefined) expect(reasonOf(name), name).toBeUndefined()
       else expect(reasonOf(name), name).toContain(refused)
@@ -64,14 +64,14 @@ describe('a folder of odd pictures', () => {
     expect(report.new).toBe(odd.filter(({ refused }) => refused === undefined).length)
   })
 
-  it('names links that lead nowhere or to themselves, and follows a loop once', () => {
+  it('reports links that lead nowhere or to themselves, and follows a loop once', () => {
     expect(reasonOf('dangling link.jpg')).toContain('cannot be read')
     expect(reasonOf('snake.jpg')).toContain('cannot be read')
     const refused = odd.filter((picture) => picture.refused !== undefined).length
     expect(report.skipped).toHaveLength(refused + 2)
   })
 
-  it('is embedded to the last of its works by the same engine', async () => {
+  it('is embedded completely by the same engine', async () => {
     const embedded = await embedWorks(session, { all: false }, {})
     expect(embedded).toMatchObject({ embedded: report.new, failed: [], set_aside: [] })
     expect([session.engines.pictures.pid]).toEqual(pids)
@@ -85,14 +85,14 @@ describe('a folder of odd pictures', () => {
     }
   })
 
-  it('changes nothing when it is imported once more, and gives the same reasons', async () => {
+  it('changes nothing when imported again, and gives the same reasons', async () => {
     const again = await importArtworks(session, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
     expect(again).toMatchObject({ new: 0, changed: 0, unchanged: report.new })
     expect(again.skipped).toEqual(report.skipped)
   })
 })
 
-it.skipIf(process.getuid?.() === 0)('a file and a folder that may not be read are named', async () => {
+it.skipIf(process.getuid?.() === 0)('an unreadable file and an unreadable folder are reported', async () => {
   write('closed/inside.jpg', odd[0].bytes)
   write('secret.jpg', odd[1].bytes)
   chmodSync(at('closed'), 0)

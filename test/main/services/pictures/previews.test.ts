@@ -45,14 +45,14 @@ const previewsThere = (): string[] =>
   )
 
 describe('a preview', () => {
-  it('is made when it is asked for, all sizes at one go', async () => {
+  it('is made on request, in all sizes at once', async () => {
     const { path: file, type } = await previewOf(session, pictures[0], 'medium')
     expect(await sharp(await readFile(file)).metadata()).toMatchObject({ width: 480, height: 310 })
     expect(type).toBe('image/jpeg')
     expect(previewsThere()).toHaveLength(PREVIEW_SIZES.length)
   })
 
-  it('is made once for everybody who waits for it', async () => {
+  it('is made once for all callers waiting for it', async () => {
     const run = vi.spyOn(session.engines.pictures, 'run')
     const asked = Array.from({ length: 20 }, (_, at) =>
       previewOf(session, pictures[1], PREVIEW_SIZES[at % PREVIEW_SIZES.length]),
@@ -89,11 +89,11 @@ describe('a preview', () => {
     await expect(previewOf(session, sha256, size)).rejects.toMatchObject({ kind: 'usage' })
   })
 
-  it('of a picture that the catalogue has not is not found', async () => {
+  it('of a picture that is not in the catalogue is not found', async () => {
     await expect(previewOf(session, 'a'.repeat(64), 'small')).rejects.toMatchObject({ kind: 'not-found' })
   })
 
-  it('says which original is missing and what to do, and works again when it is back', async () => {
+  it('reports which original is missing and what to do, and works again when it is back', async () => {
     const sha256 = pictures[2]
     const original = path.join(gallery, session.reader.artworks.image(sha256)?.path ?? '')
     const bytes = await readFile(original)
@@ -108,7 +108,7 @@ describe('a preview', () => {
 })
 
 describe('preparing previews', () => {
-  it('makes what is missing or damaged, and nothing twice', async () => {
+  it('makes missing and damaged ones, and none twice', async () => {
     rmSync(path.join(gallery, previewPath(pictures[0], 'small')))
     writeFileSync(path.join(gallery, previewPath(pictures[1], 'medium')), 'not a picture')
     const stages: string[] = []
@@ -122,7 +122,7 @@ describe('preparing previews', () => {
     expect(previewsThere()).toHaveLength(pictures.length * PREVIEW_SIZES.length)
   })
 
-  it('names a picture that has none to give and makes the others', async () => {
+  it('reports a picture that gives none, and makes the others', async () => {
     for (const sha256 of pictures.slice(0, 2)) rmSync(path.join(gallery, previewPath(sha256, 'medium')))
     const original = path.join(gallery, session.reader.artworks.image(pictures[0])?.path ?? '')
     const bytes = await readFile(original)
@@ -135,7 +135,7 @@ describe('preparing previews', () => {
     writeFileSync(original, bytes)
   })
 
-  it('is whole after a kill at any moment, and the next one tidies up', async () => {
+  it('leaves only whole files after a kill at any moment, and the next run cleans up', async () => {
     const place = path.join(gallery, 'previews')
     for (const files of [1, 4, 9]) {
       rmSync(place, { recursive: true })
@@ -153,7 +153,7 @@ describe('preparing previews', () => {
     expect(previewsThere()).toHaveLength(pictures.length * PREVIEW_SIZES.length)
   })
 
-  it('happens by itself while an entry point stays open, and leaves nothing half made when it closes', async () => {
+  it('runs automatically while an entry point stays open, and leaves nothing unfinished when it closes', async () => {
     rmSync(path.join(gallery, 'previews'), { recursive: true })
     mkdirSync(path.join(gallery, 'previews'))
     const open = new OpenGallery({ folder: gallery, entryPoint: 'test', staysOpen: true })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { PrioritisedQueue } from '../../../../src/main/services/pictures/prioritised-queue.ts'
 
-/** Work that waits until it is let go, and notes when it starts. */
+/** A job that waits until it is released, and records when it starts. */
 function work(started: string[], name: string) {
   const { promise, resolve } = Promise.withResolvers<string>()
   return {
@@ -13,7 +13,7 @@ function work(started: string[], name: string) {
   }
 }
 
-it('runs a few at a time, urgent work first and the newest of it before the older', async () => {
+it('runs a few at a time, urgent work first and the newest urgent work before the older', async () => {
   const lanes = new PrioritisedQueue(2)
   const started: string[] = []
   const works = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => work(started, name))
@@ -26,7 +26,7 @@ it('runs a few at a time, urgent work first and the newest of it before the olde
   expect(started).toEqual(['a', 'b', 'f', 'e', 'd', 'c'])
 })
 
-it('goes on after work that failed', async () => {
+it('continues after failed work', async () => {
   const lanes = new PrioritisedQueue(1)
   const { result } = lanes.add(() => Promise.reject(new Error('torn')), false)
   await expect(result).rejects.toThrow('torn')

@@ -15,7 +15,7 @@ import { listSheets } from '../../../../src/main/services/pictures/sheet-listing
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { documentInEnglish } from '../../../../src/messages/english.ts'
 
-/** Small pictures of many works in one file: where each lies, and what becomes of it when something changes. */
+/** Sprite sheets of many works: the position of each picture, and the effects of changes. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -47,7 +47,7 @@ const only = () => {
   return sheets[0]
 }
 
-/** The colour in the middle of a cell's picture, as `#rrggbb` and whether it is opaque. */
+/** The colour at the centre of a cell's picture, with its opacity. */
 async function colourOf(cell: number, side: 32 | 64): Promise<{ rgb: number[]; alpha: number }> {
   const sheet = await sheetOf(session, only().name, side)
   const { data, info } = await sharp(sheet?.bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
@@ -76,7 +76,7 @@ describe('a sheet', () => {
     expect(tileExtent({ width: 300, height: 200 }, 64)).toEqual({ width: 64, height: 43 })
   })
 
-  it('tells which picture each cell shows, but not of a sheet that is known', () => {
+  it('reports which picture each cell shows, except for a known sheet', () => {
     const { name } = only()
     const [{ pictures }] = listSheets(session, []).sheets
     const sha256 = session.reader.artworks.byExternalId('P1')?.imageSha256 ?? ''
@@ -86,18 +86,18 @@ describe('a sheet', () => {
     expect(listSheets(session, [name]).sheets).toEqual([{ name, number: 0, pictures: null }])
   })
 
-  it('is drawn once, and made no more while nothing changes', async () => {
+  it('is drawn once, and not again while nothing changes', async () => {
     const run = vi.spyOn(session.engines.pictures, 'run')
     await preparePictures(session, {})
     expect(run).not.toHaveBeenCalled()
     run.mockRestore()
   })
 
-  it('is nothing that the catalogue does not name', async () => {
+  it('does not exist unless the catalogue names it', async () => {
     expect(await sheetOf(session, 'f'.repeat(64), 32)).toBeUndefined()
   })
 
-  it('is made again when its file is damaged, cut off or gone, and the check names it before', async () => {
+  it('is rebuilt when its file is damaged, truncated or missing, and the check reports it first', async () => {
     const { name } = only()
     const file = path.join(gallery, sheetPath(name, 32))
     const whole = readFileSync(file)
@@ -119,7 +119,7 @@ describe('a sheet', () => {
     await expectColour(numberOf('P0'), colours[0])
   })
 
-  it('shows another picture once its work has another, and its former file goes', async () => {
+  it('shows another picture once its work has another, and its former file is removed', async () => {
     const before = files()
     const other = path.join(folder, 'other.png')
     await flat('#e0d020', 300, 200).toFile(other)
@@ -136,7 +136,7 @@ describe('a sheet', () => {
     expect(await checkCatalogue(gallery)).toEqual([])
   })
 
-  it('leaves out a picture that gives no preview, and is there for the others', async () => {
+  it('omits a picture without a preview, and is available for the others', async () => {
     const { imageSha256: sha256, id } = session.reader.artworks.byExternalId('P1') ?? {
       imageSha256: '',
       id: 0,

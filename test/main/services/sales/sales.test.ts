@@ -7,7 +7,7 @@ import { createGallery, openCatalog } from '../../../../src/main/catalog/index.t
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { identity, sha256Of, trainReport } from '../../catalog/galleries.ts'
 
-/** Sales and returns as a person records them, on a real catalogue. */
+/** Sales and returns recorded by a user, on a real catalogue. */
 
 let temporary: ReturnType<typeof temporaryFolder>
 let gallery: string
@@ -45,7 +45,7 @@ const refusal = (asked: Promise<unknown>) =>
 const workOf = async (id: string) => (await client.catalogue.works({})).find(({ item_id }) => item_id === id)
 
 describe('a sale', () => {
-  test('has the prices of the catalogue less the discount, to the cent, each in its own currency', async () => {
+  test('has catalogue prices less the discount, to the cent, each in its own currency', async () => {
     const { order } = await record([{ artwork: 'W1' }, { artwork: 'E3', copies: 2 }], {
       discount: 12.5,
       invoice: 'R-1',
@@ -69,7 +69,7 @@ describe('a sale', () => {
     ])
   })
 
-  test('of copies counts the edition down until it is sold out', async () => {
+  test('of copies reduces the edition until it is sold out', async () => {
     await record([{ artwork: 'E3', copies: 2 }])
     expect(await workOf('E3')).toMatchObject({ copies_sold: 2, status: 'available' })
     expect(await refusal(record([{ artwork: 'E3', copies: 2 }]))).toBe('Only one copy of E3 is left.')
@@ -78,7 +78,7 @@ describe('a sale', () => {
     expect(await refusal(record([{ artwork: 'E3' }]))).toBe('All 3 copies of E3 are sold.')
   })
 
-  test('of a copy counts on from what a list said, and back when it is returned', async () => {
+  test('of a copy adds to the count of a list, and a return subtracts from it', async () => {
     const { order } = await record([{ artwork: 'E5', copies: 2 }])
     expect(await workOf('E5')).toMatchObject({ copies_sold: 4 })
     const [{ lines }] = (await client.sales.list({ client: 'C1' })).sales
@@ -89,7 +89,7 @@ describe('a sale', () => {
     expect((await client.sales.list({})).sales).toEqual([])
   })
 
-  test('of several copies of a work that exists once is refused, and writes nothing', async () => {
+  test('of several copies of a one-of-a-kind work is refused, and writes nothing', async () => {
     expect(await refusal(record([{ artwork: 'W2' }, { artwork: 'W1', copies: 2 }]))).toContain(
       'one of a kind',
     )
@@ -97,7 +97,7 @@ describe('a sale', () => {
     expect(await client.history.list({})).toEqual([])
   })
 
-  test('of an offered work makes the offer sold, and its undo opens it again', async () => {
+  test('of an offered work marks the offer as sold, and undo reopens it', async () => {
     await client.clients.offer({ client: 'C1', artworks: ['W1'] })
     const { change } = await record([{ artwork: 'W1' }])
     expect((await client.clients.show({ client: 'C1' })).offers).toMatchObject([{ outcome: 'sold' }])
@@ -107,7 +107,7 @@ describe('a sale', () => {
 })
 
 describe('a return', () => {
-  test('puts the work back in stock, takes the purchase away and stays in both histories', async () => {
+  test('puts the work back in stock, removes the purchase and stays in both histories', async () => {
     const { order } = await record([{ artwork: 'W1' }, { artwork: 'W2' }], { discount: 10, invoice: 'R-9' })
     const [{ lines }] = (await client.sales.list({ client: 'C1' })).sales
     await client.sales.return({ order, lines: [{ line: lines[0].line, copies: 1 }], date: '2026-04-01' })
@@ -127,12 +127,12 @@ describe('a return', () => {
       sales: [],
       returns: [returned],
     })
-    // The work can be sold again, to the same client too.
+    // The work can be sold again, even to the same client.
     await record([{ artwork: 'W1' }])
     expect(await workOf('W1')).toMatchObject({ status: 'sold' })
   })
 
-  test('of what was not sold, of too much and before its sale is refused', async () => {
+  test('of something not sold, of too many copies and before its sale is refused', async () => {
     const { order } = await record([{ artwork: 'E3', copies: 2 }])
     const [{ lines }] = (await client.sales.list({ client: 'C1' })).sales
     const { line } = lines[0]
@@ -146,8 +146,8 @@ describe('a return', () => {
   })
 })
 
-describe('how many sales the model in use has not learned from', () => {
-  test('is not told without a model, and counts what was recorded since, less what was undone or came back', async () => {
+describe('the number of sales that the model in use has not learned from', () => {
+  test('is absent without a model, and counts sales recorded since, less those undone or returned', async () => {
     const since = async () => (await client.gallery.info({})).sales_since_model
     await record([{ artwork: 'W1' }])
     expect(await since()).toBeNull()

@@ -14,7 +14,7 @@ import { faultOf, opened } from '../../catalog/galleries.ts'
 const NOON = new Date('2026-03-02T12:00:00Z')
 const hoursLater = (hours: number): Date => new Date(NOON.getTime() + hours * 3_600_000)
 
-/** Two clients, three works, and what services ask of the gallery. */
+/** Two clients, three works, and the parts of the gallery that services need. */
 function gallery() {
   const catalog = opened()
   for (const externalId of ['W1', 'W2', 'W3']) catalog.artworks.insert({ externalId })
@@ -30,7 +30,7 @@ function gallery() {
 }
 
 describe('the record of a visit', () => {
-  test('holds the works in the order in which they were shown first, the answers and the notes', () => {
+  test('contains the works in the order in which they were first shown, the answers and the notes', () => {
     const { session, visit } = gallery()
     for (const work of ['W3', 'W1', 'W3']) showAtVisit(session, visit, work)
     answerAtVisit(session, visit, 'W1', 'liked')
@@ -52,7 +52,7 @@ describe('the record of a visit', () => {
     expect(visitsOf(session, 'C2')).toEqual([])
   })
 
-  test('goes on for some hours; a later presentation is another visit, and stands first', () => {
+  test('continues for some hours; a later presentation is a new visit, listed first', () => {
     const { session, visit } = gallery()
     expect(beginVisit(session, 'C1', hoursLater(5)).visit).toBe(visit)
     const next = beginVisit(session, 'C1', hoursLater(7)).visit
@@ -60,7 +60,7 @@ describe('the record of a visit', () => {
     expect(visitsOf(session, 'C1').map((each) => each.visit)).toEqual([next, visit])
   })
 
-  test('is removed alone: what the client likes stays', () => {
+  test('is removed alone: the client’s likes stay', () => {
     const { catalog, session, visit } = gallery()
     answerAtVisit(session, visit, 'W1', 'liked')
     noteVisit(session, visit, 'the small room')
@@ -75,14 +75,14 @@ describe('the record of a visit', () => {
     expect(catalog.reader.visits.likedBy('C1')).toEqual(['W1'])
   })
 
-  test('tells windows of each change, and of one client only', () => {
+  test('reports each change to windows, for the affected client only', () => {
     const { catalog, session, visit } = gallery()
     const { revision } = catalog.reader.revisions.all().visits
     showAtVisit(session, visit, 'W1')
     expect(catalog.reader.revisions.changedSince('visits', revision)).toHaveLength(1)
   })
 
-  test('of a merged work is that of the work that is kept', () => {
+  test('of a merged work is that of the kept work', () => {
     const { catalog, session, visit } = gallery()
     answerAtVisit(session, visit, 'W2', 'liked')
     const numberOf = (id: string): number => catalog.reader.artworks.byExternalId(id)?.id ?? -1
@@ -94,7 +94,7 @@ describe('the record of a visit', () => {
 })
 
 describe('an answer at a visit', () => {
-  test('is a like or a declined offer, and nothing is left of it when it is taken back', () => {
+  test('is a like or a declined offer, and leaves nothing behind when it is withdrawn', () => {
     const { catalog, session, visit } = gallery()
     const state = () => ({
       liked: catalog.reader.visits.likedBy('C1'),
@@ -107,7 +107,7 @@ describe('an answer at a visit', () => {
     expect(state()).toEqual({ liked: [], offers: [] })
   })
 
-  test('comes back to the like and the offer that were there before', () => {
+  test('returns to the earlier like and offer', () => {
     const { catalog, session, visit } = gallery()
     catalog.sales.insertLike({ clientId: 'C1', itemId: 'W1', likedAt: 1 })
     catalog.visits.offer({ clientId: 'C1', itemId: 'W1' }, null)
@@ -118,7 +118,7 @@ describe('an answer at a visit', () => {
     expect(catalog.reader.visits.offersTo('C1')).toMatchObject([{ itemId: 'W1', outcome: 'open' }])
   })
 
-  test('stands in the history, and is undone there with the record', () => {
+  test('is in the history, and is undone there with the record', () => {
     const { catalog, session, visit } = gallery()
     answerAtVisit(session, visit, 'W1', 'refused')
     const [newest] = catalog.reader.history.newest(1)
@@ -128,7 +128,7 @@ describe('an answer at a visit', () => {
     expect(visitsOf(session, 'C1')[0].works).toEqual([{ item_id: 'W1', answer: null }])
   })
 
-  test('names what is not there', () => {
+  test('reports what does not exist', () => {
     const { session, visit } = gallery()
     expect(faultOf(() => answerAtVisit(session, visit, 'W9', 'liked')).message).toMatch(/W9/)
     expect(faultOf(() => showAtVisit(session, 999, 'W1')).message).toMatch(/no visit 999/)

@@ -25,7 +25,7 @@ function rightEdge({ left, width, rows }: GridLayout, row: number): number {
   return left[last] + width[last]
 }
 
-test('every work has one place, in order', () => {
+test('every work has one position, in order', () => {
   fc.assert(
     fc.property(ratios, measures, (list, wanted) => {
       const { rows, rowOf } = justify(list, wanted)
@@ -50,7 +50,7 @@ test('every row but the last is as wide as the grid', () => {
   )
 })
 
-test('a place has the proportions of its picture as far as a caption can bear them', () => {
+test('a position has the proportions of its picture as far as the caption allows', () => {
   fc.assert(
     fc.property(ratios, measures, (list, wanted) => {
       const { rows, rowOf, width } = justify(list, wanted)
@@ -61,7 +61,7 @@ test('a place has the proportions of its picture as far as a caption can bear th
   )
 })
 
-test('places do not overlap, neither in a row nor from row to row', () => {
+test('positions do not overlap, within a row or between rows', () => {
   fc.assert(
     fc.property(ratios, measures, (list, wanted) => {
       const { rows, left, width } = justify(list, wanted)
@@ -78,7 +78,7 @@ test('places do not overlap, neither in a row nor from row to row', () => {
   )
 })
 
-test('the last row does not grow beyond the wished height', () => {
+test('the last row does not exceed the desired height', () => {
   fc.assert(
     fc.property(ratios, measures, (list, wanted) => {
       const last = justify(list, wanted).rows.at(-1)
@@ -87,8 +87,8 @@ test('the last row does not grow beyond the wished height', () => {
   )
 })
 
-test('a row takes the works that bring it nearest to the wished height', () => {
-  // Five squares at 200 px would be 1,064 px wide, four 848: four stretched to 213 px are nearer than five at 167.
+test('a row takes the works that bring it closest to the desired height', () => {
+  // Five squares at 200 px would be 1,064 px wide, four 848: four stretched to 213 px are closer than five at 167.
   const { rows } = justify(new Array<number>(9).fill(1), MEASURES)
   expect(rows.map(({ count }) => count)).toEqual([4, 4, 1])
   expect(rows[0].pictureHeight).toBeCloseTo((900 - 3 * 16) / 4)
@@ -98,7 +98,7 @@ test('a grid without works has no height', () => {
   expect(justify([], MEASURES)).toMatchObject({ rows: [], height: 0 })
 })
 
-test('the rows within a stretch are exactly those that reach into it', () => {
+test('the rows within a range are exactly those that intersect it', () => {
   fc.assert(
     fc.property(ratios, measures, fc.nat(20_000), fc.nat(2_000), (list, wanted, from, length) => {
       const { rows } = justify(list, wanted)
@@ -113,7 +113,7 @@ test('the rows within a stretch are exactly those that reach into it', () => {
   )
 })
 
-test('up and down go to the work over or under the middle of this one, and stay at the edges', () => {
+test('up and down go to the work above or below the middle of the current one, and stop at the edges', () => {
   const layout = justify(new Array<number>(9).fill(1), MEASURES)
   expect(neighbour(layout, 1, 1)).toBe(5)
   expect(neighbour(layout, 5, -1)).toBe(1)

@@ -13,12 +13,12 @@ const rows = [row('curatornet', 0.7), row('visrank', 0.66), row('popularity', 0.
 const test = (p: number) => ({ a: 'visrank', b: 'curatornet', metric: 'auc', t: 2, df: 9, p })
 
 describe('reading an evaluation', () => {
-  it('never takes the oracle for a rival', () => {
+  it('never treats the oracle as a competitor', () => {
     expect(oursIn(rows)?.method).toBe('curatornet')
     expect(bestSimple(rows, 'auc')?.method).toBe('visrank')
   })
 
-  it('calls two methods apart only where a test says so, whichever comes first in it', () => {
+  it('considers two methods different only if a test says so, in either order', () => {
     expect(standing({ rows, tests: [test(0.01)] }, ['curatornet', 'visrank'], 'auc')).toEqual({
       ahead: true,
       apart: true,
@@ -28,7 +28,7 @@ describe('reading an evaluation', () => {
     expect(standing({ rows, tests: [] }, ['curatornet', 'visrank'], 'auc').apart).toBe(false)
   })
 
-  it('puts every value into one bin', () => {
+  it('puts every value into exactly one bin', () => {
     fc.assert(
       fc.property(
         fc.array(fc.option(fc.double({ min: 0, max: 1, noNaN: true }))),
@@ -41,7 +41,7 @@ describe('reading an evaluation', () => {
     )
   })
 
-  it('finds the middle', () => {
+  it('finds the median', () => {
     expect(median([3, null, 1])).toBe(2)
     expect(median([0.2, 0.9, 0.4])).toBe(0.4)
     expect(median([null])).toBeUndefined()

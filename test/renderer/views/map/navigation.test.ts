@@ -23,7 +23,7 @@ beforeEach(() => {
   navigation = new Navigation({ scene, stage, map, selection })
 })
 
-/** Where a work stands on the stage now. */
+/** The current position of a work on the stage. */
 function placeOf(name: string): Place {
   const at = names.indexOf(name)
   return toStage(navigation.camera, stage, { x: scene.x[at], y: scene.y[at] })
@@ -38,14 +38,14 @@ function click(point: Place, toggle = false): void {
 }
 
 describe('a pointer on the map', () => {
-  it('points at the work under it, and at none when it leaves', () => {
+  it('points at the work under it, and at none after it leaves', () => {
     navigation.move(placeOf('right'), still)
     expect(navigation.hovered).toBe(2)
     navigation.leave()
     expect(navigation.hovered).toBeUndefined()
   })
 
-  it('clicks works, one or several, and clears with a click beside them', () => {
+  it('selects one or several works by click, and clears them by a click next to them', () => {
     click(placeOf('left'))
     click(placeOf('right'), true)
     expect(chosen()).toEqual(['left', 'right'])
@@ -55,7 +55,7 @@ describe('a pointer on the map', () => {
     expect(chosen()).toEqual([])
   })
 
-  it('clicks though it trembles', () => {
+  it('clicks despite small movements', () => {
     navigation.press(placeOf('left'), false)
     navigation.move(beside(placeOf('left'), 3), { x: 3, y: 0 })
     navigation.release(beside(placeOf('left'), 3), false)
@@ -63,7 +63,7 @@ describe('a pointer on the map', () => {
     expect(navigation.camera).toEqual(fit(stage))
   })
 
-  it('moves the map with it, and then has clicked nothing', () => {
+  it('moves the map when dragged, which is not a click', () => {
     const before = placeOf('left')
     navigation.press(before, false)
     navigation.move(beside(before, 100), { x: 100, y: 0 })
@@ -72,7 +72,7 @@ describe('a pointer on the map', () => {
     expect(chosen()).toEqual([])
   })
 
-  it('takes with a lasso what lies inside, and draws only one', () => {
+  it('selects what is inside a lasso, and draws only one', () => {
     map.tool = 'lasso'
     const around = [
       { x: 0.1, y: 0.3 },
@@ -91,7 +91,7 @@ describe('a pointer on the map', () => {
 })
 
 describe('keys on the map', () => {
-  it('come closer and go back to all of it', () => {
+  it('zoom in and return to the whole map', () => {
     navigation.key('+', false)
     expect(navigation.camera.scale).toBeGreaterThan(fit(stage).scale)
     navigation.key('-', false)
@@ -102,7 +102,7 @@ describe('keys on the map', () => {
     expect(navigation.key('a', false)).toBe(false)
   })
 
-  it('go from work to work, and bring one that lies outside into the middle', () => {
+  it('move from work to work, and centre one that is out of view', () => {
     selection.take(['left'])
     navigation.key('ArrowRight', false)
     expect(chosen()).toEqual(['middle'])
@@ -113,7 +113,7 @@ describe('keys on the map', () => {
     expect(toMap(navigation.camera, stage, { x: 400, y: 300 }).x).toBeCloseTo(0.8)
   })
 
-  it('move the map where there is no work, and with shift', () => {
+  it('move the map if there is no work, and with shift', () => {
     selection.take(['middle'])
     const before = placeOf('middle').x
     navigation.key('ArrowRight', true)
@@ -122,7 +122,7 @@ describe('keys on the map', () => {
   })
 })
 
-it('comes closer to the point that is pointed at', () => {
+it('zooms in on the point under the pointer', () => {
   const point = placeOf('right')
   navigation.zoom(3, point)
   expect(placeOf('right').x).toBeCloseTo(point.x)

@@ -10,9 +10,9 @@ import { newcomersOf } from '../../../../src/renderer/views/map/newcomers.ts'
 import { sceneOf, type Scene } from '../../../../src/map/scene.ts'
 import { bendOf, meetingGroups, sharedSuggestions } from '../../../../src/renderer/views/map/taste-links.ts'
 
-/** Taste on the map: where sales and stock lie, where two clients meet, who is new. */
+/** Taste on the map: where sales and stock are, where two clients overlap, which artists are new. */
 
-/** Works at places of the map. */
+/** Works at given positions of the map. */
 function sceneAt(...places: [x: number, y: number][]): Scene {
   const works = places.map((_, at) => String(at))
   return sceneOf(
@@ -27,7 +27,7 @@ const at = ({ rows, columns, lead }: Layer, x: number, y: number): number =>
 
 const corners = sceneAt([0.1, 0.1], [0.1, 0.1], [0.9, 0.9], [0.9, 0.9])
 
-it('finds where more is sold than offered and where less, and says nothing where nothing lies', () => {
+it('finds where more is sold than offered and where less, and nothing where there are no works', () => {
   const layer = stockAndSales(
     corners,
     (work) => (work < 2 ? 9 : 1),
@@ -39,7 +39,7 @@ it('finds where more is sold than offered and where less, and says nothing where
   expect(at(layer, 0.5, 0.5)).toBe(0)
 })
 
-it('finds no difference where sales lie as the stock does', () => {
+it('finds no difference if sales are distributed like the stock', () => {
   const layer = stockAndSales(
     corners,
     () => 3,
@@ -65,7 +65,7 @@ it('has no layer without sales, or with nothing left to offer', () => {
   ).toBeNull()
 })
 
-it('knows where a taste lies, and nothing of none', () => {
+it('finds where a taste is, and nothing if there is none', () => {
   const field = densityOf(corners, [2, 3])
   if (field === null) throw new Error('no field')
   const { rows, columns, density } = field
@@ -74,7 +74,7 @@ it('knows where a taste lies, and nothing of none', () => {
   expect(densityOf(corners, [])).toBeNull()
 })
 
-it('bends a link and the one back to different sides', () => {
+it('bends a link and its reverse to different sides', () => {
   const [a, b] = [
     { x: 0, y: 0 },
     { x: 10, y: 0 },
@@ -82,7 +82,7 @@ it('bends a link and the one back to different sides', () => {
   expect(Math.sign(bendOf(a, b).y)).toBe(-Math.sign(bendOf(b, a).y))
 })
 
-it('finds what is suggested to both clients and the groups where they meet, the closest first', () => {
+it('finds what is suggested to both clients and the groups that they share, the closest first', () => {
   const first = { purchases: ['a', 'b'], suggestions: ['c', 'd', 'e'] }
   const second = { purchases: ['c'], suggestions: ['e', 'd', 'f'] }
   const groups: Record<string, number | null> = { a: 0, b: 1, c: 1, d: 2, e: 2, f: null }
@@ -92,7 +92,7 @@ it('finds what is suggested to both clients and the groups where they meet, the 
   expect(meetingGroups([first], (id) => groups[id])).toEqual([])
 })
 
-it('marks what can be offered of artists of whom nothing is sold', () => {
+it('marks available works of artists without sales', () => {
   const work = (item_id: string, artist: string | null, status: Work['status'] = 'available') => ({
     item_id,
     artist,

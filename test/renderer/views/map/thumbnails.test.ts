@@ -15,7 +15,7 @@ function controlled() {
   return { asked, bitmap, close, load }
 }
 
-it('asks for a few at once, and for what is wanted now before what was wanted earlier', async () => {
+it('requests a few at once, and what is wanted now before what was wanted earlier', async () => {
   const { asked, bitmap, load } = controlled()
   const ready = vi.fn()
   const thumbnails = new Thumbnails(ready, load)
@@ -30,7 +30,7 @@ it('asks for a few at once, and for what is wanted now before what was wanted ea
   expect(thumbnails.take()).toBeUndefined()
 })
 
-it('goes on after a picture that does not come', async () => {
+it('continues after a picture that does not arrive', async () => {
   const { asked, load } = controlled()
   const thumbnails = new Thumbnails(() => undefined, load)
   thumbnails.want(wanted([0, 1, 2, 3, 4, 5, 6]))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Tiles } from '../../../../src/renderer/views/map/tiles.ts'
 
-it('never gives one tile to two works', () => {
+it('never assigns one tile to two works', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 20 })),
@@ -18,7 +18,7 @@ it('never gives one tile to two works', () => {
   )
 })
 
-it('takes the tile of the work that was wanted longest ago', () => {
+it('reuses the tile of the work that was wanted longest ago', () => {
   const tiles = new Tiles(2)
   const { tile } = tiles.take(1)
   tiles.take(2)

@@ -4,8 +4,8 @@ import { NearbyNegatives, VisuallyAgreeingNegatives } from '../negatives.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
- * Strategy 6: for an invented client who bought one work, another work of its artist stands above works of other
- * artists, where the eye agrees (paper section 4.3; the fourth sampler of the authors' code).
+ * Strategy 6: for an artificial client who bought one work, another work by its artist is ranked above works by other
+ * artists, if it is visually closer (paper section 4.3; the fourth sampler of the authors' code).
  */
 export const artificialProfileSameArtist: Strategy = {
   name: 'artificial-profile-same-artist',
@@ -27,7 +27,7 @@ export const artificialProfileSameArtist: Strategy = {
         tries: TRIES,
         draw(draft) {
           draft.profile = profile
-          // Uniform among the artist's other works: the last one takes the place of the work itself.
+          // Uniform among the artist's other works: the last one replaces the work itself.
           const drawn = byArtist.members[start + random.integer(last - start)]
           draft.positive = drawn === work ? byArtist.members[last] : drawn
           draft.negative = negatives.draw(work, draft.positive)

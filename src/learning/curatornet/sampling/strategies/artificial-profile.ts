@@ -4,8 +4,8 @@ import { NearbyNegatives } from '../negatives.ts'
 import { split, type Strategy } from '../strategy.ts'
 
 /**
- * Strategy 5: for an invented client who bought one work, that work stands above every other. Profile and positive
- * are the same work (paper section 4.3; the second sampler of the authors' code, which tries until it succeeds).
+ * Strategy 5: for an artificial client who bought one work, that work is ranked above every other. Profile and positive
+ * are the same work (paper section 4.3; the second sampler of the authors' code, which retries until it succeeds).
  */
 export const artificialProfile: Strategy = {
   name: 'artificial-profile',

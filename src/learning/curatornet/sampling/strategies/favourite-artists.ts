@@ -4,9 +4,8 @@ import { UnknownNegatives } from '../negatives.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
- * Strategy 3: a work that looks like the client's and is by one of the client's artists stands above works that the
- * client has nothing to do with. The profile is the whole history
- * (paper section 4.3; the third sampler of the authors' code).
+ * Strategy 3: a work that looks like the client's and is by one of the client's artists is ranked above works unrelated
+ * to the client. The profile is the whole history (paper section 4.3; the third sampler of the authors' code).
  */
 export const favouriteArtists: Strategy = {
   name: 'favourite-artists',

@@ -19,10 +19,10 @@ const STRATEGIES: Readonly<Record<Guideline, Strategy>> = {
   6: artificialProfileSameArtist,
 }
 
-/** Which strategies to use and how many triples to ask of each, in the paper's order. */
+/** Which strategies to use and how many triples to request from each, in the paper's order. */
 export function strategiesFor(options: CompleteSamplingOptions): { strategy: Strategy; asked: Asked }[] {
   const { triples, validationTriples, likesPerPurchase } = options
-  // A like is worth a fraction of a purchase, and so is the strategy that learns from likes.
+  // A like counts as a fraction of a purchase, and so does the strategy that learns from likes.
   const ofLikes = likesPerPurchase === 0 ? [] : [1 / likesPerPurchase]
   const shares: { strategy: Strategy; share: number }[] =
     options.sampling === 'random'

@@ -4,9 +4,9 @@ import { NumberSet } from '../number-set.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
- * Beyond the paper: a work that the client liked stands above one that the client neither bought nor liked, drawn as
- * strategy 4 draws it, or uniformly in the ablation. The profile is what else the client bought and liked; clients who
- * bought nothing are told by their likes alone.
+ * Beyond the paper: a work that the client liked is ranked above one that the client neither bought nor liked, drawn as
+ * strategy 4 draws it, or uniformly in the ablation. The profile is the client's other purchases and likes; clients
+ * without purchases are represented by their likes alone.
  */
 export function likedWorksAboveOthers(negativesAre: 'nearby' | 'uniform'): Strategy {
   return {

@@ -4,9 +4,8 @@ import type { Client } from '../sampling-frame.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
- * Strategy 1: the work taken out of an order stands above works that the client has nothing to do with. The profile
- * is everything up to and with that order, without this purchase
- * (paper section 4.3; the sixth sampler of the authors' code).
+ * Strategy 1: a work removed from an order is ranked above works unrelated to the client. The profile is everything up
+ * to and including that order, without this purchase (paper section 4.3; the sixth sampler of the authors' code).
  */
 export const missingWorkOfAnOrder: Strategy = {
   name: 'missing-work-of-an-order',
@@ -44,7 +43,7 @@ export const missingWorkOfAnOrder: Strategy = {
   },
 }
 
-/** Where the client's orders of two or more works lie in the purchases. */
+/** Ranges of the client's orders of two or more works within the purchases. */
 function sharedOrders(client: Client): { start: number; end: number }[] {
   return [...client.orderEnds]
     .map((end, order) => ({ start: order === 0 ? 0 : client.orderEnds[order - 1], end }))

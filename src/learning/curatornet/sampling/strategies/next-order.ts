@@ -3,8 +3,8 @@ import { UnknownNegatives } from '../negatives.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
- * Strategy 2: what the client bought next stands above works that the client has nothing to do with, then or later.
- * The profile is everything before that order (paper section 4.3; the fifth sampler of the authors' code).
+ * Strategy 2: what the client bought next is ranked above works unrelated to the client, then or later. The profile is
+ * everything before that order (paper section 4.3; the fifth sampler of the authors' code).
  */
 export const nextOrder: Strategy = {
   name: 'next-order',

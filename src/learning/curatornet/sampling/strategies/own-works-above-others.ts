@@ -4,8 +4,9 @@ import type { Strategy } from '../strategy.ts'
 import { purchasesAsPositives } from './purchases.ts'
 
 /**
- * Strategy 4: a work that the client bought stands above one that the client did not buy. The profile is the client's
- * other purchases, the whole history in the authors' code (paper section 4.3; the first sampler of the authors' code).
+ * Strategy 4: a work that the client bought is ranked above one that the client did not buy. The profile is the
+ * client's other purchases, or the whole history in the authors' code (paper section 4.3; the first sampler of the
+ * authors' code).
  */
 export const ownWorksAboveOthers: Strategy = {
   name: 'own-works-above-others',

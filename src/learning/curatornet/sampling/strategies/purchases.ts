@@ -4,7 +4,7 @@ import { split, TRIES, type Asked, type SamplingTools, type Source } from '../st
 
 /**
  * One source per client whose positives are uniform purchases, so that a work bought twice weighs twice. Clients who
- * own every work are left out. What strategy 4 and the random ablation share; they differ in the negative.
+ * own every work are left out. Shared by strategy 4 and the random ablation, which differ in the negative.
  * @param drawNegative a negative for this positive that is not among the owned and liked works, or -1
  */
 export function* purchasesAsPositives(
