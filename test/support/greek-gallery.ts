@@ -119,6 +119,8 @@ export async function greekGallery(folder: string, gallery: string): Promise<Gre
     const copy = path.join(folder, 'copy')
     await finish(client.desks.makeCopy({ folder: copy, originals: false }))
     const changes = await noteOffer(copy, known, stock[7].item_id)
+    // Sold at the main desk since, so that the offer cannot be taken in.
+    await client.catalogue.change({ edits: [{ artwork: stock[7].item_id, changes: { status: 'sold' } }] })
     losePicture(gallery)
     const pictures = path.join(folder, 'pictures')
     const picture = path.join(pictures, readdirSync(pictures).find((name) => name.endsWith('.webp')) ?? '')

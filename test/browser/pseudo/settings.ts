@@ -34,7 +34,7 @@ export async function readWhatLeaves(window: PseudoWindow, folder: string, chang
   await window.readWith(window.page.locator('[role=status] .path'))
   const desks = say('desks')
   await window.takePath(desks.file, desks.look, changes)
-  await window.readWith(window.dialog)
+  await window.readWith(window.dialog.locator('li'))
   await window.closeDialog()
 }
 
@@ -57,7 +57,7 @@ export async function readProgram(window: PseudoWindow): Promise<void> {
   await window.button(say('log').show).click()
   await expect(page.getByLabel(say('log').lastLines)).toBeVisible()
   await window.readDialog(window.button(say('about').open))
-  await expect(page.locator('[role=status] strong').first()).toBeVisible()
+  await expect(page.locator('ul[role=status] strong').first()).toBeVisible()
   await window.read()
 }
 
