@@ -12,10 +12,10 @@ import { holdOutLastBasket } from '../src/learning/evaluation/split.ts'
 import { unitRows, zScores } from '../src/learning/linalg/standardise.ts'
 
 /**
- * What the rules of a list cost and give, by the mean cosine on the inner hold-out (the last baskets are left out, those
- * before are predicted): newcomers lifted to a floor, and works that rest. With --prices a table of real sales with prices
- * instead (columns user_id, price_eth): how often a client's next price lies in the range learned from those before.
- * Usage: node bench/list-rules.ts GALLERY | --prices TABLE.csv
+ * Measures the costs and benefits of the rules of a list, by the mean cosine on the inner hold-out (the last baskets
+ * are left out, the ones before are predicted): newcomers lifted to a floor, and works that rest. With --prices, takes
+ * a table of real sales with prices instead (columns user_id, price_eth) and measures how often a client's next price
+ * is in the range learned from the previous ones. Usage: node bench/list-rules.ts GALLERY | --prices TABLE.csv
  */
 const K = 20
 const FLOORS = [0, 0.1, 0.2, 0.3]
@@ -71,7 +71,7 @@ async function rules(folder: string): Promise<void> {
   const newArtists = new Set([...dataset.artistOf].filter((artist) => artist >= 0 && !sold.has(artist)))
   say(`${tested.length} clients, lists of ${K}, ${newArtists.size} artists without a sale`)
 
-  /** A list for everybody in turn; `leftOut` may look at the lists before. */
+  /** Makes a list for each client in turn; `leftOut` can depend on the previous lists. */
   const lists = async (
     floor: number,
     leftOut: (item: number) => boolean,

@@ -13,10 +13,10 @@ import { builtWindow } from '../test/support/window.ts'
 import { median, print, result } from './shared.ts'
 
 /**
- * Opens the map on the 2,887 paintings and looks at it after one second: whether 200 tiles, as they lie by likeness, show
- * each picture's own colours. The page draws nothing after that second, so the picture that is looked at is of that moment.
- * Without the paintings beside the checkout there is nothing to look at. Usage: node bench/map-pictures.ts;
- * `MAP_GALLERY=FOLDER` takes a gallery that has pictures and a map already.
+ * Opens the map on the 2,887 paintings and examines it after one second: whether 200 tiles, as arranged by similarity,
+ * show each picture's own colours. The page draws nothing after that second, so the examined picture is from that
+ * moment. Without the paintings next to the checkout, there is nothing to examine. Usage: node bench/map-pictures.ts;
+ * `MAP_GALLERY=FOLDER` uses a gallery that already has pictures and a map.
  */
 const AFTER_MS = 1000
 const OPENINGS = 5
@@ -24,13 +24,13 @@ const SAMPLES = 200
 const OWN_GOAL = 0.95
 /** Of 255: sheets are compressed, and tiles of a dozen pixels are resampled on the screen. */
 const TOLERANCE = 40
-/** Pixels of a quarter of a picture that must be in sight, for others may lie over it. */
+/** Minimum number of visible pixels in a quarter of a picture, because others can cover it. */
 const LEAST_PIXELS = 6
 const VIEWPORT = { width: 1440, height: 900 }
 
 type Colour = readonly [number, number, number]
 
-/** A work in sight: for each quarter of its picture that is not covered, the pixels of the stage. */
+/** A visible work: for each quarter of its picture, the stage pixels that are not covered. */
 interface Tile {
   readonly work: number
   readonly box: {
@@ -43,7 +43,7 @@ interface Tile {
 }
 
 interface Opening {
-  /** Share of the sampled tiles that show their own picture, and of those that would pass for another one. */
+  /** Share of the sampled tiles that show their own picture, and share that would pass for another one. */
   readonly own: number
   readonly other: number
   readonly tiles: number
@@ -66,7 +66,10 @@ async function fill(gallery: string): Promise<void> {
   }
 }
 
-/** Opens the map with its key. @param stopped whether nothing is drawn once the second is over */
+/**
+ * Opens the map with its key.
+ * @param stopped whether drawing stops after the second is over
+ */
 async function opened<Found>(
   browser: Browser,
   gallery: string,
@@ -97,7 +100,7 @@ async function opened<Found>(
       [AFTER_MS, stopped] as const,
     )
     const devtools = await page.context().newCDPSession(page)
-    // In the thread's own time, because the tasks of other programs are not the page's work.
+    // Measured in thread time, because other programs' tasks are not the page's work.
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
     const taskMs = async (): Promise<number> => {
       const { metrics } = await devtools.send('Performance.getMetrics')
@@ -112,7 +115,10 @@ async function opened<Found>(
   }
 }
 
-/** Milliseconds from the key until every picture stands, and those of the page's main thread in that time. */
+/**
+ * Milliseconds from the key press until every picture is shown, and milliseconds of the page's main thread in that
+ * time.
+ */
 async function untilComplete(
   page: Page,
   taskMs: () => Promise<number>,
@@ -124,7 +130,7 @@ async function untilComplete(
   return { wall: (await found.jsonValue()) ?? Infinity, own: await taskMs() }
 }
 
-/** The tiles of which every quarter is in sight enough, evenly over the works. */
+/** Tiles with enough of every quarter visible, sampled evenly over the works. */
 function tilesOf(
   scene: ReturnType<typeof sceneIn>['scene'],
   stage: { width: number; height: number },
@@ -165,7 +171,7 @@ function tilesOf(
   )
 }
 
-/** The mean colour of each quarter in a picture as wide as the stage, or in one that is only as large as the tile. */
+/** The mean colour of each quarter, in a picture as wide as the stage or in one only as large as the tile. */
 function quarterColours(tile: Tile, colourAt: (pixel: number) => Colour): Colour[] {
   return tile.quarters.map((pixels) => {
     const sum = [0, 0, 0]
@@ -197,7 +203,7 @@ async function coloursOfFile(tile: Tile, file: string, stageWidth: number): Prom
 const differ = (a: readonly Colour[], b: readonly Colour[]): number =>
   Math.max(...a.flatMap((colour, at) => colour.map((value, channel) => Math.abs(value - b[at][channel]))))
 
-/** What stands on the map when the second is over. */
+/** What the map shows when the second is over. */
 async function lookAfterASecond(page: Page, gallery: string): Promise<Opening> {
   await page.getByRole('application').waitFor()
   await page.evaluate(
@@ -208,7 +214,7 @@ async function lookAfterASecond(page: Page, gallery: string): Promise<Opening> {
       }),
     AFTER_MS,
   )
-  // Names, tools and the tray lie over some of the pictures; the pictures are what is looked at.
+  // Names, tools and the tray cover some of the pictures, which are what is examined.
   await page.evaluate(() => {
     const pictures = document.querySelector('[role=application] canvas')
     for (const element of document.querySelectorAll<HTMLElement>('body *'))

@@ -25,7 +25,7 @@ export interface MapCost {
   /** Milliseconds of the page's main thread per frame of a moving map, and between frames. */
   readonly frame: number
   readonly gap: number
-  /** The same for a page that only clears a WebGL canvas of this size: what the machine needs for nothing. */
+  /** The same for a page that only clears a WebGL canvas of this size: the machine's baseline cost. */
   readonly bareFrame: number
   readonly bareGap: number
   readonly requests: number
@@ -106,7 +106,10 @@ export async function measureMap(
   }
 }
 
-/** Milliseconds of the page's main thread for each of some frames, and between them. @param run gives back how long it took */
+/**
+ * Milliseconds of the page's main thread per frame, and milliseconds between frames.
+ * @param run returns how long it took
+ */
 async function framesOf(
   page: Page,
   run: (page: Page) => Promise<number>,
@@ -143,7 +146,7 @@ function moveMap(page: Page): Promise<number> {
   )
 }
 
-/** A canvas that is cleared frame by frame. */
+/** Measures a canvas that is cleared frame by frame. */
 async function bareFrames(browser: Browser): Promise<{ frame: number; gap: number }> {
   const page = await browser.newPage({ viewport: VIEWPORT })
   try {

@@ -16,10 +16,10 @@ import { measureMap } from './map-window.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
 
 /**
- * The window on the loopback entry point with the 2,887 paintings: how soon after the entry point opens the first pictures stand, and
- * what a frame costs the page's main thread while the catalogue is scrolled. Where the paintings are not beside the
- * checkout, with painted works, of which there are fewer. Usage: node bench/window.ts; `WINDOW_GALLERY=FOLDER` takes a gallery
- * that has pictures already.
+ * Measures the window on the loopback entry point with the 2,887 paintings: how soon after the entry point opens the
+ * first pictures are shown, and what a frame costs the page's main thread while the catalogue is scrolled. If the
+ * paintings are not next to the checkout, uses painted works, of which there are fewer. Usage: node bench/window.ts;
+ * `WINDOW_GALLERY=FOLDER` uses a gallery that already has pictures.
  */
 const PAINTED = 200
 const STARTS = 3

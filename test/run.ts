@@ -7,8 +7,9 @@ import { electronBinary } from '../src/main/platform/electron-binary.ts'
 import { chromiumLaunch } from './browser/chromium.ts'
 
 /**
- * Every gate of the project: lint, circles and dead code, and beside them format, types and build; then unit and golden tests, and beside
- * them browser tests. The last line adds the runners up: `N passed, N failed`. A gate without tests counts as one.
+ * Every gate of the project: lint, import cycles and dead code, and in parallel format, types and build; then unit and
+ * golden tests, and in parallel browser tests. The last line adds up the runners' counts: `N passed, N failed`. A gate
+ * without tests counts as one.
  */
 
 interface Count {
@@ -116,7 +117,7 @@ async function unitTests(environment: NodeJS.ProcessEnv): Promise<void> {
   )
 }
 
-/** Their output comes at the end, for that of the unit tests is live meanwhile. */
+/** Their output is printed at the end, because the output of the unit tests is live meanwhile. */
 async function browserTests(environment: NodeJS.ProcessEnv): Promise<void> {
   const report = path.join(reports, 'playwright.json')
   await suite(
@@ -134,11 +135,12 @@ async function browserTests(environment: NodeJS.ProcessEnv): Promise<void> {
   )
 }
 
-// Two lanes of gates take about as long as each other.
+// The two lanes of gates take about the same time.
 const [isBuilt] = await Promise.all([otherGates(), lintGates()])
-// Whoever comes first would unpack it while the other takes the half for the whole.
+// Otherwise, the first runner would unpack Chromium while the other takes the partial copy for the complete one.
 await chromiumLaunch()
-// Either kind of test waits a fifth of its time, for a page, a process, a disk; meanwhile the other has the cores.
+// Each kind of test spends a fifth of its time waiting for a page, a process or a disk; meanwhile the other uses the
+// cores.
 const take = isBuilt ? { CURATORNET_TESTS_TAKE: 'build' } : {}
 await Promise.all([unitTests(take), browserTests(take)])
 

@@ -36,7 +36,7 @@ export interface Artwork {
    * When the work was added to this catalogue, in seconds since 1970; null for works added before this was recorded.
    */
   readonly addedAt: number | null
-  /** Where it stands in the gallery's own order; null where its number tells. */
+  /** Position in the gallery's own order; null if its number determines it. */
   readonly ownPlace: number | null
   readonly shelf: Shelf
 }

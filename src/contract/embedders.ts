@@ -1,4 +1,4 @@
-/** What turns pictures into vectors, and the vectors. */
+/** Embedders, which turn pictures into vectors, and their vectors. */
 
 /** The built-in descriptors, an image network, or vectors imported with the works. */
 export type EmbedderKind = 'builtin' | 'network' | 'imported'

@@ -61,24 +61,24 @@ export interface ClientMetrics {
   readonly values: Float64Array
 }
 
-/** A map to be painted; lengths are pixels of the stage. */
+/** A map to paint; lengths are in stage pixels. */
 export interface MapPainting {
   readonly width: number
   readonly height: number
-  /** Pixels of the picture for one of the stage. */
+  /** Picture pixels per stage pixel. */
   readonly ratio: number
-  /** `#rrggbb` */
+  /** Background colour as `#rrggbb`. */
   readonly ground: string
-  /** Images in which works have their tiles. */
+  /** Images that contain the tiles of the works. */
   readonly sheets: readonly Uint8Array<ArrayBuffer>[]
-  /** In the order in which they are painted: what a work shows is a part of a sheet, or else a colour, 0..255 each. */
+  /** In painting order. A work shows part of a sheet, or otherwise a colour, 0..255 per channel. */
   readonly works: readonly (PaintedBox & {
     readonly tile: (PaintedBox & { readonly sheet: number }) | null
     readonly colour: readonly [number, number, number]
   })[]
-  /** An SVG of the stage's size that lies over the works. */
+  /** An SVG of the stage's size, drawn over the works. */
   readonly overlay: string
-  /** Names by the place of their plates. */
+  /** Names with the positions of their plates. */
   readonly names: readonly (PaintedBox & { readonly text: string })[]
 }
 
@@ -124,7 +124,7 @@ export interface EngineTasks {
   paintMap: {
     input: MapPainting
     part: never
-    /** A PNG. */
+    /** The map as a PNG. */
     result: Uint8Array<ArrayBuffer>
   }
   examineNetwork: {

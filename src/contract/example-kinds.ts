@@ -1,6 +1,6 @@
 import type { MessageCode } from '../messages/message.ts'
 
-/** The kinds of example that a training draws, with what each is called. */
+/** The kinds of example that a training draws, with their names. */
 export const EXAMPLE_KINDS = {
   'missing-work-of-an-order': 'strategies.missingWorkOfAnOrder',
   'next-order': 'strategies.nextOrder',
@@ -13,7 +13,10 @@ export const EXAMPLE_KINDS = {
 } as const satisfies Readonly<Record<string, MessageCode>>
 export type ExampleKind = keyof typeof EXAMPLE_KINDS
 
-/** The figure of a job that tells, while it trains, which share of the unseen examples of a kind is ranked right. */
+/**
+ * Name of the job figure that reports, during training, the share of unseen examples of a kind that are ranked
+ * correctly.
+ */
 export function rightOf(kind: ExampleKind): string {
   return `right ${kind}`
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../messages/message.ts'
 
-/** What the engine finds when it looks into the file of a picture. */
+/** What the engine finds when it inspects a picture file. */
 
 /** Metadata of a picture file about the work shown. */
 export interface PictureTexts {

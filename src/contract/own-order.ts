@@ -1,10 +1,10 @@
 import type { Work } from './areas/catalogue.ts'
 
-/** The order that a gallery gives its works by hand. */
+/** The order in which a gallery arranges its works by hand. */
 
 type Placed = Pick<Work, 'number' | 'own_place'>
 
-/** Where a work stands in it; of works with one place the lower number stands first. */
+/** Position of a work in that order; among works with the same position, the lower number comes first. */
 export function ownPlace({ own_place, number }: Placed): number {
   return own_place ?? number
 }

@@ -11,7 +11,7 @@ export interface BlockWords {
   readonly undated: string
   readonly unpriced: string
   readonly years: (from: number, to: number) => string
-  /** In the gallery's currency; null where it is not known in it. */
+  /** In the gallery's currency; null if the price is not known in it. */
   readonly priceOf: (work: Work) => number | null
   readonly prices: (from: number, to: number) => string
 }

@@ -2,13 +2,13 @@ import { SHEET_ROW, SHEET_TILES, tileExtent, type SheetSide } from '../contract/
 import { pictureSide, toStage, type Camera, type Extent } from './camera.ts'
 import { clusterColour, type Scene } from './scene.ts'
 
-/** What the works of a map are drawn from. */
+/** Inputs for drawing the works of a map. */
 export interface WorkParts {
   readonly scene: Scene
-  /** `size`: share of their usual size that pictures have. */
+  /** `size`: picture size as a share of the usual size. */
   readonly look: { readonly camera: Camera; readonly stage: Extent; readonly size: number }
   readonly byCluster: boolean
-  /** Sheets of small pictures that are there, by their place; without them works are rectangles of their colour. */
+  /** Available sheets of small pictures, by index; without them, works are drawn as rectangles in their colour. */
   readonly sheets: { readonly has: (sheet: number) => boolean }
   readonly side: SheetSide
   /** Position of a picture's tile: sheet times `SHEET_TILES`, plus the cell; -1 for none. */
@@ -22,13 +22,13 @@ interface Box {
   readonly height: number
 }
 
-/** A work on the stage, in pixels, and what it shows: a part of a sheet, or a colour, 0..255 each. */
+/** A work on the stage, in pixels, and what it shows: part of a sheet, or a colour, 0..255 per channel. */
 export interface DrawnWork extends Box {
   readonly tile: (Box & { readonly sheet: number }) | null
   readonly colour: readonly [number, number, number]
 }
 
-/** The works in the order in which they are drawn: a later one lies above an earlier one. */
+/** The works in drawing order: later ones cover earlier ones. */
 export function drawnWorks({ scene, look, byCluster, sheets, side, slotOf }: WorkParts): DrawnWork[] {
   const { camera, stage, size } = look
   const longest = pictureSide(camera, stage, scene) * size

@@ -12,14 +12,14 @@ export interface Label {
   readonly weight: number
 }
 
-/** What visual groups are called, and where their names stand. */
+/** Names of visual groups and their positions. */
 export interface GroupLabels {
   readonly names: ReadonlyMap<number, string>
   readonly middles: ReadonlyMap<number, GroupMiddle>
 }
 
 const NAME_HEIGHT = 20
-/** Pixels of a name's plate before and behind it. */
+/** Horizontal padding of a name's plate on each side, in pixels. */
 export const NAME_PADDING = 6
 
 /** Gap between two labels, in pixels. */

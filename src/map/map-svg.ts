@@ -9,18 +9,21 @@ import type { Outline } from './outlines.ts'
 /** The content of an SVG of the map. */
 export interface SvgParts extends WorkParts {
   readonly marks: GroupLabels & { readonly outlines: readonly Outline[] }
-  /** Colours of CSS. */
+  /** CSS colours. */
   readonly ink: { readonly text: string; readonly ground: string }
   /** Title of the map, as its accessible name. */
   readonly title: string
-  /** Sheets as `data:` addresses. */
+  /** Sheets as `data:` URLs. */
   readonly sheets: ReadonlyMap<number, string>
 }
 
-/** Larger tiles make a file of some megabytes; of more sheets the small ones are taken. */
+/**
+ * Maximum number of sheets with larger tiles, which make a file of several megabytes; beyond it, the small tiles are
+ * used.
+ */
 const LARGER_UP_TO = 4
 
-/** The size of tiles that an SVG of so many sheets takes. */
+/** Tile size for an SVG with the given number of sheets. */
 export function svgSide(sheets: number): SheetSide {
   return sheets <= LARGER_UP_TO ? 64 : 32
 }
@@ -29,7 +32,7 @@ const escape = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 const rounded = (value: number): number => Math.round(value * 10) / 10
 
-/** A fill as every program that draws SVG reads it: not all know `rgb(0 0 0 / 90%)`. */
+/** A fill in a form that every SVG program can read: not all support `rgb(0 0 0 / 90%)`. */
 function fill(colour: string, opacity = 1): string {
   const parts = /^rgb\((\d+) (\d+) (\d+) \/ ([\d.]+)%\)$/.exec(colour)
   if (parts === null) return `fill="${escape(colour)}"${opacity === 1 ? '' : ` fill-opacity="${opacity}"`}`
@@ -63,13 +66,13 @@ ${names.join('\n')}
 `
 }
 
-/** What lies over the works, without a word: outlines of groups, and the plates of names. */
+/** The overlay above the works, without text: outlines of groups, and the plates of names. */
 export function mapOverlay(parts: Omit<SvgParts, 'sheets' | 'side' | 'slotOf'>): string {
   const plates = mapNames(parts).map((name) => plate(name, parts.ink.ground))
   return `${opened(parts.look.stage)}${outlines(parts)}${plates.join('')}</svg>`
 }
 
-/** The names on a map, each with the place of its plate on the stage. */
+/** The names on a map, each with the position of its plate on the stage. */
 export function mapNames({ scene, look, marks }: Pick<SvgParts, 'scene' | 'look' | 'marks'>): Label[] {
   return labelsWithRoom(wantedLabels(nameWidth, scene, look, marks), look.stage)
 }

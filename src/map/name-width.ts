@@ -1,4 +1,7 @@
-/** Ems that letters of a text serif take, by kind; a program that draws an SVG may have another serif than the window. */
+/**
+ * Widths in ems of letters of a serif font, by kind; a program that draws an SVG may use a different serif font from
+ * the window.
+ */
 const NARROW = /[ijltfrI.,:;'|!()\[\] ‘’·]/
 const WIDE = /[mwMWOQGDHNUAÆŒ@%—…]/
 const CAPITAL = /\p{Lu}/u
@@ -6,8 +9,8 @@ const EMS = { narrow: 0.33, wide: 0.84, capital: 0.7, other: 0.55 }
 const SIZE = 13
 
 /**
- * About how many pixels a name takes in a serif 13 high. It is not measured, so that the window and the terminal, which has
- * no fonts, place the same names.
+ * Approximate width in pixels of a name in a 13-pixel serif font. It is not measured, so that the window and the
+ * terminal, which has no fonts, place the same names.
  */
 export function nameWidth(text: string): number {
   let ems = 0

@@ -58,13 +58,16 @@ function turn(a: Place, b: Place, c: Place): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
-/** A line around works, with its colour of CSS. */
+/** A line around works, with its CSS colour. */
 export interface Outline {
   readonly line: readonly Place[]
   readonly colour: string
 }
 
-/** The outlines of groups that lie together. @param sizes how many works each group has */
+/**
+ * The outlines of compact groups.
+ * @param sizes number of works in each group
+ */
 export function compactOutlines(
   outlines: ReadonlyMap<number, readonly Place[]>,
   scene: Scene,

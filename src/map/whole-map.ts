@@ -10,18 +10,18 @@ import type { SvgParts } from './map-svg.ts'
 import { compactOutlines, groupOutlines } from './outlines.ts'
 import { clusterMiddles, sceneOf } from './scene.ts'
 
-/** What is known of a map before anybody looks at it. */
+/** What is known of a map before it is viewed. */
 interface KnownMap {
   readonly map: CollectionMap
   readonly find: (id: string) => Work | undefined
-  /** What visual groups are called, and how many works each has. */
+  /** Names of visual groups, and the number of works in each. */
   readonly names: ReadonlyMap<number, string>
   readonly sizes: ReadonlyMap<number, number>
-  /** What prices are compared in. */
+  /** Currency in which prices are compared. */
   readonly money: Money
 }
 
-/** How it is looked at. */
+/** How the map is viewed. */
 interface View {
   readonly layout: LayoutName
   readonly stage: Extent
@@ -29,10 +29,10 @@ interface View {
   readonly language: Language
 }
 
-/** The light look of the window, as its style has it. */
+/** The window's light look, as in its style sheet. */
 const LIGHT = { text: 'rgb(0 0 0 / 90%)', ground: '#ebeae7' }
 
-/** All of the map as the window shows it when it is opened in this layout, without a client or a work that is pointed at. */
+/** The whole map as the window shows it when opened in this layout, without a client or a work under the pointer. */
 export function wholeMap(
   { map, find, names, sizes, money }: KnownMap,
   { layout, stage, coloured, language }: View,

@@ -104,7 +104,7 @@ test('the main desk lists the entries left out, merges the rest and can undo the
   await page.getByLabel('Path of the file of changes').fill(changes)
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(dialog()).toContainText('Will be merged: 1 offer.', slow)
-  await expect(dialog()).toContainText('One entry cannot be true any more and is left out:')
+  await expect(dialog()).toContainText('One entry is no longer valid and is left out:')
   await expect(dialog()).toContainText('the work was sold since.')
   await expectAccessible(page)
   await dialog().getByRole('button', { name: 'Merge' }).click()

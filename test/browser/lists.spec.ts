@@ -53,7 +53,7 @@ test('explains how to add works to a list while there are none', async () => {
   await go('Lists')
   await expect(heading('Tray')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'No works on this list' })).toBeVisible()
-  // There is nothing that V could present.
+  // V has nothing to present here.
   await page.keyboard.press('v')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expectAccessible(page)

@@ -17,7 +17,7 @@ import { builtWindow } from '../support/window.ts'
 const WORKS = 400
 /** Of 255: sheets are compressed, and tiles of a dozen pixels are resampled on the screen. */
 const TOLERANCE = 40
-/** The same of two pictures of the map, on average: the window and the terminal scale tiles in other ways. */
+/** The same tolerance for two pictures of the map, on average: the window and the terminal scale tiles differently. */
 const MEAN_TOLERANCE = 4
 const SAMPLES = 200
 const VIEWPORT = { width: 1440, height: 900 }
@@ -171,7 +171,10 @@ async function saved(page: Page, entry: RegExp): Promise<Buffer> {
   return readFileSync(await (await coming).path())
 }
 
-/** The map by the terminal, on a stage of the window's size, is the window's: the SVG to the letter, the PNG as one sees it. */
+/**
+ * The terminal's map, on a stage of the window's size, matches the window's: the SVG character for character, the PNG
+ * visually.
+ */
 async function expectSameFromTerminal(page: Page, gallery: string): Promise<void> {
   const svg = (await saved(page, /SVG/)).toString()
   const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []

@@ -5,7 +5,10 @@ import { temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
 import { builtWindow } from '../support/window.ts'
 
-/** The order that a gallery gives its works by hand: by dragging, with the keyboard, to the front; undone, and kept. */
+/**
+ * The order in which a gallery arranges its works by hand: by dragging, with the keyboard, to the front; undone, and
+ * kept.
+ */
 
 test.describe.configure({ mode: 'serial' })
 
@@ -14,7 +17,7 @@ let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  // The window may have to be built.
+  // The window may have to be built first.
   test.setTimeout(180_000)
   createGallery(folder)
   const catalog = openCatalog(folder, { entryPoint: 'test' })

@@ -20,13 +20,13 @@ import * as settings from './pseudo/settings.ts'
 import * as start from './pseudo/start.ts'
 
 /**
- * The window in the pseudo-language: whatever it shows without brackets did not come from the catalogue of messages.
- * What people entered is in Greek letters, and dates are. Every component of the window is read.
+ * The window in the pseudo-language: any text shown without brackets did not come from the catalogue of messages.
+ * User-entered text and dates are in Greek letters. Every component of the window is read.
  */
 
 test.describe.configure({ mode: 'serial' })
 
-/** What the programs of developers do not show: licences are put together when the program is packaged. */
+/** Not shown by development builds: licences are assembled when the program is packaged. */
 const ONLY_PACKAGED = 'components/AboutDialog.svelte'
 
 const { folder, remove } = temporaryFolder()

@@ -141,5 +141,5 @@ test('proposes the work reserved for the client and adds it with a click', async
   await expectAccessible(page)
   await form().getByRole('button', { name: 'Save' }).click()
   await expect(form()).toBeHidden()
-  await expect(page.getByText('Sold to Nora Quist.')).toBeVisible()
+  await expect(page.getByText('Sold to Nora Quist.').last()).toBeVisible()
 })

@@ -48,7 +48,7 @@ const inspector = () => page.getByRole('complementary', { name: 'About this work
 test('opens the demo gallery from the start screen: pictures immediately, a model and a map soon after', async () => {
   const explore = page.getByRole('button', { name: /Explore the demo gallery/ })
   await expect(explore).toBeVisible(slow)
-  // A gallery that is being filled is not told as one without works.
+  // A gallery that is being filled is not presented as one without works.
   await page.evaluate(() => {
     const look = (): void => {
       if (document.body.innerText.includes('No works yet')) document.body.dataset.saidEmpty = ''

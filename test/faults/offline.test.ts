@@ -37,7 +37,7 @@ const BUILD_SERVERS = [
 ]
 
 /**
- * With folders of its own for all that a program may keep of a person, as on a person's desk.
+ * Runs steps with separate folders for everything that a program can store for a user, as on a user's desk.
  * @param cache a folder that no other run uses
  */
 function sealed(steps: readonly Step[], cache: string): Promise<StepReport[]> {
@@ -58,7 +58,7 @@ function on(gallery: string) {
   })
 }
 
-// The second waits most of its time for a library that takes its time: meanwhile the first computes.
+// The second test spends most of its time waiting for a slow library; meanwhile the first computes.
 describe
   .skipIf(obstacle !== undefined)
   .concurrent(`without a network (${obstacle ?? 'in a namespace of its own'})`, () => {

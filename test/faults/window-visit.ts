@@ -8,8 +8,8 @@ import { chromiumLaunch } from '../browser/chromium.ts'
 import { asBuilt } from '../support/built-program.ts'
 
 /**
- * Opens a gallery's window in a real Chromium by the loopback entry point, walks through its views, and leaves it open for longer than the
- * 9 s after which ONNX Runtime in its engine would send for the first time.
+ * Opens a gallery's window in a real Chromium through the loopback entry point, walks through its views, and leaves it
+ * open for longer than the 9 s after which ONNX Runtime in its engine would send data for the first time.
  */
 
 const OPEN_MS = 14_000

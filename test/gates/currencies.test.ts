@@ -5,7 +5,7 @@ import type { Client } from '../../src/renderer/wire/index.ts'
 
 /** Amounts carry their currency: one that names none is in the gallery's, wherever the window shows it. */
 
-/** Where amounts are made text; each is given the currency of the gallery. */
+/** Files that format amounts; each is given the gallery's currency. */
 const FORMATTED = ['src/map/block-words.ts', 'src/renderer/state/money.svelte.ts']
 
 test('the window makes an amount text in these places only', () => {

@@ -2,8 +2,9 @@ import path from 'node:path'
 import { engineEntry, picturesEntry, serveEntry, trialEntry } from '../../src/main/platform/places.ts'
 
 /**
- * What the tests start as processes. `npm test` builds the program first and says so; then it is what ships, which starts in two thirds of
- * the processor time. A test that runs by itself takes the sources, which may be newer than the last build.
+ * What the tests start as processes. `npm test` builds the program first and reports this to the tests, which then
+ * start the program as shipped; it starts in two thirds of the processor time. A test run on its own uses the sources,
+ * which may be newer than the last build.
  */
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -19,11 +20,11 @@ const BUILT = new Map(
     : [],
 )
 
-/** The file to start in place of an entry among the sources. */
+/** The file to start in place of an entry file in the sources. */
 export function asBuilt(entry: string): string {
   const built = BUILT.get(entry)
   return built === undefined ? entry : path.join(root, 'out/main', built)
 }
 
-/** The program of the terminal, as a shell starts it. */
+/** The terminal program, as a shell starts it. */
 export const terminalProgram = asBuilt(path.join(root, 'src/main/cli.ts'))

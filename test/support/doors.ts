@@ -7,7 +7,7 @@ import { temporaryFolder } from './galleries.ts'
 import { enter, loopback } from './loopback.ts'
 import { documentOf } from './terminal.ts'
 
-/** Entry points for a browser, and browsers that came in, for tests of what the entry point refuses. */
+/** Entry points for a browser, and browsers that have entered, for tests of what the entry point refuses. */
 
 /** A gallery for the tests of one file, and an entry point for each test, closed after it. */
 export function doorsOf(): {
@@ -35,7 +35,7 @@ export function doorsOf(): {
   }
 }
 
-/** An entry point with the cookie of a browser that came in. */
+/** An entry point with the cookie of a browser that has entered. */
 interface Entered {
   readonly entryPoint: Loopback
   readonly cookie: string

@@ -34,7 +34,10 @@ function translate(file: string): void {
   )
 }
 
-/** Pictures that two of the works have already, at another size; each becomes a work of its own. @returns their ids */
+/**
+ * Writes pictures that two of the works already have, at another size; each becomes a work of its own.
+ * @returns their ids
+ */
 async function writeTwins(pictures: string, folder: string): Promise<string[]> {
   mkdirSync(folder)
   const files = readdirSync(pictures)
@@ -49,20 +52,20 @@ async function writeTwins(pictures: string, folder: string): Promise<string[]> {
   return ids
 }
 
-/** A gallery for whoever reads the window. */
+/** A gallery for tests that read the window. */
 export interface GreekGallery {
-  /** The client of whom most is known. */
+  /** The client about whom most is known. */
   readonly known: string
-  /** A copy of the gallery for another desk, where an offer is noted, and the file of it. */
+  /** A copy of the gallery for another desk, on which an offer is noted, and its file. */
   readonly copy: string
   readonly changes: string
   /** A picture that the gallery has. */
   readonly picture: string
-  /** A folder of which one file is no picture. */
+  /** A folder in which one file is not a picture. */
   readonly watched: string
 }
 
-/** Makes a gallery that holds something of everything but a model, and has lost one picture. */
+/** Creates a gallery that contains something of everything except a model, and has lost one picture. */
 export async function greekGallery(folder: string, gallery: string): Promise<GreekGallery> {
   await copyExcerpt(folder, 3, { works: 40, clients: 24 })
   const table = (name: string): string => path.join(folder, `${name}.csv`)
@@ -119,7 +122,7 @@ export async function greekGallery(folder: string, gallery: string): Promise<Gre
     const copy = path.join(folder, 'copy')
     await finish(client.desks.makeCopy({ folder: copy, originals: false }))
     const changes = await noteOffer(copy, known, stock[7].item_id)
-    // Sold at the main desk since, so that the offer cannot be taken in.
+    // Since sold at the main desk, so that the offer cannot be accepted.
     await client.catalogue.change({ edits: [{ artwork: stock[7].item_id, changes: { status: 'sold' } }] })
     losePicture(gallery)
     const pictures = path.join(folder, 'pictures')
@@ -133,7 +136,10 @@ export async function greekGallery(folder: string, gallery: string): Promise<Gre
   }
 }
 
-/** Offers a work at a copy of the gallery. @returns the file that takes the offer to the main desk */
+/**
+ * Offers a work on a copy of the gallery.
+ * @returns the file that takes the offer to the main desk
+ */
 async function noteOffer(copy: string, client: string, artwork: string): Promise<string> {
   const desk = openEntryPoint({ entryPoint: 'terminal', folder: copy })
   try {
@@ -144,7 +150,7 @@ async function noteOffer(copy: string, client: string, artwork: string): Promise
   }
 }
 
-/** Removes an original, and what the copies have of it. */
+/** Removes an original and its data in the copies. */
 function losePicture(gallery: string): void {
   const reader = openCatalogReader(gallery)
   const lost = reader.artworks.images().at(-1)

@@ -6,7 +6,7 @@ import { blockWordsOf } from '../../src/map/block-words.ts'
 import { arranged, aspectFor } from '../../src/map/layouts.ts'
 import { sceneOf, type Scene } from '../../src/map/scene.ts'
 
-/** The map's works as the window lays them out on a stage, and where their originals lie. */
+/** The map's works as the window lays them out on a stage, and the paths of their originals. */
 export function sceneIn(
   gallery: string,
   stage: { readonly width: number; readonly height: number },

@@ -5,13 +5,13 @@ import { wordsOf } from '../../src/messages/words-of.ts'
 import { strayTexts } from './stray-texts.ts'
 import { shownComponents } from './window-components.ts'
 
-/** The words of one part of the window in the pseudo-language. */
+/** The texts of one part of the window in the pseudo-language. */
 export const say = <Part extends Parameters<typeof wordsOf>[0]>(part: Part) => wordsOf(part, PSEUDO)
 
-/** A window in the pseudo-language, and which of its components were looked at. */
+/** A window in the pseudo-language, and which of its components have been read. */
 export class PseudoWindow {
   readonly page: Page
-  /** Classes of the components that were looked at. */
+  /** Classes of the components that have been read. */
   readonly seen = new Set<string>()
 
   private constructor(page: Page) {
@@ -51,13 +51,13 @@ export class PseudoWindow {
     for (const name of await shownComponents(this.page)) this.seen.add(name)
   }
 
-  /** Reads once something is there. */
+  /** Reads the page once a given part is present. */
   async readWith(part: Locator): Promise<void> {
     await expect(part.first()).toBeVisible()
     await this.read()
   }
 
-  /** Opens a dialog, reads it, with something in it where that is named, and closes it. */
+  /** Opens a dialog, reads it, waiting for a part of it if one is named, and closes it. */
   async readDialog(open: Locator, part?: (dialog: Locator) => Locator): Promise<void> {
     await open.click()
     await expect(this.dialog).toContainText(/./)
@@ -65,7 +65,7 @@ export class PseudoWindow {
     await this.closeDialog()
   }
 
-  /** Closes the dialog on top, of those that lie on each other. */
+  /** Closes the topmost of the stacked dialogs. */
   async closeDialog(): Promise<void> {
     const dialogs = this.page.getByRole('dialog')
     const open = await dialogs.count()
@@ -73,14 +73,17 @@ export class PseudoWindow {
     await expect(dialogs).toHaveCount(open - 1)
   }
 
-  /** Types a path into a form and sends it. */
+  /** Types a path into a form and submits it. */
   async takePath(field: string, confirm: string, value: string): Promise<void> {
     const form = this.page.locator('form').filter({ has: this.page.getByLabel(field, { exact: true }) })
     await form.getByRole('textbox').fill(value)
     await this.button(confirm, form).click()
   }
 
-  /** Keeps files from arriving, so that what is shown meanwhile can be read. @returns lets them through */
+  /**
+   * Holds back uploads, so that what is shown meanwhile can be read.
+   * @returns a function that lets them through
+   */
   async holdUploads(): Promise<() => void> {
     let free = (): void => undefined
     const freed = new Promise<void>((resolve) => (free = resolve))
@@ -91,7 +94,7 @@ export class PseudoWindow {
     return () => free()
   }
 
-  /** Chooses a file with a button that opens the system's dialog. */
+  /** Chooses a file with a button that opens the system's file dialog. */
   async chooseFile(open: Locator, file: string): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser')
     await open.click()

@@ -1,9 +1,10 @@
 import type { Locator } from '@playwright/test'
 
 /**
- * What a part of the window in the pseudo-language says outside the brackets of the catalogue: its text, and what its
- * elements are called. Data stands within brackets too, in Greek letters, or in an element that is marked
- * `translate="no"`. What is the same in every language may stand outside: signs of units, AUC, R@20, EUR, keys (L), names of models, paths that a pointer shows.
+ * Text that a part of the window in the pseudo-language shows outside the brackets of the catalogue: its text and the
+ * names of its elements. Data is also in brackets, in Greek letters, or in an element marked `translate="no"`. What is
+ * the same in every language can be outside: unit signs, AUC, R@20, EUR, keys (L), names of models, paths shown on
+ * hover.
  */
 export function strayTexts(part: Locator): Promise<string[]> {
   return part.evaluate((root) => {

@@ -5,12 +5,15 @@ import { classOfComponent } from '../../tools/component-class.ts'
 
 const RENDERER = path.resolve(import.meta.dirname, '../../src/renderer')
 
-/** A selector of a component's own elements: a line of its style sheet that opens a rule and is not for the whole page. */
+/**
+ * Matches a selector of a component's own elements: a line of its style sheet that opens a rule and does not apply to
+ * the whole page.
+ */
 const OWN_SELECTOR = /<style>[^]*^\s*(?!:global|@|\d)[^\s{}/*][^{}]*\{/m
 
 /**
- * The components of the window, below its folder, with the class that marks their elements. One without styles of its
- * own has no class, and is not among them: it only puts others together.
+ * The components of the window, by path below its folder, with the class that marks their elements. A component without
+ * styles of its own has no class and is excluded: it only combines others.
  */
 export function componentsWithClass(): { readonly file: string; readonly name: string }[] {
   return globSync('**/*.svelte', { cwd: RENDERER })
@@ -21,7 +24,7 @@ export function componentsWithClass(): { readonly file: string; readonly name: s
     }))
 }
 
-/** The classes of the components that a page shows now. */
+/** The classes of the components that a page currently shows. */
 export function shownComponents(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const names = [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList])

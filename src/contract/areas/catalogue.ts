@@ -38,7 +38,7 @@ export const workSchema = z.object({
   uploaded_at: z.number().nullable(),
   /** When it was added to the catalogue, in seconds since 1970; null for works added before this was recorded. */
   added_at: z.number().nullable(),
-  /** Where it stands in the gallery's own order; null where its number tells. */
+  /** Position in the gallery's own order; null if its number determines it. */
   own_place: z.number().nullable(),
   /** Archived works stay in the catalogue but are hidden and never suggested. */
   archived: z.boolean(),
@@ -201,7 +201,7 @@ export const workChangesSchema = z.object({
 })
 export type WorkChanges = z.infer<typeof workChangesSchema>
 
-/** Where works go in the gallery's own order: to an end, or beside a work. */
+/** Target position in the gallery's own order: either end, or next to a work. */
 const ownPlaceSchema = z.union([
   z.enum(['front', 'end']),
   z.object({ before: z.string() }),
@@ -244,8 +244,9 @@ export const catalogue = {
     )
     .output(z.object({ change: z.number().nullable() })),
   /**
-   * Puts works side by side in the gallery's own order, in the order in which they are named; beside one of themselves
-   * they gather where it stands. @returns the number of the change in the history; null where they stood there
+   * Puts works side by side in the gallery's own order, in the order in which they are named; if the target is next to
+   * one of them, they gather at its position.
+   * @returns the number of the change in the history; null if they were already there
    */
   arrange: base
     .input(z.object({ artworks: z.array(z.string()).min(1).max(10_000), to: ownPlaceSchema }))

@@ -24,12 +24,12 @@ export const MAP_FORMATS = ['svg', 'png'] as const
 const mapPictureSchema = z.object({
   format: z.enum(MAP_FORMATS),
   layout: z.enum(LAYOUTS).default('likeness'),
-  /** Of the stage that the whole map is laid out on, in CSS pixels, at which names are written 13 high. */
+  /** Width of the stage on which the whole map is laid out, in CSS pixels; names on it are 13 pixels high. */
   width: z.number().int().min(320).max(4096).default(1440),
   height: z.number().int().min(240).max(4096).default(900),
-  /** Pixels of a PNG for one of the stage. */
+  /** PNG pixels per stage pixel. */
   ratio: z.number().min(0.5).max(4).default(2),
-  /** Whether works are rectangles of their visual group's colour, and compact groups outlined. */
+  /** Whether works are drawn as rectangles in their visual group's colour, with compact groups outlined. */
   coloured: z.boolean().default(false),
   language: z.enum(['en', 'es']).default('en'),
 })
@@ -42,6 +42,6 @@ export const map = {
     z.object({ all: z.boolean().default(false), seed: z.number().int().min(0).default(1) }),
     z.object({ placed: z.number(), kept: z.number(), seconds: z.number() }),
   ),
-  /** The whole map in the light look of the window, with its pictures, as a file that asks for nothing else. */
+  /** The whole map in the window's light look, with its pictures, as a self-contained file. */
   picture: base.input(mapPictureSchema).output(z.instanceof(File)),
 }

@@ -67,8 +67,8 @@ export const trainReportSchema = z.object({
   /** AUC of a taste model on the inner hold-out by which it was chosen, and AUC of VisRank on z-scores there. */
   inner: z.object({ auc: z.number(), visrank: z.number(), clients: z.number() }).optional(),
   /**
-   * Of a taste model that is VisRank, since that ranked the inner hold-out better: which kind, and the AUC of the best that
-   * was learned.
+   * Only for a taste model that is VisRank because VisRank ranked the inner hold-out better: the kind of VisRank, and
+   * the AUC of the best learned taste.
    */
   instead: z.object({ method: z.enum(['visrank', 'visrank-z']), learned: z.number() }).optional(),
   /** Names of the networks that a taste model uses besides its embedder; empty if it uses only that. */
@@ -113,7 +113,7 @@ export const modelSchema = z.object({
   note: z.string(),
   /** AUC on the inner hold-out, if the model was chosen by it. */
   inner_auc: z.number().nullable(),
-  /** Of a taste model that is VisRank: AUC on the inner hold-out of the best taste that was learned. */
+  /** Only for a taste model that is VisRank: AUC of the best learned taste on the inner hold-out. */
   learned_auc: z.number().nullable(),
   /** AUC of the model and of VisRank on the same purchases, if VisRank ranks better. */
   behind_visrank: z.object({ ours: z.number(), theirs: z.number() }).nullable(),

@@ -14,7 +14,7 @@ const FACES = {
 export type Face = keyof typeof FACES
 export const FACE_NAMES = Object.keys(FACES) as Face[]
 
-/** Where a face lies. */
+/** Path of a font face's file. */
 export function fontFile(face: Face): string {
   return FACES[face]()
 }

@@ -8,10 +8,16 @@ export interface Pixels {
 }
 
 const CHANNELS = 4
-/** Samples along each side of a pixel, at the most: tiles are hardly smaller on a map than a quarter of their size. */
+/**
+ * Maximum number of samples along each side of a pixel: on a map, tiles are rarely smaller than a quarter of their
+ * size.
+ */
 const MOST_SAMPLES = 4
 
-/** Paints works over each other into a picture, as a graphics card does: a pixel belongs to the work that its middle lies in. */
+/**
+ * Paints works over each other into a picture, as a graphics card does: a pixel belongs to the work that contains its
+ * centre.
+ */
 export function paintTiles(
   into: Pixels,
   works: MapPainting['works'],
@@ -36,7 +42,7 @@ export function paintTiles(
   }
 }
 
-/** The mean colour of a part of a tile, which is counted from the tile's left and upper edge. */
+/** Mean colour of a part of a tile; the part's coordinates are relative to the tile's left and top edges. */
 function meanOf(
   sheet: Pixels,
   tile: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },

@@ -9,7 +9,7 @@ export const NO_TRAITS: Traits = {
   tags: { starts: new Int32Array(1), numbers: new Int32Array() },
 }
 
-/** Whether two catalogues describe their works alike. */
+/** Whether two catalogues describe their works identically. */
 export function areSame(a: Traits, b: Traits): boolean {
   const pairs = [
     ...TRAITS.map((name) => [a[name], b[name]]),

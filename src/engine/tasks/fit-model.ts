@@ -97,7 +97,7 @@ export async function fit(
   }
 }
 
-/** Calls the figures of parts of the validation triples after the kinds of example that they are of. */
+/** Names the figures of parts of the validation triples after their kinds of example. */
 function withKinds(
   report: SampledTriples['report'],
   tell: TaskContext['onProgress'],

@@ -18,7 +18,7 @@ import type { Asked, OpenedModel, Ranker } from './ranker.ts'
  * How a model of each method ranks. Each rejects with a Fault of kind `bad-model` for bytes that are not such a model.
  */
 
-/** Of a CuratorNet model, and of a learned taste, whose file has the same form. */
+/** Opens a CuratorNet model, or a learned taste, whose file has the same format. */
 export async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
   const model = await CuratorNetModel.load(bytes)
   const profileOf = profiler(model.description.settings.likes)
@@ -36,7 +36,7 @@ export async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
   }
 }
 
-/** Of a taste model: what was learned, or VisRank where that ranked better. */
+/** Opens a taste model: the learned taste, or VisRank if that ranked better. */
 export function openTaste(bytes: Uint8Array): Promise<OpenedModel> {
   return isVisRankFile(bytes) ? openVisRank(bytes) : openCuratorNet(bytes)
 }

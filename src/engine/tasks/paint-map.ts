@@ -4,14 +4,14 @@ import { fontFile } from '../documents/fonts.ts'
 import { paintTiles, type Pixels } from '../images/index.ts'
 import type { Task } from './task.ts'
 
-/** Dots an inch at which a pixel of an SVG is one of the picture. */
+/** Dots per inch at which one SVG pixel is one picture pixel. */
 const SVG_DENSITY = 72
-/** Height of a name's letters, and room before them on their plate, in pixels of the stage. */
+/** Height of a name's letters, and padding before them on their plate, in stage pixels. */
 const LETTERS = 13
 const PADDING = 6
 const INK = '#1a1a1a'
 
-/** A map as a PNG. Names are written with the program's own font, because a machine may have none. */
+/** Paints a map as a PNG. Names are drawn in the program's own font, because a machine may have none. */
 export const paintMap: Task<'paintMap'> = async (
   { width, height, ratio, ground, sheets, works, overlay, names },
   { signal },

@@ -201,12 +201,12 @@ class Trials {
     return sampled
   }
 
-  /** In milliseconds. */
+  /** Time left, in milliseconds. */
   #left(): number {
     return this.#settings.search * MS_PER_MINUTE - this.#spent()
   }
 
-  /** In milliseconds. */
+  /** Time left, in milliseconds. */
   #spent(): number {
     return this.#spentBefore + performance.now() - this.#started
   }

@@ -25,7 +25,10 @@ export interface TasteChoice {
 /** Results on the inner hold-out. */
 export interface ChosenTaste {
   readonly choice: TasteChoice
-  /** AUC of the choice on the inner hold-out, and of how many clients; undefined where nobody has three orders. */
+  /**
+   * AUC of the choice on the inner hold-out, and the number of clients it covers; undefined if no client has three
+   * orders.
+   */
   readonly inner: { readonly auc: number; readonly clients: number } | undefined
   /** Every lambda and source tried, at its best number of steps. */
   readonly trials: readonly (TasteChoice & { readonly auc: number })[]

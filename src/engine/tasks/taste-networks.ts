@@ -22,13 +22,13 @@ interface NetworkTaste {
 export interface ChosenNetworks {
   /** That of the embedder comes first. */
   readonly parts: readonly NetworkTaste[]
-  /** VisRank on the embedder's features where that ranks the inner hold-out better than any taste that was learned. */
+  /** VisRank on the embedder's features if it ranks the inner hold-out better than every learned taste. */
   readonly instead: VisRankName | undefined
-  /** What the inner hold-out said; undefined where nobody has three orders. */
+  /** Results on the inner hold-out; undefined if no client has three orders. */
   readonly inner: InnerFigures | undefined
 }
 
-/** AUC on the inner hold-out of the best taste and of both kinds of VisRank, and of how many clients. */
+/** AUC on the inner hold-out of the best taste and of both kinds of VisRank, and the number of clients it covers. */
 type InnerFigures = Readonly<Record<VisRankName | 'taste', number>> & { readonly clients: number }
 
 /** Candidate shares of the score for a network that joins. */
@@ -39,10 +39,10 @@ const WORTH = 0.001
 type Asked = Pick<TrainSettings, 'lambda' | 'seed'>
 
 /**
- * Chooses by the inner hold-out how a taste is learned by each network that was loaded, and which of the networks rank
- * together with which shares. One joins only where the ranking gets better there, so the embedder alone is among the
- * choices, and so is VisRank on its features, which no taste that is averaged over purchases reaches where each client
- * goes by several looks. Where nobody has three orders there is nothing to choose by, and the embedder's taste stays alone.
+ * Uses the inner hold-out to choose how a taste is learned from each loaded network, and which networks rank together
+ * with which shares. A network joins only if it improves the ranking there, so the embedder alone is among the choices.
+ * So is VisRank on its features, which no taste averaged over purchases can match if each client buys by several looks.
+ * If no client has three orders, there is no basis for a choice, and the embedder's taste is used alone.
  */
 export async function chooseNetworks(
   { dataset, features, embedder, others }: Pick<GalleryData, 'dataset' | 'features' | 'embedder' | 'others'>,

@@ -4,17 +4,17 @@ import type { SampledTriples } from '../../learning/curatornet/sampling/sample-t
 import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
 import type { GalleryData } from './gallery-data.ts'
 
-/** One training as it is reported. */
+/** One training, as reported. */
 interface ReportedTraining {
   readonly outcome: TrainingOutcome
   readonly sampled: SampledTriples
-  /** Whether it went on from a checkpoint. */
+  /** Whether it resumed from a checkpoint. */
   readonly resumed: boolean
-  /** Whether it learned from every sale afterwards. */
+  /** Whether it was refitted on every sale afterwards. */
   readonly refitted: boolean
 }
 
-/** What a training reports of itself. */
+/** Builds the report of a training. */
 export function reportOf(
   name: string,
   settings: TrainSettings,

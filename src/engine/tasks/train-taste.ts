@@ -108,7 +108,7 @@ export async function trainTaste(
   }
 }
 
-/** What was chosen, learned from some histories; undefined for VisRank, which learns nothing. */
+/** Learns the chosen taste from some histories; undefined for VisRank, which learns nothing. */
 async function learnChosen(
   { parts, instead }: ChosenNetworks,
   histories: readonly History[],

@@ -17,10 +17,10 @@ import { visRankOn } from './visrank.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * VisRank as a model in one file, so that it can be the model in use like any that was trained: `features` [works, d],
- * raw, to `item_vectors` [works, d], unit vectors of the z-scores by the statistics of the catalogue that it was made on,
- * or, plain, of the features as they are. A score is the largest cosine with a work of the profile. It has learned from
- * no sale.
+ * VisRank as a model in one file, so that it can be the model in use like any trained model: maps raw `features`
+ * [works, d] to `item_vectors` [works, d], which are unit vectors of the z-scores by the statistics of the catalogue
+ * that it was made on, or, in the plain kind, of the unchanged features. A score is the largest cosine with a work of
+ * the profile. No sale is used for learning.
  */
 
 /** On z-scores, and plain as in the paper. */
@@ -36,7 +36,10 @@ type VisRankDescription = z.infer<typeof descriptionSchema>
 /** Rows per run: some tens of milliseconds, so that a cancel can take effect in between. */
 const ROWS_PER_RUN = 4096
 
-/** The bytes of the model file. @param statistics of the catalogue's features, one for each of their columns */
+/**
+ * Returns the bytes of the model file.
+ * @param statistics of the catalogue's features, one per column
+ */
 export function writeVisRank(
   method: VisRankName,
   statistics: ColumnStatistics,
@@ -71,12 +74,15 @@ export function writeVisRank(
   return sealedFile(graph, description)
 }
 
-/** Statistics by which z-scores are the features themselves. */
+/** Statistics for which z-scores equal the features themselves. */
 function unchanged(features: number): ColumnStatistics {
   return { mean: new Float64Array(features), deviation: new Float64Array(features).fill(1) }
 }
 
-/** Whether a model file is a VisRank. @throws Fault `bad-model` for bytes that are damaged or no model file */
+/**
+ * Whether a model file is a VisRank.
+ * @throws Fault `bad-model` if the bytes are damaged or not a model file
+ */
 export function isVisRankFile(bytes: Uint8Array): boolean {
   const { method } = readDescription(bytes, z.object({ method: z.string() }))
   return VISRANKS.some((name) => name === method)

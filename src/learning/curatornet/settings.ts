@@ -54,9 +54,9 @@ export const AUTHORS_PACE = { batchSize: 21_000, learningRates: LEARNING_RATES }
 const LARGER = 4
 
 /**
- * `paper` follows the paper and its code, in larger batches at rates scaled with them (docs/training-speed.md has the
- * curves of both). `quick` draws fewer triples and takes larger steps: on 2,887 paintings it comes within .005 of the
- * hold-out AUC of `paper` in a seventh of the time.
+ * `paper` follows the paper and its code, in larger batches with learning rates scaled to match (docs/training-speed.md
+ * has the curves of both). `quick` draws fewer triples and takes larger steps: on 2,887 paintings it comes within .005
+ * of the hold-out AUC of `paper` in a seventh of the time.
  */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   paper: {

@@ -254,7 +254,10 @@ export class TrainingRun {
   }
 }
 
-/** The figure that tells how much of a part of the validation triples was ranked right at the last check. */
+/**
+ * Name of the figure that reports the share of a part of the validation triples that was ranked correctly at the last
+ * check.
+ */
 export function partFigure(part: number): string {
   return `part ${part}`
 }

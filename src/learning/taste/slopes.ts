@@ -3,11 +3,11 @@ import { zeros } from '../linalg/products.ts'
 import { GraphBuilder } from '../onnx/index.ts'
 import { InferenceSession, Tensor } from '../onnx/onnx-runtime.ts'
 
-/** How much the loss of a step would change with the scores. */
+/** Derivatives of a step's loss with respect to the scores. */
 export interface Slopes {
-  /** Of each example against each of the other works, [examples, others]. */
+  /** Slope of each example against each other work, [examples, others]. */
   readonly slopes: Matrix
-  /** Their sums over the others, one for each example. */
+  /** Sums over the other works, one per example. */
   readonly totals: Float32Array
 }
 
@@ -15,8 +15,8 @@ let session: Promise<InferenceSession> | undefined
 
 /**
  * share · sigmoid(s(u, j) − s(u, i)) for every user vector u [examples, k] with its own work i [examples, k] and every
- * other work j [others, k]: the slope of the logistic loss. As one graph, since a million exponentials a step take longer
- * one by one than everything else.
+ * other work j [others, k]: the slope of the logistic loss. Computed as one graph, because a million exponentials per
+ * step, computed one by one, take longer than everything else.
  */
 export async function slopesOf(users: Matrix, own: Matrix, others: Matrix, share: number): Promise<Slopes> {
   session ??= createSession()
@@ -52,7 +52,7 @@ function createSession(): Promise<InferenceSession> {
   graph.output('totals', 'float32', ['examples'])
   return InferenceSession.create(graph.toModel(), {
     executionProviders: ['cpu'],
-    // Threads that wait for the next step by spinning would keep those of other sessions off the cores.
+    // Threads that spin while waiting for the next step would keep those of other sessions off the cores.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   })
 }

@@ -39,7 +39,10 @@ export class VbprValidation {
     this.#runs = new TripleRuns(triples, new VbprTabulator(triples, shape.users, shape.items, true), parts)
   }
 
-  /** `features` are normalised. @param parts as of `TripleRuns` */
+  /**
+   * Expects normalised `features`.
+   * @param parts as in `TripleRuns`
+   */
   static async open(
     shape: VbprShape,
     features: Matrix,

@@ -61,7 +61,10 @@ export function wall(
   return [...previous, { room: room ?? null, width_cm: side(width), height_cm: side(height) }]
 }
 
-/** The value that was given. @throws Fault `usage` for one that there is not */
+/**
+ * Returns the given value.
+ * @throws Fault `usage` if the value is unknown
+ */
 export function oneOf<Value extends string>(known: readonly Value[], given: string): Value {
   const found = known.find((value) => value === given)
   if (found !== undefined) return found

@@ -99,8 +99,8 @@ function everyCommand(command: Command): Command[] {
 }
 
 /**
- * Runs one command line (without the program's own name).
- * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage, 130 interrupted before it was done. Every error is one line on `err`.
+ * Runs one command line (without the program's own name). Every error is one line on `err`.
+ * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage, 130 interrupted before it was done
  */
 export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
   try {

@@ -35,7 +35,7 @@ export class Session {
     return this.#stop.signal
   }
 
-  /** How amounts are told in this gallery. */
+  /** How amounts are formatted in this gallery. */
   async amounts(): Promise<Amounts> {
     return amountsIn((await this.client.money.state({})).currency)
   }
@@ -76,7 +76,7 @@ export class Session {
   }
 }
 
-/** The exit code that shells expect of a program ended by an interrupt: 128 + SIGINT. */
+/** Exit code that shells expect from a program ended by an interrupt: 128 + SIGINT. */
 export const EXIT_INTERRUPTED = 130
 
 /** The folder that a command works on: `--gallery`, else the variable CURATORNET_GALLERY. */

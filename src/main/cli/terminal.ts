@@ -73,10 +73,13 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US')
 }
 
-/** An amount in words; nothing for one that is not known. */
+/** Formats an amount; returns an empty text if it is unknown. */
 export type Amounts = (value: number | null, currency: string | null) => string
 
-/** 1200.5, EUR -> "1,200.5 EUR". @param own what an amount that names no currency is in: the gallery's */
+/**
+ * 1200.5, EUR -> "1,200.5 EUR".
+ * @param own currency of amounts that name none: the gallery's
+ */
 export function amountsIn(own: string | null): Amounts {
   return (value, currency) => {
     if (value === null) return ''

@@ -4,24 +4,24 @@ import type { ChildEnd } from '../platform/start-child.ts'
 import { howItEnded } from './process-supervisor.ts'
 import { message } from '../../messages/message.ts'
 
-/** @throws Fault `cancelled` once a signal is aborted */
+/** @throws Fault `cancelled` if the signal is aborted */
 export function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): void {
   if (signal?.aborted === true) throw cancelledFault(cause)
 }
 
-/** The fault of a task that was cancelled. */
+/** The fault of a cancelled task. */
 export function cancelledFault(cause: unknown): Fault {
   return new Fault('cancelled', message('system.cancelled'), { cause })
 }
 
-/** The fault of a task whose process ended under it. */
+/** The fault of a task whose process ended while it ran. */
 export function stoppedFault(end: ChildEnd): Fault {
   return new Fault('engine-stopped', message('system.engineEnded', { how: howItEnded(end) }), {
     next: message('system.engineEndedNext'),
   })
 }
 
-/** Lets others go first, where the system allows it. */
+/** Lowers the priority of a process, if the system allows it. */
 export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
   try {

@@ -18,8 +18,8 @@ export interface ImportOutcome {
 }
 
 /**
- * Runs one part of an import, or finds out what it would do.
- * @param uploads the folder where an upload waits, which nobody is told of
+ * Runs one part of an import, or determines what it would do.
+ * @param uploads the folder in which an upload waits; it is not shown to the user
  */
 export async function outcomeOf(
   { kind, name, run }: ImportStep,

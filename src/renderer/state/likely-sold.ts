@@ -8,9 +8,9 @@ const MOST = 12
 
 /**
  * Works that a client is likely to have bought, to choose from when a sale is recorded: reserved for the client, liked
- * at the last visit, shown at the last visit, offered without an answer yet; in this order, each work once. Works that
- * the client refused or that are sold out are not among them.
- * @param visits the newest first
+ * at the last visit, shown at the last visit, offered and not yet answered; in this order, each work once. Works that
+ * the client refused and sold-out works are excluded.
+ * @param visits newest first
  */
 export function likelySold(
   { reservations, offers }: Pick<ClientDetails, 'reservations' | 'offers'>,

@@ -13,12 +13,12 @@ export class Money {
     return this.#state
   }
 
-  /** A price in whole units. One that names no currency is in the gallery's. */
+  /** Formats a price in whole units. A price that names no currency is in the gallery's. */
   price(price: number, currency: string | null, language: Language): string {
     return formatPrice(price, currency ?? this.#state.currency, language)
   }
 
-  /** An amount to the cent, as it was paid; likewise. */
+  /** Formats an amount to the cent, as it was paid. An amount that names no currency is in the gallery's. */
   amount(amount: number, currency: string | null, language: Language): string {
     return formatAmount(amount, currency ?? this.#state.currency, language)
   }

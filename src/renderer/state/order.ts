@@ -8,15 +8,15 @@ export function moved(list: readonly string[], id: string, to: number): readonly
   return list.toSpliced(from, 1).toSpliced(place, 0, id)
 }
 
-/** The nearest works of the rows above and below, as a grid shows them. */
+/** The nearest works in the rows above and below, as a grid shows them. */
 interface Rows {
   readonly above: (id: string) => string
   readonly below: (id: string) => string
 }
 
 /**
- * Where a key takes works of a list: an arrow one place or one row on, Home and End before and behind everything.
- * @returns undefined for other keys, and where they stand there
+ * Where a key moves works of a list: an arrow by one place or one row, Home and End to the front and the end.
+ * @returns undefined for other keys, and if the works are already there
  */
 export function placeByKey(
   key: string,

@@ -3,8 +3,9 @@ import { wordsOf } from '../../messages/words-of.ts'
 import type { Program } from './program.svelte.ts'
 
 /**
- * Moves works in the gallery's own order, in the order in which the catalogue shows them. The notice offers the way back.
- * @returns whether it was done
+ * Moves works in the gallery's own order, in the order in which the catalogue shows them. The notice offers to undo the
+ * move.
+ * @returns whether the move was made
  */
 export async function moveInOwnOrder(
   program: Program,

@@ -93,7 +93,7 @@ export function workText({ item_id, title, artist }: Work): string {
 
 const MOST_OFFERED = 40
 
-/** Works that can be sold and whose title, artist or number contains the words; the first of them. */
+/** The first works that can be sold and whose title, artist or number contains the words. */
 export function worksLike(text: string, works: readonly Work[]): Work[] {
   const fits = containing(text)
   const found: Work[] = []
@@ -104,7 +104,7 @@ export function worksLike(text: string, works: readonly Work[]): Work[] {
   return found
 }
 
-/** The first work that is sold out and whose title, artist or number contains the words. */
+/** The first sold-out work whose title, artist or number contains the words. */
 export function soldLike(text: string, works: readonly Work[]): Work | undefined {
   const fits = containing(text)
   return works.find((work) => isSoldOut(work) && fits(work))

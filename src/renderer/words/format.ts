@@ -31,7 +31,7 @@ export function formatDuration(seconds: number): string {
 
 const BYTES_PER_MEGABYTE = 1e6
 
-/** How many megabytes a file or a download has. */
+/** Size of a file or a download in megabytes. */
 export function megabytesOf(bytes: number): number {
   return bytes / BYTES_PER_MEGABYTE
 }

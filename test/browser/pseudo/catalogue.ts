@@ -5,7 +5,7 @@ import { Drag } from '../../support/drop.ts'
 import { inGreek } from '../../support/greek-gallery.ts'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
-/** Works, what is told of one and of several, and the forms for them. */
+/** Works, the details of one and of several, and their forms. */
 export async function readWorks(window: PseudoWindow): Promise<void> {
   const { page, inspector } = window
   await window.show('catalogue')
@@ -34,7 +34,7 @@ async function sortBy({ page }: PseudoWindow, sort: 'own' | 'catalogue'): Promis
   await page.getByRole('option', { name: words.sorts[sort], exact: true }).click()
 }
 
-/** A picture that was lost, and the way to look for it. */
+/** A lost picture, and how to search for it. */
 export async function readLostPicture(window: PseudoWindow): Promise<void> {
   const { page, inspector } = window
   await page.route('**/picture/*/large', (route) => route.abort())
@@ -43,7 +43,7 @@ export async function readLostPicture(window: PseudoWindow): Promise<void> {
   await page.unroute('**/picture/*/large')
 }
 
-/** Dialogs of the catalogue: works that are one and the same, artists, the trash. */
+/** Dialogs of the catalogue: duplicate works, artists, the trash. */
 export async function readCatalogueDialogs(window: PseudoWindow): Promise<void> {
   const { page } = window
   await window.readDialog(window.button(say('duplicates').open), (dialog) => dialog.locator('img'))
@@ -57,7 +57,7 @@ export async function readCatalogueDialogs(window: PseudoWindow): Promise<void> 
   )
 }
 
-/** Works that are like a picture, and a picture that cannot be read. */
+/** Works similar to a picture, and a picture that cannot be read. */
 export async function readPictureSearch(window: PseudoWindow, picture: string): Promise<void> {
   const words = say('pictureSearch')
   await window.chooseFile(window.button(words.open), picture)
@@ -69,7 +69,7 @@ export async function readPictureSearch(window: PseudoWindow, picture: string): 
   await window.button(words.back).click()
 }
 
-/** A table whose columns and words are asked for, and one that is to be imported. */
+/** A table whose columns and words must be mapped, and one that is to be imported. */
 export async function readImport(window: PseudoWindow, folder: string, known: string): Promise<void> {
   const { page } = window
   await window.show('catalogue')

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { inGreek } from '../../support/greek-gallery.ts'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
-/** A client, and all that can be done for one. */
+/** A client, and every action available for one. */
 export async function readClient(window: PseudoWindow, known: string): Promise<void> {
   const { page } = window
   await window.show('client')
@@ -27,7 +27,7 @@ export async function readClient(window: PseudoWindow, known: string): Promise<v
   }
 }
 
-/** A work that was offered to the client, and the form that reserves one. */
+/** A work offered to the client, and the form that reserves one. */
 async function readOfferOf(window: PseudoWindow): Promise<void> {
   const { page, inspector } = window
   const words = say('client')
@@ -37,7 +37,7 @@ async function readOfferOf(window: PseudoWindow): Promise<void> {
   await expect(page.getByRole('gridcell').first()).toBeVisible()
 }
 
-/** A presentation with everything that lies over it. */
+/** A presentation with all of its overlays. */
 export async function readPresentation(window: PseudoWindow): Promise<void> {
   const { page } = window
   const words = say('present')
@@ -53,7 +53,7 @@ export async function readPresentation(window: PseudoWindow): Promise<void> {
   await expect(window.button(words.end)).toHaveCount(0)
 }
 
-/** A client of whom nothing is known: pictures to choose among, a picture that they sent, a search. */
+/** A client about whom nothing is known: pictures to choose from, a picture that they sent, a search. */
 export async function readNewClient(window: PseudoWindow, picture: string): Promise<void> {
   const { page } = window
   const words = say('tasteRound')

@@ -4,7 +4,7 @@ import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
 const words = say('training')
 
-/** Trains a CuratorNet with so many triples and epochs. */
+/** Trains a CuratorNet with the given number of triples and epochs. */
 async function trainCuratorNet(window: PseudoWindow, triples: string, epochs: string): Promise<void> {
   const { page } = window
   const method = page.getByLabel(words.method)
@@ -16,7 +16,7 @@ async function trainCuratorNet(window: PseudoWindow, triples: string, epochs: st
   await page.locator('main button.primary').first().click()
 }
 
-/** The program's own method, what it learns from, and the model that it leaves. */
+/** The program's own method, what it learns from, and the resulting model. */
 export async function readTraining(window: PseudoWindow): Promise<void> {
   const { page } = window
   await window.show('training')
@@ -25,7 +25,10 @@ export async function readTraining(window: PseudoWindow): Promise<void> {
   await window.readWith(page.getByRole('columnheader'))
 }
 
-/** A CuratorNet beside the model in use, which it ranks below, as below VisRank: the training, and what is to be decided. */
+/**
+ * A CuratorNet compared with the model in use, and ranking below both it and VisRank: the training, and the decision to
+ * be made.
+ */
 export async function readDecision(window: PseudoWindow): Promise<void> {
   const { page } = window
   await trainCuratorNet(window, '600', '2')
@@ -37,7 +40,7 @@ export async function readDecision(window: PseudoWindow): Promise<void> {
   await window.readWith(page.locator('main figure'))
 }
 
-/** A training under way, and one whose engine crashed. */
+/** A running training, and one whose engine crashed. */
 export async function readRunningTraining(window: PseudoWindow): Promise<void> {
   const { page } = window
   await trainCuratorNet(window, '20000', '1000')
@@ -46,7 +49,7 @@ export async function readRunningTraining(window: PseudoWindow): Promise<void> {
   await window.readWith(window.button(words.again))
 }
 
-/** What a test of the model reports, beside one before. */
+/** The report of a test of the model, next to an earlier one. */
 export async function readEvaluation(window: PseudoWindow): Promise<void> {
   const { page } = window
   await window.show('evaluation')
@@ -60,7 +63,7 @@ export async function readEvaluation(window: PseudoWindow): Promise<void> {
   await window.readWith(page.getByText(say('dashboards').otherRun))
 }
 
-/** Moves the pointer in the middle of the map until the work that was flown to has arrived below it. */
+/** Moves the pointer in the middle of the map until the work to which the map flies has arrived under it. */
 async function hoverTheMiddle({ page }: PseudoWindow): Promise<void> {
   const box = await page.getByRole('application').boundingBox()
   if (box === null) throw new Error('the map has no place')
@@ -70,7 +73,9 @@ async function hoverTheMiddle({ page }: PseudoWindow): Promise<void> {
   }).toPass()
 }
 
-/** The map, close by and under the pointer; the works as a list; a visual group; a computer that cannot draw. */
+/**
+ * The map, zoomed in and under the pointer; the works as a list; a visual group; a computer that cannot draw the map.
+ */
 export async function readMap(window: PseudoWindow): Promise<void> {
   const { page } = window
   const map = say('map')

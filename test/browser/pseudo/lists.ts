@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
-/** Lists, and what can be made of one. */
+/** Lists, and what can be made from one. */
 export async function readLists(window: PseudoWindow): Promise<void> {
   const { page } = window
   const words = say('lists')

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
-/** What a check finds of a gallery that has lost a picture, and the way to look for it. */
+/** What a check finds in a gallery that has lost a picture, and how to search for it. */
 export async function readProblems(window: PseudoWindow, empty: string): Promise<void> {
   await window.show('settings')
   await window.readWith(window.page.locator('main li'))
@@ -17,7 +17,7 @@ export async function readProblems(window: PseudoWindow, empty: string): Promise
   await window.closeDialog()
 }
 
-/** Copies of the gallery: the list, a second place for them, what putting one back would do. */
+/** Copies of the gallery: the list, a second location for them, and what restoring one would do. */
 export async function readBackups(window: PseudoWindow, folder: string): Promise<void> {
   const words = say('copies')
   const second = path.join(folder, 'second')
@@ -27,7 +27,7 @@ export async function readBackups(window: PseudoWindow, folder: string): Promise
   await window.readDialog(window.page.locator('[data-copy] button').first())
 }
 
-/** All of a gallery as tables, and a copy for another desk and what comes back from it. */
+/** A whole gallery as tables, a copy for another desk, and what comes back from it. */
 export async function readWhatLeaves(window: PseudoWindow, folder: string, changes: string): Promise<void> {
   const everything = say('everything')
   await window.takePath(everything.folder, everything.export, path.join(folder, 'export'))
@@ -38,7 +38,7 @@ export async function readWhatLeaves(window: PseudoWindow, folder: string, chang
   await window.closeDialog()
 }
 
-/** Imports and what undoing one would do, and a folder that is watched. */
+/** Imports, what undoing one would do, and a watched folder. */
 export async function readImportSettings(window: PseudoWindow, watched: string): Promise<void> {
   const { page } = window
   const imports = page.locator('[data-import]')
@@ -61,7 +61,7 @@ export async function readProgram(window: PseudoWindow): Promise<void> {
   await window.read()
 }
 
-/** At a copy for another desk: what is noted there. */
+/** A copy for another desk: what is noted there. */
 export async function readCopy(window: PseudoWindow): Promise<void> {
   await window.show('settings')
   await window.readWith(window.page.locator('[data-list=noted] li'))

@@ -9,8 +9,8 @@ import { temporaryFolder } from '../../support/galleries.ts'
 import { addModel, DIMENSION } from '../open-gallery/small-models.ts'
 
 /**
- * Offers that are made up, so that it is known how much more often the sold ones stand among the first twenty
- * suggestions than chance would have it: an offer is accepted more often where the model ranks it there.
+ * Made-up offers, so that it is known how much more often than by chance the sold works are among the first twenty
+ * suggestions: an offer is accepted more often if the model ranks it there.
  */
 
 const WORKS = 120
@@ -22,7 +22,7 @@ const CHANCE = 20 / (WORKS - 1)
 let catalog: Catalog
 let remove: () => void
 let random: Random
-/** For each client the works that can be offered, best first. */
+/** For each client, the works that can be offered, best first. */
 let rankings: number[][]
 
 beforeEach(async () => {
@@ -65,7 +65,10 @@ afterEach(() => {
   remove()
 })
 
-/** Offers works to every client, of which those among the first twenty are accepted with one chance, others with another. */
+/**
+ * Offers works to every client; those among the first twenty are accepted with one probability, the others with
+ * another.
+ */
 function offer(accepted: { first: number; others: number }, worksFor: (ranking: number[]) => number[]): void {
   catalog.transaction(() => {
     rankings.forEach((ranking, client) => {
@@ -85,7 +88,9 @@ function drawn(ranking: number[]): number[] {
   return [...works.slice(0, OFFERS)]
 }
 
-/** How many times as often as by chance an offer stands among the first twenty, given how likely it is there and elsewhere. */
+/**
+ * How many times as often as by chance an offer is among the first twenty, given its probabilities there and elsewhere.
+ */
 function times(first: number, others: number): number {
   return first / (first * CHANCE + others * (1 - CHANCE))
 }

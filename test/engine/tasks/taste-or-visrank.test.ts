@@ -13,8 +13,9 @@ import { addPicture, identity } from '../../main/catalog/galleries.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 
 /**
- * Works lie on a circle. A client who buys from two places of it, a third of the circle apart, has no average that tells
- * of them: the works between the two are its likest ones. The nearest purchase tells at once.
+ * Works are arranged on a circle. If a client buys from two places a third of the circle apart, the average does not
+ * represent them: the works between the two are the most similar to it. The nearest purchase identifies them
+ * immediately.
  */
 
 const WORKS = 72
@@ -36,7 +37,7 @@ beforeEach(() => {
   const artworks = Array.from({ length: WORKS }, (_, work) =>
     catalog.artworks.insert({ externalId: `W${work}`, imageSha256: addPicture(catalog, `picture ${work}`) }),
   )
-  // Not quite evenly, so that no two works are as near as each other.
+  // Not quite evenly, so that no two distances between works are equal.
   const random = new Random(3)
   const angles = artworks.map((_, work) => (2 * Math.PI * (work + 0.4 * random.next())) / WORKS)
   const vectors = Float32Array.from(angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]))
@@ -47,7 +48,7 @@ afterEach(() => {
   remove()
 })
 
-/** Sells to each client works of the places that it goes by, now of one and now of the next. */
+/** Sells each client works from that client's places, alternating between them. */
 function sell(placesOf: (client: number) => readonly number[]): void {
   const random = new Random(5)
   for (let client = 0; client < CLIENTS; client++) {

@@ -33,7 +33,7 @@ const order = (): string =>
 const move = (works: string, to: OwnPlaceOf): number | null =>
   arrangeCatalogue(session, Array.from(works), to).change
 
-/** The same by a list, as it is meant. */
+/** The expected result of the same move, computed on a list. */
 function moved(list: string, works: string, to: OwnPlaceOf): string {
   const anchor = typeof to === 'string' ? '' : 'before' in to ? to.before : to.after
   const at =

@@ -35,11 +35,11 @@ let printed: {
   readonly group: GroupPage
 }
 
-/** Models by which offers were made; null for those that a person made by hand. */
+/** Models that made the offers; null for those made by hand. */
 const OFFERED_BY = ['visrank-1', 'curatornet-2', null]
 const [OFFERS, SOLD_OF, DECLINED_OF, SEEN_OF] = [60, 3, 4, 2]
 
-/** Offers to every second client, some of them seen in a visit, some sold, some declined: enough to be measured. */
+/** Offers to every second client, some seen during a visit, some sold, some declined: enough to be measured. */
 function makeOffers(): void {
   const catalog = openCatalog(gallery, { entryPoint: 'test' })
   try {
@@ -136,7 +136,7 @@ it('shows what became of offers as the terminal printed it: by model and month, 
     months.reduce((total, month) => total + month[figure], 0)
   expect([sum('offered'), sum('sold'), sum('declined')]).toEqual([OFFERS, sold, declined])
   expect(sum('viewed')).toBe(OFFERS / SEEN_OF)
-  // The model's own test stands beside them.
+  // The model's own test is listed next to them.
   expect(months.find(({ model }) => model === 'curatornet-2')?.held_out).toEqual(expect.any(Number))
 })
 

@@ -152,7 +152,7 @@ describe('the currency', () => {
       'Prices are compared in EUR, which most works are priced in.',
     )
     expect((await run('currency')).out).toContain('no rate: kept apart')
-    // What names no currency is in the gallery's, wherever the terminal tells an amount.
+    // An amount that names no currency is in the gallery's, wherever the terminal shows it.
     await run('works', 'edit', 'A', '--clear', 'currency', '--net-price', '6')
     await run('client', 'add', '--id', 'K5', '--budget', '700')
     const told = [

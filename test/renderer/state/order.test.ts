@@ -21,7 +21,7 @@ describe('an entry of a list', () => {
 
 describe('a key on works of a grid', () => {
   const list = ['A', 'B', 'C', 'D', 'E', 'F']
-  /** Three works a row. */
+  /** Three works per row. */
   const beside = (step: number) => (id: string) => list[list.indexOf(id) + step] ?? id
   const rows = { above: beside(-3), below: beside(3) }
   const to = (key: string, ...moving: string[]) => placeByKey(key, list, new Set(moving), rows)

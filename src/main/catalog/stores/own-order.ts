@@ -1,21 +1,22 @@
 import type { Statements } from '../statements.ts'
 import { placesBetween } from './places-between.ts'
 
-/** Where works go in the gallery's own order: to an end, or beside another work, by its number. */
+/** Target position in the gallery's own order: either end, or next to another work, given by its number. */
 export type OwnPlace = 'front' | 'end' | { readonly before: number } | { readonly after: number }
 
-/** A work and where it stands. */
+/** A work and its position. */
 interface Placed {
   readonly id: number
   readonly place: number
 }
 
-/** Two works may have one place: then the lower number stands first. */
+/** Two works can have the same position; the lower number then comes first. */
 const KEY = '(coalesce(own_place, id), id)'
 
 /**
- * The order that a gallery gives its works by hand. A work's place lies between those of its neighbours, so that a move
- * writes the works that move and, where their neighbours stand too near to each other, a few of these.
+ * The order in which a gallery arranges its works by hand. A work's position is a value between those of its
+ * neighbours, so a move writes only the moved works and, if their neighbours are too close to each other, a few of
+ * these.
  */
 export class OwnOrderStore {
   readonly #statements: Statements
@@ -25,8 +26,8 @@ export class OwnOrderStore {
   }
 
   /**
-   * Puts works side by side, in the order in which they are named; the others keep theirs.
-   * @param works numbers of works, each once; beside one of themselves they gather where it stands
+   * Puts works side by side, in the order in which they are named; the others keep their order.
+   * @param works numbers of works, each once; if the target is next to one of them, they gather at its position
    */
   move(works: readonly number[], where: OwnPlace): void {
     const next = this.#nextNumber()
@@ -49,7 +50,7 @@ export class OwnOrderStore {
     }
   }
 
-  /** Whether the works stand there already, in this order: only they stand between their neighbours. */
+  /** Whether the works are already there in this order, with no other work between their neighbours. */
   #stands(works: readonly number[], { low = -Infinity, high = Infinity }): boolean {
     const places = works.map((id) => this.#place(id))
     return [low, ...places, high].every((place, at, all) => at === 0 || all[at - 1] < place)
@@ -60,7 +61,7 @@ export class OwnOrderStore {
     return (row as Pick<Placed, 'place'>).place
   }
 
-  /** The nearest works on one side of where others go, nearest first; those that move are none. */
+  /** The nearest works on one side of the target position, nearest first; excludes the works being moved. */
   #neighbours(side: 'before' | 'behind', moved: readonly number[], where: OwnPlace, most: number): Placed[] {
     if (where === (side === 'before' ? 'front' : 'end')) return []
     const order = side === 'before' ? 'DESC' : 'ASC'
@@ -82,10 +83,10 @@ export class OwnOrderStore {
   }
 }
 
-/** A condition that holds on one side of a place; its parameter is the work beside it, where there is one. */
+/** SQL condition for one side of a position; its parameter is the adjacent work, if there is one. */
 function besides(side: 'before' | 'behind', where: OwnPlace): string {
   if (typeof where === 'string') return 'true'
-  // The work itself stands behind what goes before it, and before what goes behind it.
+  // The adjacent work itself is behind works placed before it, and before works placed behind it.
   const compared =
     'before' in where ? { before: '<', behind: '>=' }[side] : { before: '<=', behind: '>' }[side]
   return `${KEY} ${compared} (SELECT coalesce(own_place, id), id FROM artworks WHERE id = ?)`

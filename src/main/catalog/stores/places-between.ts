@@ -1,19 +1,19 @@
-/** Least distance of two places: numbers up to a million tell it apart from none. */
+/** Minimum distance between two positions: distinguishable from zero for numbers up to a million. */
 const LEAST_GAP = 2 ** -30
 
-/** What stands on both sides of works that are placed. */
+/** Positions on both sides of the works being placed. */
 export interface Neighbours {
-  /** The place of the one before; undefined where none stands there. */
+  /** Position of the work before; undefined if there is none. */
   readonly low: number | undefined
-  /** The place of the one behind; undefined where none stands there. */
+  /** Position of the work behind; undefined if there is none. */
   readonly high: number | undefined
-  /** The number that the next new work gets, which is to stand behind all. */
+  /** Number of the next new work, which is to come last. */
   readonly next: number
 }
 
-/** Places for so many works, ascending, evenly between two others; undefined where there is no room. */
+/** The given number of positions, ascending, evenly spaced between two others; undefined if there is no room. */
 export function placesBetween({ low, high, next }: Neighbours, count: number): number[] | undefined {
-  // Before the first one there is room without end.
+  // Before the first work, room is unlimited.
   const from = low ?? Math.min(high ?? next, next) - count - 1
   const to = high ?? Math.max(next, from)
   const gap = (to - from) / (count + 1)

@@ -14,7 +14,7 @@ interface MapOptions {
   readonly language?: string
 }
 
-/** The map as a picture; works without a place on it get one first. */
+/** Exports the map as a picture; works without a position on it are given one first. */
 export function addMapExport(exporting: Command, runner: Runner): void {
   exporting
     .command('map')

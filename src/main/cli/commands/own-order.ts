@@ -11,7 +11,7 @@ interface MoveOptions {
   readonly after?: string
 }
 
-/** `works move`: the order that a gallery gives its works by hand. */
+/** `works move`: the order in which a gallery arranges its works by hand. */
 export function addMoveCommand(works: Command, runner: Runner): void {
   works
     .command('move <id...>')
@@ -28,7 +28,7 @@ export function addMoveCommand(works: Command, runner: Runner): void {
     )
 }
 
-/** @throws Fault `bad-input` unless one place is named */
+/** @throws Fault `bad-input` unless exactly one position is named */
 function placeOf({ front, end, before, after }: MoveOptions): OwnPlaceOf {
   const named: OwnPlaceOf[] = []
   if (front !== undefined) named.push('front')

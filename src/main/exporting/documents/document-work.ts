@@ -8,7 +8,7 @@ import { wordsOf } from '../../../messages/words-of.ts'
 export interface WorkStyle {
   readonly language: DocumentLanguage
   readonly fields: readonly WorkField[]
-  /** What a price that names none is in: the gallery's. */
+  /** Currency of a price that names none: the gallery's. */
   readonly currency: string | null
 }
 

@@ -128,7 +128,7 @@ export function callSheet(
             const figures = {
               place: formatCount(place, language),
               of: formatCount(of, language),
-              // Nothing added makes 0 of -0.
+              // Adding 0 turns -0 into 0.
               lead: formatCount(Math.round(lead * 10) / 10 + 0, language),
             }
             return [`${titles.get(item_id) ?? item_id}: ${say.place(figures)}`, ...because(work)]

@@ -5,9 +5,9 @@ import type { Tells, Writes } from '../../session/needs.ts'
 import { demandWork } from './demand-work.ts'
 
 /**
- * Puts works side by side in the gallery's own order, in the order in which they are named, each once. Beside one of
- * themselves they gather where it stands.
- * @returns the number of the change in the history; null where nothing has changed
+ * Puts works side by side in the gallery's own order, in the order in which they are named, each once. If the target is
+ * next to one of them, they gather at its position.
+ * @returns the number of the change in the history; null if nothing changed
  * @throws Fault `not-found`
  */
 export function arrangeCatalogue(

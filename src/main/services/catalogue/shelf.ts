@@ -118,7 +118,7 @@ function onEach(
   return { artworks: [...artworks], change }
 }
 
-/** A work that was removed for good is not there any more. */
+/** A permanently removed work no longer exists. */
 function demandKept({ reader }: Pick<Reads, 'reader'>, itemId: string): void {
   if (demandWork(reader, itemId).shelf === 'gone') throw noSuchWork(itemId)
 }

@@ -2,7 +2,7 @@ import type { CatalogReader, Client, ClientSummary } from '../../../catalog-read
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 
-/** The fault `not-found` of a client who was asked for and is not in the gallery. */
+/** The fault `not-found` for a requested client who is not in the gallery. */
 export function noSuchClient(clientId: string): Fault {
   return new Fault('not-found', message('sales.noClient', { clientId }), {
     next: message('sales.noClientNext'),

@@ -18,8 +18,8 @@ type Draws = Reads & Computes & MakesSheets
 const TYPES = { svg: 'image/svg+xml', png: 'image/png' } as const
 
 /**
- * The whole map as one file: as the window's is when it is opened in that layout on a stage of that size.
- * @throws Fault `not-found` where no work has a place, and as `SheetMaker.makeAll`
+ * The whole map as one file, identical to the window's map when opened in that layout on a stage of that size.
+ * @throws Fault `not-found` if no work has a position, and the faults of `SheetMaker.makeAll`
  */
 export async function mapPicture(
   session: Draws,
@@ -86,7 +86,7 @@ async function pngOf(
   return engines.run('paintMap', painting, { signal })
 }
 
-/** The sheets of small pictures that can be had, by their place, and where each picture lies in them. */
+/** The available sheets of small pictures, by index, and the position of each picture in them. */
 async function sheetsOf(
   maker: MakesSheets['sheets'],
   side: SheetSide,

@@ -45,7 +45,7 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { order: num
         itemId: artwork,
         price: price === null ? null : discounted(price, discount),
         fullPrice: price === null || discount === 0 ? null : price,
-        // What is meant today: the gallery may come to sell in another currency.
+        // Stores today's currency, because the gallery may later sell in another one.
         currency: price === null ? null : (currency ?? catalog.reader.money.inUse().currency),
         quantity: copies,
       })

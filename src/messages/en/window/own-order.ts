@@ -1,4 +1,4 @@
-/** Words of the order that a gallery gives its works by hand. */
+/** Texts for the order in which a gallery arranges its works by hand. */
 export const ownOrder = {
   front: 'Move to the front',
   end: 'Move to the end',

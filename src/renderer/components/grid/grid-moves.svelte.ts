@@ -1,22 +1,22 @@
 import type { OwnPlaceOf } from '../../../contract/areas/catalogue.ts'
 import { placeByKey } from '../../state/order.ts'
 
-/** What a grid shows, as far as moving works asks for it. */
+/** What a grid shows, as far as moving works requires it. */
 interface Shown {
   readonly ids: readonly string[]
-  /** The place of the work in the row above or below. */
+  /** Index of the work in the row above or below. */
   readonly neighbour: (at: number, step: 1 | -1) => number
-  /** The works that move with one of them: those that are selected with it. */
+  /** The works that move together with a work: those selected with it. */
   readonly together: (id: string) => ReadonlySet<string>
   readonly move: (ids: readonly string[], to: OwnPlaceOf) => Promise<void>
 }
 
-/** Moving the works of a grid among themselves: by dragging, and with the keyboard. */
+/** Moves works within a grid, by dragging and with the keyboard. */
 export class GridMoves {
   readonly #shown: () => Shown
   #dragged = $state.raw<ReadonlySet<string>>(new Set())
   #over = $state.raw<{ readonly id: string; readonly behind: boolean } | null>(null)
-  /** One move after another: the next one is from where the one before has led. */
+  /** Runs moves one after another: each starts from the result of the previous one. */
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(shown: () => Shown) {
@@ -27,7 +27,7 @@ export class GridMoves {
     return this.#dragged.has(id)
   }
 
-  /** On which side of a work the dragged ones would go. */
+  /** The side of a work on which the dragged works would be dropped. */
   edgeOf(id: string): 'before' | 'behind' | undefined {
     if (this.#over?.id !== id) return undefined
     return this.#over.behind ? 'behind' : 'before'
@@ -41,7 +41,7 @@ export class GridMoves {
     if (event.dataTransfer !== null) event.dataTransfer.effectAllowed = 'move'
   }
 
-  /** The window refuses whatever else is dragged over it; a work of the grid may go here. */
+  /** The window rejects everything else dragged over it; a work of the grid can be dropped here. */
   over(event: DragEvent): void {
     if (this.#dragged.size === 0) return
     event.preventDefault()
@@ -52,7 +52,7 @@ export class GridMoves {
     this.#point(cell.dataset.work, event.clientX > left + width / 2)
   }
 
-  /** Between two works they go where it was shown last. */
+  /** Between two works, the dragged works go to the position shown last. */
   drop(event: DragEvent): void {
     if (this.#dragged.size === 0) return
     event.preventDefault()
@@ -68,7 +68,7 @@ export class GridMoves {
     this.#over = null
   }
 
-  /** Moves the work with those that are selected with it. */
+  /** Moves the work together with those selected with it. */
   byKey(key: string, id: string): void {
     this.#queue(async () => {
       const { ids, neighbour, together } = this.#shown()

@@ -2,7 +2,7 @@ import type { Ink } from './overlay.ts'
 
 const NAME_FONT = '500 13px "Source Serif 4 Variable", Georgia, serif'
 
-/** The colours and the font of the window's present look, for what is drawn. */
+/** The colours and the font of the window's current look, for drawing. */
 export function inkNow(): Ink {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string): string => style.getPropertyValue(name)

@@ -17,7 +17,7 @@ export interface Marks extends GroupLabels {
   readonly stock: Layer | null
   /** The lasso's line so far, in map coordinates. */
   readonly lasso: readonly Place[]
-  /** Of visual groups. */
+  /** Outlines of visual groups. */
   readonly outlines: readonly Outline[]
   /** Whether names are faded relative to the other marks. */
   readonly faintNames: boolean

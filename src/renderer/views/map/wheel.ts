@@ -1,12 +1,12 @@
 import type { Attachment } from 'svelte/attachments'
 
 const PIXELS_A_LINE = 30
-/** Two fingers that are drawn apart come as a wheel with the control key, by smaller steps. */
+/** Spreading two fingers arrives as wheel events with the control key, in smaller steps. */
 const PACE = { wheel: 0.0016, pinch: 0.01 }
 
 /**
- * Tells how many times closer a turn of the wheel comes, above 1, or goes farther off. A listener of its own, because the page
- * must be able to refuse the wheel's own scrolling.
+ * Reports the zoom factor of a turn of the wheel: above 1 to zoom in, below 1 to zoom out. Uses its own listener,
+ * because the page must be able to prevent the wheel's default scrolling.
  */
 export function wheelZoom(zoom: (factor: number, event: WheelEvent) => void): Attachment<HTMLElement> {
   return (element) => {

@@ -43,7 +43,7 @@ describe('the photographs of a work', () => {
       'P1.jpg*',
       'side.jpg',
     ])
-    // Of its own, for other tests read pictures at the same time.
+    // A separate folder, because other tests read pictures at the same time.
     const temporary = path.join(folder, 'temporary')
     mkdirSync(temporary)
     for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary)

@@ -11,7 +11,7 @@ import { listModels } from '../../../../src/main/services/learning/models.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { addPicture, identity } from '../../catalog/galleries.ts'
 
-/** Clients who buy whatever comes: there is nothing to learn, and what was learned all the same may rank below VisRank. */
+/** Clients who buy at random: there is nothing to learn, and what is learned nevertheless may rank below VisRank. */
 
 const WORKS = 80
 const CLIENTS = 30
@@ -50,7 +50,7 @@ afterAll(() => {
   remove()
 })
 
-/** Trains, takes into use and tells what the terminal says of it, and what the window is told. */
+/** Trains, takes the model into use, and returns what the terminal and the window report of it. */
 async function trained(asked: Partial<TrainSettings>): Promise<{ said: string; entry: ModelEntry }> {
   const settings = trainSettingsSchema.parse(asked)
   const name = `${settings.method}-${catalog.learning.nextModelNumber()}`

@@ -81,7 +81,7 @@ it('writes the map as a picture, laid out first, in colours and with the names o
   await ask('export', 'map', '--out', png, ...size)
   const { width, height, dominant } = { ...(await sharp(png).metadata()), ...(await sharp(png).stats()) }
   expect([width, height]).toEqual([1600, 1200])
-  // The ground of the window's light look, of which most is seen.
+  // The background of the window's light look, which covers most of the picture.
   expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(220)
 })
 
