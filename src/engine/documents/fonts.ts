@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-const require = createRequire(import.meta.url)
+/** Not named `require`: the bundler declares that name in the same file. */
+const packages = createRequire(import.meta.url)
 
 /** The font faces of a document, as named in the package of each family. */
 const FACES = {
-  sans: () => require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
-  bold: () => require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
-  serif: () => require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
+  sans: () => packages.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  bold: () => packages.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+  serif: () => packages.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
   heading: () =>
-    require.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+    packages.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
 } as const
 export type Face = keyof typeof FACES
 export const FACE_NAMES = Object.keys(FACES) as Face[]
@@ -50,7 +51,7 @@ const WEB = [
 /** The font families for a self-contained page, as style rules. */
 export function fontRules(): string {
   return WEB.map(([family, file, range]) => {
-    const data = readFileSync(require.resolve(file)).toString('base64')
+    const data = readFileSync(packages.resolve(file)).toString('base64')
     return `@font-face{font-family:"${family}";font-weight:200 900;unicode-range:${range};src:url(data:font/woff2;base64,${data}) format("woff2")}`
   }).join('\n')
 }

@@ -66,7 +66,7 @@ describe('a lock', () => {
       const folder = temporaryFolder()
       const lock = takeWriteLock(folder, 'window')
       writeFileSync(path.join(folder, 'lock.json'), content)
-      expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('written by another program')
+      expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('in use by another program')
       lock.release()
     },
   )

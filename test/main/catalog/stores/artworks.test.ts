@@ -27,7 +27,7 @@ const COMPLETE = {
 } as const
 
 /** Fields that the store itself records for every work. */
-const NOTED = { addedAt: expect.any(Number) as number, shelf: 'listed' }
+const NOTED = { addedAt: expect.any(Number) as number, shelf: 'listed', ownPlace: null }
 
 describe('a work', () => {
   test('keeps every field that it was given', () => {

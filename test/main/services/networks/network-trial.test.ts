@@ -98,7 +98,7 @@ describe('the trial of a network', () => {
   it('refuses one whose output varies for the same picture', async () => {
     const file = files('random', { 'random.onnx': noisy('random') })
     await expect(add(file)).rejects.toMatchObject({
-      message: expect.stringMatching(/other features (each time|for a picture)/) as string,
+      message: expect.stringMatching(/different features (each time|for a picture)/) as string,
     })
   })
 

@@ -131,7 +131,7 @@ describe('an answer at a visit', () => {
   test('reports what does not exist', () => {
     const { session, visit } = gallery()
     expect(faultOf(() => answerAtVisit(session, visit, 'W9', 'liked')).message).toMatch(/W9/)
-    expect(faultOf(() => showAtVisit(session, 999, 'W1')).message).toMatch(/no visit 999/)
+    expect(faultOf(() => showAtVisit(session, 999, 'W1')).message).toMatch(/visit 999 no longer exists/)
     expect(faultOf(() => beginVisit(session, 'C9')).kind).toBe('not-found')
     expect(faultOf(() => visitsOf(session, 'C9')).kind).toBe('not-found')
   })
