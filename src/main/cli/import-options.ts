@@ -45,24 +45,20 @@ export function addSettingOptions(command: Command): void {
   command
     .option(
       '--sheet <name>',
-      'a sheet of the workbook (repeatable; else every one with known headings)',
+      'a sheet of the workbook (repeatable; default: every sheet with known headings)',
       collect,
     )
-    .option(
-      '--delimiter <sign>',
-      'between the cells of a text file: comma, semicolon, tab or bar',
-      delimiterOf,
-    )
+    .option('--delimiter <sign>', 'the delimiter of a text file: comma, semicolon, tab or bar', delimiterOf)
     .addOption(new Option('--encoding <name>', 'of a text file').choices(TEXT_ENCODINGS))
-    .option('--heading-row <line>', 'the line that holds the headings', wholeNumber)
+    .option('--heading-row <line>', 'the line with the headings', wholeNumber)
     .addOption(new Option('--date-order <order>', 'which comes first in 3/4/2021').choices(DATE_ORDERS))
     .addOption(new Option('--unit <unit>', 'of sizes that name none').choices(LENGTH_UNITS))
     .option(
       '--currency <code>',
-      'of prices that name none, such as EUR; none leaves them without',
+      'currency of prices without one, such as EUR; `none` leaves them without',
       currencyOf,
     )
-    .option('--left-out <file>', 'a CSV file for the rows that are left out, with a reason each')
+    .option('--left-out <file>', 'write the rows that are left out to a CSV file, each with a reason')
     .option(
       '--status <word=state>',
       `what a word for a state means: ${WORK_STATES.join(', ')} (repeatable)`,
@@ -75,13 +71,10 @@ export function addSettingOptions(command: Command): void {
     )
     .option(
       '--map <their=ours>',
-      'a column by another name; THEIR= for one that is not used (repeatable)',
+      'map a column with another name; THEIR= ignores the column (repeatable)',
       collectMapping,
     )
-    .option(
-      '--forget-mapping',
-      'leave aside how the last table of the same columns was read, and forget it with the import',
-    )
+    .option('--forget-mapping', 'ignore and delete the stored reading of tables with the same columns')
 }
 
 function settingsOf(options: SettingOptions): TableSettings {

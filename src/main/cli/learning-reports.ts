@@ -94,7 +94,7 @@ export function visRankText(behind: BehindVisRank | null | undefined): string[] 
   if (behind === null || behind === undefined) return []
   return [
     `VisRank, which learns nothing, ranks better here (AUC ${figure(behind.theirs)} against ${figure(behind.ours)}): ` +
-      'models use visrank takes it into use.',
+      'models use visrank switches to it.',
   ]
 }
 
@@ -165,7 +165,7 @@ function coldStarts({ rows, reach, slices = [] }: EvaluationReport): string[] {
   const heads = slices.map(({ slice, users }) => `auc, ${titles[slice]} (${count(users)})`)
   return [
     '',
-    `Cold starts, and the artists on anybody's first ${k} places (newcomers: nothing of theirs was sold before; new: places whose artist the client had not bought; Gini: 0 shows all artists alike, towards 1 a few of them):`,
+    `Cold starts, and the artists in the top ${k} of any client (newcomers: artists without earlier sales; new to the client: share of places by artists the client had not bought; Gini: 0 if all artists are shown equally often, near 1 if only a few are):`,
     table(['method', ...heads, 'artists', 'newcomers', 'new to the client', 'Gini of artists'], cells),
   ]
 }
@@ -184,10 +184,10 @@ function plainSentence({ rows, items, users, protocol, tested }: EvaluationRepor
   const chance = `by chance ${Math.min(100, (20 / items) * 100).toFixed(1)}%`
   const among = protocol === 'all' ? `${count(items)} works, ${chance}` : 'the works in stock that day'
   return [
-    `With ${row.method}, ${(recall * 100).toFixed(1)}% of what a client bought next was among the first 20 ` +
+    `The method ${row.method} had ${(recall * 100).toFixed(1)}% of a client's next purchases in its top 20 ` +
       `(of ${among}), on average over ${count(users)} clients.`,
     ...(users < FEW_CLIENTS
-      ? [`So few clients prove little: a table from fewer than ${FEW_CLIENTS} may well mislead.`]
+      ? [`This is too few to be conclusive: results from fewer than ${FEW_CLIENTS} clients can mislead.`]
       : []),
     '',
   ]

@@ -54,7 +54,7 @@ function buildProgram(streams: Streams): Command {
   const program = new Command('curatornet')
     .description('Which works to offer to which client, and why. Everything stays on this computer.')
     .version(programVersion(), '--version', 'the version of the program')
-    .option('--gallery <dir>', 'the gallery folder (else the variable CURATORNET_GALLERY)')
+    .option('--gallery <dir>', 'the gallery folder (default: the variable CURATORNET_GALLERY)')
     .option('--json', 'print one JSON document')
     .configureOutput({
       writeOut: (text) => void streams.out.write(text),

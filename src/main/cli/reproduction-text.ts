@@ -23,7 +23,7 @@ export function reproductionText(report: ReproduceReport): string {
     .map(({ a, b, metric, t, df, p }) => [a, b, metric, t.toFixed(2), String(df), p.toExponential(1)])
   return [
     table(['', 'method', 'lambda', 'sampling', 'auc', '95% of auc', ...CUTS], cells),
-    '* the lambda that the validation triples chose',
+    '* the lambda chosen on the validation triples',
     '',
     'The paper’s own figures, on other works and clients',
     table(['method', 'lambda', 'sampling', 'auc', ...CUTS], paper.map(publishedCells)),

@@ -18,7 +18,7 @@ function nameCells({ item_id, title, artist }: Named): string[] {
 }
 
 const TRAITS_NOTE =
-  'Words name what a work has in common with most works of the client, beside the catalogue; without it, it would lose that part of its lead.'
+  'A word names a trait that the work shares with most works of the client but fewer of the catalogue; without the trait, the work would lose that share of its lead.'
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
@@ -102,7 +102,7 @@ function leadBar(lead: number): string {
 }
 
 const LEAD_MEANS =
-  'Place: where the work stands among those that can be offered to the client. Lead: how far it stands above their average, in standard deviations.'
+  'Place: rank of the work among those that can be offered to the client. Lead: distance of its score from their average, in standard deviations.'
 
 /** Whom to call: each client with the works that suit, and earlier offers and calls. */
 export function callsText({ works, model, clients, left_out, lines }: CallList): string {

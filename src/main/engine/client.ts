@@ -16,7 +16,8 @@ import { forward, log, type ServiceProcess } from '../../logging/log.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child, type ChildEnd } from '../platform/start-child.ts'
 import { RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
-import { cancelledFault, lowerPriority, refuseIfCancelled, stoppedFault } from './task-end.ts'
+import { lowerPriority } from './lower-priority.ts'
+import { cancelledFault, refuseIfCancelled, stoppedFault } from './task-end.ts'
 import { TaskLog } from './task-log.ts'
 
 /**

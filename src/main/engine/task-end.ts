@@ -1,4 +1,3 @@
-import os from 'node:os'
 import { Fault } from '../../contract/fault.ts'
 import type { ChildEnd } from '../platform/start-child.ts'
 import { howItEnded } from './process-supervisor.ts'
@@ -19,14 +18,4 @@ export function stoppedFault(end: ChildEnd): Fault {
   return new Fault('engine-stopped', message('system.engineEnded', { how: howItEnded(end) }), {
     next: message('system.engineEndedNext'),
   })
-}
-
-/** Lowers the priority of a process, if the system allows it. */
-export function lowerPriority(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // The process is gone, or the system does not permit this: the only effect is slower responses meanwhile.
-  }
 }

@@ -4,7 +4,7 @@ export const stages = {
   mending: 'Mending',
   embedding: { terminal: 'Embedding works', window: 'Analysing works' },
   measuringNetwork: 'Measuring the network',
-  inspecting: { terminal: 'Looking into pictures', window: 'Examining pictures' },
+  inspecting: 'Examining pictures',
   comparingWorks: 'Comparing works',
   reproducing: 'Reproducing the paper',
   searching: 'Searching settings',

@@ -6,7 +6,7 @@ export const stages: Translated<typeof english> = {
   mending: 'Reparando',
   embedding: { terminal: 'Analizando obras', window: 'Analizando obras' },
   measuringNetwork: 'Midiendo la red',
-  inspecting: { terminal: 'Examinando imágenes', window: 'Examinando imágenes' },
+  inspecting: 'Examinando imágenes',
   comparingWorks: 'Comparando obras',
   reproducing: 'Reproduciendo el artículo',
   searching: 'Buscando ajustes',

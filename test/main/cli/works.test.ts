@@ -109,7 +109,7 @@ describe('works', () => {
     expect((await run('works', 'move', 'C', '--front')).out).toBe('Work C is moved.\n')
     expect((await run('works', 'move', 'B', 'A', '--before', 'C')).out).toBe('2 works are moved.\n')
     expect(await order()).toBe('BAC')
-    expect((await run('works', 'move', 'B', '--front')).out).toBe('It stands there already.\n')
+    expect((await run('works', 'move', 'B', '--front')).out).toBe('It is already there.\n')
     expect((await json<Work[]>('works', 'list')).map(({ item_id }) => item_id).join('')).toBe('ABC')
     await run('undo')
     expect(await order()).toBe('CAB')

@@ -5,12 +5,12 @@ import type { Runner } from '../runner.ts'
 import { table } from '../terminal.ts'
 
 export function addArtistCommands(program: Command, runner: Runner): void {
-  const artists = program.command('artists').description('artists as records: names, years of life, merging')
+  const artists = program.command('artists').description('artists: names, years of birth and death, merging')
 
   artists
     .command('list')
     .description('every artist of the catalogue')
-    .option('--alike', 'only names that may mean one person')
+    .option('--alike', 'only names that may belong to the same person')
     .action(({ alike = false }: { alike?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client } = session
@@ -41,8 +41,8 @@ export function addArtistCommands(program: Command, runner: Runner): void {
 
   artists
     .command('merge <name>')
-    .description('make one artist of several: all works become those of the one that stays')
-    .requiredOption('--into <name>', 'the artist who stays')
+    .description('merge artists: all works move to the one to keep')
+    .requiredOption('--into <name>', 'the artist to keep')
     .option('--and <name>', 'another one to merge (repeatable)', collect)
     .action((name: string, { into, and = [] }: { into: string; and?: string[] }, command: Command) =>
       runner.inGallery(command, async (session) => {

@@ -20,7 +20,7 @@ export function addBackupCommands(program: Command, runner: Runner): void {
 
   backup
     .command('list')
-    .description('every copy, newest first; also of a gallery that does not open')
+    .description('all copies, newest first; also of a gallery that does not open')
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const found = await session.client.copies.list({})
@@ -32,8 +32,8 @@ export function addBackupCommands(program: Command, runner: Runner): void {
 
   backup
     .command('place [dir]')
-    .description('a folder elsewhere, best on another disk, that gets every copy too')
-    .option('--none', 'no second place any more; what is there stays')
+    .description('a folder elsewhere, preferably on another disk, that also receives every copy')
+    .option('--none', 'stop using the second place; its files are kept')
     .action((place: string | undefined, { none = false }: { none?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { copies } = session.client
@@ -47,8 +47,8 @@ export function addBackupCommands(program: Command, runner: Runner): void {
 
   program
     .command('restore <name>')
-    .description('put a copy back by its name (`newest` for the newest good one); what was there is kept')
-    .option('--dry-run', 'say what would come back and what would be lost, and change nothing')
+    .description('restore a copy by its name (`newest` for the newest good one); the current state is kept')
+    .option('--dry-run', 'show what would be restored and what would be lost; change nothing')
     .action((name: string, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         if (dryRun) {

@@ -44,8 +44,8 @@ export function addClientCommands(program: Command, runner: Runner): void {
 
   client
     .command('list [words...]')
-    .description('clients who have all these words in id or name; all clients without words')
-    .option('--most <n>', 'so many clients at most', wholeNumber, 50)
+    .description('clients with all these words in id or name; without words, all clients')
+    .option('--most <n>', 'maximum number of clients', wholeNumber, 50)
     .action((words: string[], { most }: { most: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const all = await session.client.clients.list({})
@@ -68,7 +68,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
       }),
     )
 
-  withFields(client.command('add').description('a new client; the number is made where none is given'))
+  withFields(client.command('add').description('add a client; the number is generated unless given'))
     .option('--id <id>', 'the number of the client')
     .action((options: EditOptions & { id?: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -79,7 +79,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
       }),
     )
 
-  withFields(client.command('edit <id>').description('change fields of a client; the others stay'))
+  withFields(client.command('edit <id>').description('change fields of a client; the others are kept'))
     .option('--may-contact', 'the client may be contacted again')
     .option(
       '--clear <field>',
@@ -97,7 +97,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
   client
     .command('forget <id>')
     .description(
-      'remove all that names a client, also from copies with the next one; purchases stay, nameless',
+      'remove everything that names a client, also from backups; purchases are kept without a name',
     )
     .action((id: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -108,7 +108,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
 
   client
     .command('forgotten')
-    .description('the protocols of what was forgotten')
+    .description('the protocols of forgotten clients')
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const reports = await session.client.clients.forgotten({})
@@ -120,7 +120,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
 
   client
     .command('export <id>')
-    .description('all that is known of a client; with --json as JSON, with --out as a web page')
+    .description('everything known about a client; --json: as JSON, --out: as a web page')
     .option('--out <file>', 'a file for the page')
     .action((id: string, { out }: { out?: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -133,7 +133,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
 
   client
     .command('merge <id> <other>')
-    .description('make one client of two: all of <other> becomes of <id>')
+    .description('merge two clients: everything of <other> moves to <id>')
     .option('--couple', 'keep the name of <other> as the second one of a couple')
     .action((id: string, other: string, { couple }: { couple?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -150,7 +150,7 @@ export function addClientCommands(program: Command, runner: Runner): void {
 
   client
     .command('unmerge <number>')
-    .description('make two clients again of a merge, by its number')
+    .description('undo a merge of clients by its number')
     .action((merge: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details: ClientDetails = await session.client.clients.unmerge({ merge: Number(merge) })
@@ -163,15 +163,15 @@ export function addClientCommands(program: Command, runner: Runner): void {
 function withFields(command: Command): Command {
   return command
     .option('--name <name>', 'the name')
-    .option('--second-name <name>', 'the name of the other of a couple')
+    .option('--second-name <name>', 'the name of the partner of a couple')
     .option('--company <name>', 'the company')
     .option('--contact <text>', 'how to reach the client')
     .option('--address <text>', 'the address')
     .option('--language <name>', 'the language')
-    .option('--budget <amount>', 'the highest price that they look for', decimalNumber)
+    .option('--budget <amount>', 'the maximum price', decimalNumber)
     .option('--currency <code>', 'the currency of the budget')
     .option('--birthday <date>', 'YYYY-MM-DD')
-    .option('--do-not-contact', 'the client wants to hear nothing')
+    .option('--do-not-contact', 'the client does not want to be contacted')
     .option('--wall <wall>', 'a wall as WIDTHxHEIGHT in cm, with ROOM: before it; can be repeated', wall)
     .option('--notes <text>', 'notes')
 }

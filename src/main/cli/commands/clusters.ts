@@ -25,7 +25,7 @@ export function addClusterCommands(program: Command, runner: Runner): void {
 
   clusters
     .command('list')
-    .description('every group with its stock and its sales, and where more is sold than offered')
+    .description('every group with its stock and sales, and whether more is sold than offered')
     .action((_: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const groups = await session.client.groups.list({})

@@ -15,7 +15,7 @@ const SUGGESTIONS_SHOWN = 10
 export function addDemoCommand(program: Command, runner: Runner): void {
   program
     .command('demo')
-    .description('make the demo gallery (once) and run the main job on it')
+    .description('create the demo gallery (once) and run the main workflow on it')
     .option('--no-window', 'end after the report in the terminal')
     .action(async ({ window }: { readonly window: boolean }, command: Command) => {
       const folder = path.resolve(command.optsWithGlobals<GlobalOptions>().gallery ?? DEFAULT_FOLDER)
@@ -35,9 +35,9 @@ async function runDemo(session: Session): Promise<void> {
 
   const embedded = await session.follow(client.embed({}, { signal }))
   session.tell(
-    `EMBEDDER IN USE: ${embedded.embedder} (${count(embedded.dimension)} numbers a picture)` +
+    `EMBEDDER IN USE: ${embedded.embedder} (${count(embedded.dimension)} numbers per picture)` +
       (embedded.embedder === 'builtin'
-        ? ' — hand-made descriptors; a network added with `networks add FILE` sees more.'
+        ? ' — hand-made descriptors; a network added with `networks add FILE` captures more.'
         : '.'),
   )
 

@@ -18,8 +18,8 @@ interface NoteOptions {
 export function addCopyCommand(exporting: Command, runner: Runner): void {
   exporting
     .command('copy')
-    .description('write a signed copy that is only looked at')
-    .requiredOption('--out <dir>', 'a folder that is not there yet')
+    .description('write a signed read-only copy')
+    .requiredOption('--out <dir>', 'a new folder')
     .option('--originals', 'with the original pictures, not only previews')
     .action(({ out, originals = false }: { out: string; originals?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -37,11 +37,11 @@ export function addCopyCommand(exporting: Command, runner: Runner): void {
 
 /** Notes made in a copy, and how they are returned to the gallery. */
 export function addDeskCommands(program: Command, runner: Runner): void {
-  const desk = program.command('desk').description('what is noted at a copy for another desk')
+  const desk = program.command('desk').description('notes on a copy for another desk')
 
   desk
     .command('note')
-    .description('note something at a copy: the file `changes.curatornet-changes` in it is what comes back')
+    .description('note something on a copy, in its file `changes.curatornet-changes`')
     .addArgument(new Argument('<what>').choices(NOTED))
     .requiredOption('--client <id>', 'the client')
     .option('--works <list>', 'ids of works', commaList)
@@ -55,7 +55,7 @@ export function addDeskCommands(program: Command, runner: Runner): void {
 
   desk
     .command('noted')
-    .description('what was noted at a copy')
+    .description('the notes on a copy')
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const noted = await session.client.desks.noted({})
@@ -71,10 +71,10 @@ export function addDeskCommands(program: Command, runner: Runner): void {
 
   program
     .command('merge')
-    .description('take in what comes from elsewhere')
+    .description('merge changes from another desk')
     .command('changes <file>')
-    .description('take in what another desk noted; `undo` takes it back')
-    .option('--dry-run', 'say what would be merged, and change nothing')
+    .description('merge what another desk noted; `undo` reverses it')
+    .option('--dry-run', 'show what would be merged; change nothing')
     .action((file: string, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const taken = await session.client.desks.takeIn({ file: path.resolve(file), dryRun })

@@ -6,13 +6,13 @@ import { figure, table } from '../terminal.ts'
 import { inEnglish } from '../../../messages/english.ts'
 
 export function addDuplicateCommands(program: Command, runner: Runner): void {
-  const duplicates = program.command('duplicates').description('works that may be one and the same')
+  const duplicates = program.command('duplicates').description('possible duplicates')
 
   duplicates
     .command('list')
     .description('pairs with the same picture, and pairs that only look alike')
     .option('--most <n>', 'maximum pairs of each list', wholeNumber)
-    .option('--cosine <c>', 'works look alike from this cosine on, up to 1', decimalNumber)
+    .option('--cosine <c>', 'minimum cosine at which works count as alike, up to 1', decimalNumber)
     .action((options: { most?: number; cosine?: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session
@@ -32,7 +32,7 @@ export function addDuplicateCommands(program: Command, runner: Runner): void {
 
   duplicates
     .command('keep <first> <second>')
-    .description('both works stay, and the pair is not listed again')
+    .description('keep both works; the pair is not listed again')
     .action((first: string, second: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.duplicates.keep({ first, second })
@@ -42,8 +42,8 @@ export function addDuplicateCommands(program: Command, runner: Runner): void {
 
   duplicates
     .command('merge <work>')
-    .description('make one work of two: its sales, likes and photographs become those of the other')
-    .requiredOption('--into <id>', 'the work that stays')
+    .description('merge two works: sales, likes and photographs move to the other one')
+    .requiredOption('--into <id>', 'the work to keep')
     .action((merge: string, { into }: { into: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.duplicates.merge({ merge, into })
@@ -56,7 +56,7 @@ export function addDuplicateCommands(program: Command, runner: Runner): void {
 
   duplicates
     .command('undo [merge]')
-    .description('take a merge back by its number; without one, list the merges')
+    .description('undo a merge by its number; without a number, list the merges')
     .action((merge: string | undefined, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { duplicates: calls } = session.client

@@ -15,8 +15,8 @@ const MOST_SHOWN = 20
 export function addExportEverything(exporting: Command, runner: Runner): void {
   exporting
     .command('csv')
-    .description('everything: tables as CSV, pictures, models; `import` makes the same gallery of it')
-    .requiredOption('--out <dir>', 'a folder that is empty or not there yet')
+    .description('everything: tables as CSV, pictures, models; `import` restores the same gallery from it')
+    .requiredOption('--out <dir>', 'an empty or new folder')
     .action(({ out }: { out: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session
@@ -35,7 +35,7 @@ export function addExportEverything(exporting: Command, runner: Runner): void {
 export function addImportEverything(importing: Command, runner: Runner): void {
   importing
     .command('everything <dir>', { isDefault: true })
-    .description('what `export csv` has written, into a gallery that is new; also `import <dir>`')
+    .description('import an export made by `export csv` into a new gallery; also `import <dir>`')
     .action((from: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session

@@ -48,17 +48,17 @@ export function addExportCommands(program: Command, runner: Runner): void {
 
   const paged = (command: Command): Command =>
     command
-      .requiredOption('--out <file>', 'the file; its ending says the form')
+      .requiredOption('--out <file>', 'the file; its extension sets the format')
       .option('--paper <name>', PAPERS.join(' or '))
       .option('--language <code>', 'en or es')
 
   paged(exporting.command('lookbook'))
-    .description('a list as pages of works behind a cover: PDF, or a web page that stands alone')
+    .description('a list as a cover and pages of works: PDF or a self-contained web page')
     .requiredOption('--list <name>', 'by its number, its name or `tray`')
     .option('--per-page <n>', 'works on a page, 1 to 4', wholeNumber)
-    .option('--title <words>', 'the name of the list unless given')
+    .option('--title <words>', 'default: the name of the list')
     .option('--fields <list>', `what stands under a work, of ${WORK_FIELDS.join(',')}`, commaList)
-    .option('--anonymous', 'name neither the client nor the occasion')
+    .option('--anonymous', 'leave out the client and the occasion')
     .action((options: LookbookOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session
@@ -93,7 +93,7 @@ export function addExportCommands(program: Command, runner: Runner): void {
     )
 
   paged(exporting.command('calls'))
-    .description('whom to call about works, as PDF, web page or CSV')
+    .description('a call list about works, as PDF, web page or CSV')
     .option('--list <name>', 'the works of a list, by its number, its name or `tray`')
     .option('--artwork <id>', 'a work; can be repeated', collect)
     .option('--k <n>', 'how many clients', wholeNumber)
@@ -116,7 +116,7 @@ export function addExportCommands(program: Command, runner: Runner): void {
 
   exporting
     .command('groups')
-    .description('the visual groups with sample pictures, as a web page that stands alone and prints well')
+    .description('the visual groups with sample pictures, as a self-contained web page to print')
     .requiredOption('--out <file>', 'the file')
     .option('--language <code>', 'en or es')
     .action(({ out, language = 'en' }: PageOptions, command: Command) =>

@@ -31,7 +31,7 @@ export function addGalleryCommands(program: Command, runner: Runner): void {
   program
     .command('check')
     .description('verify database, files, networks, models and backups')
-    .option('--mend', 'put back what the backups keep, make previews again, replace damaged backups')
+    .option('--mend', 'restore files from the backups, recreate previews, replace damaged backups')
     .action(({ mend = false }: { mend?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session

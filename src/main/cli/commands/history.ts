@@ -10,9 +10,9 @@ export function addHistoryCommands(program: Command, runner: Runner): void {
   program
     .command('history')
     .description('what was changed by hand, newest first')
-    .option('--work <id>', 'about one work, with what stood there before')
-    .option('--client <id>', 'about one client, likewise')
-    .option('--most <n>', 'so many changes at most', wholeNumber, 50)
+    .option('--work <id>', 'changes of one work, with the previous values')
+    .option('--client <id>', 'changes of one client, with the previous values')
+    .option('--most <n>', 'maximum number of changes', wholeNumber, 50)
     .action((query: { work?: string; client?: string; most: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const changes = await session.client.history.list(query)
@@ -23,8 +23,8 @@ export function addHistoryCommands(program: Command, runner: Runner): void {
 
   program
     .command('undo [change]')
-    .description('take a change back: the newest that stands, or that of the number in `history`')
-    .option('--dry-run', 'say what would be undone, or what depends on it, and change nothing')
+    .description('undo the newest change, or one by its number in `history`')
+    .option('--dry-run', 'show what would be undone or what depends on it; change nothing')
     .action((number: string | undefined, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const change = number === undefined ? null : wholeNumber(number)
@@ -61,7 +61,7 @@ const lineOf = ({ id, what, changed_at }: Change): string =>
   `${inEnglish(what)} (change ${id}, ${momentText(changed_at)})`
 
 function listText(changes: readonly Change[], money: Amounts): string {
-  if (changes.length === 0) return 'Nothing was changed by hand yet.'
+  if (changes.length === 0) return 'No manual changes yet.'
   return changes
     .flatMap(({ id, what, changed_at, undone_at, fields }) => [
       `${String(id).padStart(5)}  ${momentText(changed_at)}  ${inEnglish(what)}${undone_at === null ? '' : ' (undone)'}`,

@@ -17,16 +17,16 @@ interface TableOptions extends SettingOptions {
 export function addImportCommands(program: Command, runner: Runner): void {
   const importing = program
     .command('import')
-    .description('take in works, sales, likes or clients, or an export of everything')
+    .description('import works, sales, likes or clients, or an export of everything')
   addImportEverything(importing, runner)
 
   const artworks = importing
     .command('artworks <dir>')
     .description('pictures of a folder, with details from CSV, .xlsx or .ods tables')
     .option('--csv <file>', 'a table of the works (repeatable; later ones add to earlier ones)', collect)
-    .option('--dry-run', 'say what would happen and change nothing')
-    .option('--folder-artist', 'the folders that pictures lie in are their artists')
-    .option('--all', 'try pictures again that are set aside because they ended the engine')
+    .option('--dry-run', 'show what would happen; change nothing')
+    .option('--folder-artist', 'use the folder of each picture as its artist')
+    .option('--all', 'also try pictures that were set aside because they crashed the engine')
     .action(
       (
         folder: string,
@@ -58,7 +58,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
     .description(
       "the paper's published files: embeddings (.npy), inventory, purchases and, if there, clusters",
     )
-    .option('--dry-run', 'say what would happen and change nothing')
+    .option('--dry-run', 'show what would happen; change nothing')
     .action((folder: string, { dryRun }: TableOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session
@@ -78,7 +78,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
     const table = importing
       .command(`${name} <file>`)
       .description(`${what}; CSV, .xlsx or .ods`)
-      .option('--dry-run', 'say what would happen and change nothing')
+      .option('--dry-run', 'show what would happen; change nothing')
       .action((file: string, options: TableOptions, command: Command) =>
         runner.inGallery(command, async (session) => {
           const { client, signal } = session

@@ -13,7 +13,7 @@ import { message } from '../../../messages/message.ts'
 export function addImportHistoryCommands(program: Command, runner: Runner): void {
   const imports = program
     .command('imports')
-    .description('what was imported, newest first, and the way back')
+    .description('imports, newest first; undo one')
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entries = await session.client.imports.list({})
@@ -24,7 +24,7 @@ export function addImportHistoryCommands(program: Command, runner: Runner): void
   imports
     .command('show <import>')
     .description('an import by its number, with what it left out')
-    .option('--left-out <file.csv>', 'write the rows that it left out there, with a reason each')
+    .option('--left-out <file.csv>', 'write the rows that were left out, each with a reason')
     .action((number: string, { leftOut }: { leftOut?: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const id = wholeNumber(number)
@@ -45,8 +45,8 @@ export function addImportHistoryCommands(program: Command, runner: Runner): void
 
   imports
     .command('undo <import>')
-    .description('take an import back as a whole, as long as nothing depends on it')
-    .option('--dry-run', 'say what would go, or what depends on it, and change nothing')
+    .description('undo a whole import, unless something depends on it')
+    .option('--dry-run', 'show what would be removed or what depends on it; change nothing')
     .action((number: string, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const id = wholeNumber(number)
@@ -62,7 +62,7 @@ export function addImportHistoryCommands(program: Command, runner: Runner): void
 }
 
 function listText(entries: readonly ImportEntry[]): string {
-  if (entries.length === 0) return 'Nothing was imported yet.'
+  if (entries.length === 0) return 'No imports yet.'
   return table(
     ['import', 'date', 'what', 'new', 'changed', 'unchanged', 'left out', '', 'files'],
     entries.map((entry) => [

@@ -55,7 +55,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
   program
     .command('embed')
     .description('turn the pictures into numbers, with the network in use')
-    .option('--all', 'again for every work, not only what is missing')
+    .option('--all', 'every work, not only those without a vector')
     .action((options: { all?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const report = await session.follow(session.client.embed(options, { signal: session.signal }))
@@ -68,8 +68,8 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .command('cluster')
     .description('group the works by what they look like')
     .option('--seed <n>', 'random seed', wholeNumber)
-    .option('--restarts <n>', 'how many attempts to choose from', wholeNumber)
-    .option('--clusters <n>', 'how many groups (else after the size of the gallery)', wholeNumber)
+    .option('--restarts <n>', 'number of attempts', wholeNumber)
+    .option('--clusters <n>', 'number of groups (default: by the size of the gallery)', wholeNumber)
     .action((options: ClusterOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const report = await session.follow(session.client.cluster(options, { signal: session.signal }))
@@ -103,14 +103,14 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--pool <name>', 'works behind artificial profiles: all or purchased')
     .option(
       '--likes <n>',
-      'so many likes weigh as much as one purchase (else 0: they do not count)',
+      'number of likes that weigh as much as one purchase (default 0: likes do not count)',
       wholeNumber,
     )
     .option('--search <minutes>', 'try lambdas, sizes and shares of the strategies first', decimalNumber)
     .option('--size <n>', 'width of the layers, as a multiple of the paper’s', decimalNumber)
     .option('--shares <list>', 'relative shares of strategies 1 to 6, such as 1,1,1,1,0,0', decimalNumbers)
     .option('--stop-by <what>', 'what ends a CuratorNet’s training: validation (triples) or inner (hold-out)')
-    .option('--networks <which>', 'of a taste model: all that help (else current alone)')
+    .option('--networks <which>', 'networks of a taste model: all that help (default: only the current one)')
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -123,12 +123,10 @@ export function addLearningCommands(program: Command, runner: Runner): void {
 
   program
     .command('evaluate')
-    .description(
-      'how good the suggestions are on the last purchase of every client, hidden from the training',
-    )
+    .description('the quality of suggestions on the last purchase of every client, hidden from training')
     .option('--methods <list>', `of ${METHOD_NAMES.join(', ')}`, list)
     .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
-    .option('--model <name>', 'the model (else the one in use)')
+    .option('--model <name>', 'the model (default: the one in use)')
     .option('--k <list>', 'lengths of the list, such as 20,100', wholeNumbers)
     .option('--out <file>', 'write it as a web page (.html), table (.csv) or LaTeX (.tex)')
     .action((options: EvaluateOptions, command: Command) =>
@@ -152,7 +150,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
 
   program
     .command('outcomes')
-    .description('whether suggestions foresaw which offers were sold')
+    .description('whether suggestions predicted which offers were sold')
     .action((_: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const report = await session.client.evaluations.outcomes({}, { signal: session.signal })

@@ -29,7 +29,7 @@ export function addListCommands(program: Command, runner: Runner): void {
 
   lists
     .command('show <list>')
-    .description('the works of a list, which is named by its number, its name or `tray`')
+    .description('the works of a list, given by its number, its name or `tray`')
     .action((named: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details = await session.client.lists.show({ list: await listNamed(session.client, named) })
@@ -41,8 +41,8 @@ export function addListCommands(program: Command, runner: Runner): void {
     .command('make <name>')
     .description('a new list')
     .option('--works <list>', 'ids of its works, in their order', commaList)
-    .option('--client <id>', 'the client whom it is for')
-    .option('--occasion <words>', 'what it is for')
+    .option('--client <id>', 'the client of the list')
+    .option('--occasion <words>', 'the occasion of the list')
     .action((name: string, options: MakeOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details = await session.client.lists.make({ name, ...options })
@@ -52,7 +52,7 @@ export function addListCommands(program: Command, runner: Runner): void {
 
   lists
     .command('delete <list>')
-    .description('put a list aside for 30 days')
+    .description('delete a list; it can be restored for 30 days')
     .action((named: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const list = await listNamed(session.client, named)
@@ -66,7 +66,7 @@ export function addListCommands(program: Command, runner: Runner): void {
 
   lists
     .command('restore <number>')
-    .description('put a deleted list back')
+    .description('restore a deleted list')
     .action((named: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details = await session.client.lists.restore({ list: Number(named) })

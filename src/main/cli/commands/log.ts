@@ -12,7 +12,7 @@ interface LogCommandOptions {
 export function addLogCommand(program: Command, runner: Runner): void {
   program
     .command('log')
-    .description('where the log of the program lies, and its last lines; needs no gallery')
+    .description('the location of the log and its last lines; needs no gallery')
     .option('--lines <n>', 'how many lines', wholeNumber, LINES)
     .action(({ lines }: LogCommandOptions, command: Command) =>
       runner.inFolder(process.cwd(), command, async (session) => {

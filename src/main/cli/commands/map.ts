@@ -18,12 +18,12 @@ interface MapOptions {
 export function addMapExport(exporting: Command, runner: Runner): void {
   exporting
     .command('map')
-    .description('the map of the collection as a picture, PNG or SVG; lays it out where that is still to do')
-    .requiredOption('--out <file>', 'the file; its ending says the form')
-    .addOption(new Option('--layout <name>', 'how works are spread').choices(LAYOUTS).default(LAYOUTS[0]))
-    .option('--width <n>', 'of the stage, 1440 unless given; a PNG has twice as many pixels', wholeNumber)
-    .option('--height <n>', 'of the stage, 900 unless given', wholeNumber)
-    .option('--coloured', 'visual groups in colours of their own, without pictures')
+    .description('the map of the collection as PNG or SVG; computes the positions if necessary')
+    .requiredOption('--out <file>', 'the file; its extension sets the format')
+    .addOption(new Option('--layout <name>', 'arrangement of the works').choices(LAYOUTS).default(LAYOUTS[0]))
+    .option('--width <n>', 'width of the map, default 1440; a PNG has twice as many pixels', wholeNumber)
+    .option('--height <n>', 'height of the map, default 900', wholeNumber)
+    .option('--coloured', 'colours of the visual groups instead of pictures')
     .option('--language <code>', 'en or es')
     .action(({ out, language = 'en', ...view }: MapOptions, command: Command) =>
       runner.inGallery(command, async (session) => {

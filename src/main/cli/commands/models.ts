@@ -45,7 +45,7 @@ export function addModelCommands(program: Command, runner: Runner): void {
 
   models
     .command('compare <name> [other]')
-    .description('two models on the same hidden sales (else with the one in use)')
+    .description('compare two models on the same hidden sales (default: with the one in use)')
     .action((name: string, other: string | undefined, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entries = await session.client.models.list({})
@@ -60,7 +60,7 @@ export function addModelCommands(program: Command, runner: Runner): void {
 
   models
     .command('note <name> <text>')
-    .description('keep a note with a model; an empty text takes it away')
+    .description('set the note of a model; an empty text removes it')
     .action((name: string, text: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entry = await session.client.models.note({ name, text })

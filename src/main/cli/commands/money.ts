@@ -6,7 +6,7 @@ import { table } from '../terminal.ts'
 export function addMoneyCommand(program: Command, runner: Runner): void {
   program
     .command('currency [code]')
-    .description('the currency that prices are compared in, and what others are worth in it')
+    .description('the currency for comparing prices, and rates of others')
     .option(
       '--rate <code=worth>',
       'what one unit of a currency is worth, such as USD=0.92 (repeatable)',

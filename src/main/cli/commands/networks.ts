@@ -22,8 +22,8 @@ export function addNetworkCommands(program: Command, runner: Runner): void {
 
   networks
     .command('add <file>')
-    .description('take an ONNX image classifier into use')
-    .option('--name <name>', 'what to call it (else its file name)')
+    .description('add an ONNX image classifier and use it')
+    .option('--name <name>', 'its name (default: the file name)')
     .action((file: string, options: { name?: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entry = await session.follow(
@@ -38,7 +38,7 @@ export function addNetworkCommands(program: Command, runner: Runner): void {
   networks
     .command('use <name>')
     .description("make a network current; 'builtin' goes back to the built-in descriptors")
-    .option('--embed-first', 'embed every work with it while the one in use stays, then change over')
+    .option('--embed-first', 'embed every work with it first, then switch')
     .action((name: string, options: { embedFirst?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         if (options.embedFirst === true) {
@@ -55,7 +55,7 @@ export function addNetworkCommands(program: Command, runner: Runner): void {
 
   networks
     .command('change <name>')
-    .description('what changing over to a network would mean, without doing it')
+    .description('show the effects of switching to a network; change nothing')
     .action((name: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const change = await session.follow(
@@ -85,9 +85,9 @@ function addFetching(networks: Command, runner: Runner): void {
 
   networks
     .command('fetch [name]')
-    .description('fetch a network from the web and take it into use (ResNet-50 unless another is named)')
-    .option('--mirror <address>', 'a folder on the web that holds the file, for this time')
-    .option('--proxy <address>', 'the proxy, for this time (else HTTPS_PROXY and NO_PROXY)')
+    .description('download a network and use it (default: ResNet-50)')
+    .option('--mirror <address>', 'a web folder that contains the file, for this download')
+    .option('--proxy <address>', 'the proxy for this download (default: HTTPS_PROXY and NO_PROXY)')
     .action((name: string | undefined, options: SourceOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entry = await session.follow(
@@ -99,7 +99,7 @@ function addFetching(networks: Command, runner: Runner): void {
 
   networks
     .command('source')
-    .description('where networks are fetched from; with options, from now on')
+    .description('the source of downloads; options set it permanently')
     .option('--mirror <address>', "a folder on the web that holds the files; 'none' for the maker's own")
     .option('--proxy <address>', "the proxy; 'none' for what HTTPS_PROXY and NO_PROXY say")
     .action((options: SourceOptions, command: Command) =>
@@ -158,7 +158,7 @@ function offeredText(offered: readonly OfferedNetwork[]): string {
 }
 
 function inUse({ name, dimension, embedded }: NetworkEntry): string {
-  return `In use now: ${name}, ${count(dimension)} numbers a picture, ${count(embedded)} works embedded.`
+  return `In use now: ${name}, ${count(dimension)} numbers per picture, ${count(embedded)} works embedded.`
 }
 
 function networksText(entries: readonly NetworkEntry[]): string {

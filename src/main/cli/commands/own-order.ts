@@ -15,11 +15,11 @@ interface MoveOptions {
 export function addMoveCommand(works: Command, runner: Runner): void {
   works
     .command('move <id...>')
-    .description("put works at a place of the gallery's own order, in the order in which they are named")
+    .description("move works in the gallery's own order, in the order given")
     .option('--front', 'before all others')
-    .option('--end', 'behind all others')
+    .option('--end', 'after all others')
     .option('--before <id>', 'before this work')
-    .option('--after <id>', 'behind this work')
+    .option('--after <id>', 'after this work')
     .action((artworks: string[], options: MoveOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.catalogue.arrange({ artworks, to: placeOf(options) })
@@ -40,6 +40,6 @@ function placeOf({ front, end, before, after }: MoveOptions): OwnPlaceOf {
 }
 
 function movedText(works: readonly string[], change: number | null): string {
-  if (change === null) return works.length === 1 ? 'It stands there already.' : 'They stand there already.'
+  if (change === null) return works.length === 1 ? 'It is already there.' : 'They are already there.'
   return works.length === 1 ? `Work ${works[0]} is moved.` : `${works.length} works are moved.`
 }

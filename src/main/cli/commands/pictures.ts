@@ -22,7 +22,7 @@ export function addPictureCommands(program: Command, runner: Runner): void {
 
   pictures
     .command('add <file>')
-    .description('take a picture in as another photograph of a work')
+    .description('add a picture as another photograph of a work')
     .requiredOption('--artwork <id>', 'the work')
     .action((file: string, { artwork }: { artwork: string }, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -49,7 +49,7 @@ export function addPictureCommands(program: Command, runner: Runner): void {
 
   pictures
     .command('prepare')
-    .description('make the previews and the sheets of small pictures that are missing')
+    .description('create missing previews and sheets of small pictures')
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session

@@ -16,12 +16,10 @@ interface ReproduceOptions {
 export function addReproduceCommand(program: Command, runner: Runner): void {
   program
     .command('reproduce')
-    .description(
-      'the paper’s Table 2 and Figure 3 on this gallery; goes on with the finished runs when it was stopped',
-    )
-    .option('--triples <n>', 'training triples a run (else a million)', wholeNumber)
-    .option('--epochs <n>', 'passes over them (else 3)', wholeNumber)
-    .option('--seeds <n>', 'how often everything is trained, each time from another seed', wholeNumber)
+    .description('the paper’s Table 2 and Figure 3 on this gallery; resumes after the finished runs')
+    .option('--triples <n>', 'training triples per run (default: a million)', wholeNumber)
+    .option('--epochs <n>', 'passes over them (default: 3)', wholeNumber)
+    .option('--seeds <n>', 'number of seeds with which everything is trained', wholeNumber)
     .option('--seed <n>', 'the first seed', wholeNumber)
     .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
     .option('--out <file>', 'write a web page (.html), a table (.csv) or LaTeX (.tex)')

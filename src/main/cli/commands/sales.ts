@@ -21,10 +21,10 @@ export function addSalesCommands(program: Command, runner: Runner): void {
 
   sales
     .command('list')
-    .description('what was sold and came back, newest first')
+    .description('sales and returns, newest first')
     .option('--work <id>', 'of one work')
     .option('--client <id>', 'to one client')
-    .option('--most <n>', 'so many sales at most', wholeNumber, 50)
+    .option('--most <n>', 'maximum number of sales', wholeNumber, 50)
     .action((query: { work?: string; client?: string; most: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const found = await session.client.sales.list(query)
@@ -40,11 +40,11 @@ export function addSalesCommands(program: Command, runner: Runner): void {
     .requiredOption('--work <id>', 'a work that was bought (repeat it for several)', collect)
     .option(
       '--price <id=amount>',
-      'price of a work before the discount, where it is not the catalogue’s',
+      'price of a work before the discount, if it differs from the catalogue',
       collectPair,
     )
-    .option('--currency <code>', 'of these prices, where it is not that of the work')
-    .option('--copies <id=n>', 'copies of an edition, where there are more than one', collectPair)
+    .option('--currency <code>', 'currency of these prices, if it differs from the work’s')
+    .option('--copies <id=n>', 'copies of an edition, if more than one', collectPair)
     .option('--discount <percent>', 'taken off every price', decimalNumber, 0)
     .option('--date <yyyy-mm-dd>', 'day of the sale', today())
     .option('--invoice <number>', 'number of the invoice')
@@ -70,9 +70,9 @@ export function addSalesCommands(program: Command, runner: Runner): void {
 
   sales
     .command('return <sale>')
-    .description('take a sale or some of its works back, by its number in `sales`')
-    .option('--line <n>', 'a line that came back (repeat it for several); all without it', collect)
-    .option('--copies <n>', 'so many copies of each of these lines; all without it', wholeNumber)
+    .description('record the return of a sale, or of some of its works, by its number in `sales`')
+    .option('--line <n>', 'a returned line (repeatable; default: all lines)', collect)
+    .option('--copies <n>', 'returned copies of each of these lines (default: all)', wholeNumber)
     .option('--date <yyyy-mm-dd>', 'day of the return', today())
     .action(
       (

@@ -42,7 +42,7 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     .option('--client <id>', 'the client')
     .option('--works <list>', 'works picked by hand, for a client without purchases', list)
     .option('--k <n>', 'how many', wholeNumber)
-    .option('--all', 'also works that cannot be offered any more')
+    .option('--all', 'include works that can no longer be offered')
     .option('--min-price <amount>', 'works from this price on', decimalNumber)
     .option('--max-price <amount>', 'works up to this price', decimalNumber)
     .option('--currency <code>', 'works priced in this currency, such as EUR')
@@ -52,9 +52,13 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     .option('--not-artist <name>', 'no works by this artist; can be repeated', collect)
     .option('--medium <words>', 'works in this medium, such as oil; can be repeated', collect)
     .option('--tag <word>', 'works with this tag; can be repeated', collect)
-    .option('--diversity <share>', 'give up at most this share of the relevance for variety', decimalNumber)
-    .option('--newcomers <share>', 'at least this share by artists without a sale', decimalNumber)
-    .option('--rest <clients>', 'leave out works offered to so many in 90 days, unsold', wholeNumber)
+    .option('--diversity <share>', 'maximum share of the relevance to give up for variety', decimalNumber)
+    .option('--newcomers <share>', 'minimum share of works by artists without a sale', decimalNumber)
+    .option(
+      '--rest <clients>',
+      'leave out works offered to this many clients in 90 days and not sold',
+      wholeNumber,
+    )
     .option('--usual-prices', 'only prices near those that the client paid')
     .option('--budget', 'keep to the budget of the client’s record')
     .option('--unseen', 'leave out works that the client has seen')
@@ -71,14 +75,11 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
 
   program
     .command('similar')
-    .description('works that look like a work, or like a picture file')
+    .description('works similar to a work or to a picture file')
     .option('--artwork <id>', 'the work')
     .option('--image <file>', 'a picture, such as a photo that a client sent')
     .option('--k <n>', 'how many', wholeNumber)
-    .option(
-      '--space <name>',
-      'features (what the network sees) or model (what the trained model makes of it)',
-    )
+    .option('--space <name>', 'features (of the image network) or model (the space of the trained model)')
     .action((options: SimilarOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.suggestions.similar(options, { signal: session.signal })
@@ -88,7 +89,7 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
 
   program
     .command('who')
-    .description('clients whom a work might suit; of several works, whom to call about them')
+    .description('clients whom a work might suit; with several works, a call list')
     .option('--artwork <id>', 'a work; can be repeated', collect)
     .option('--list <name>', 'the works of a list, by its number, its name or `tray`')
     .option('--k <n>', 'how many', wholeNumber)

@@ -22,7 +22,7 @@ export function addVisitCommands(program: Command, runner: Runner): void {
   visits
     .command('remove')
     .argument('<visit>', 'its number', wholeNumber)
-    .description('remove the record of a visit; likes and offers stay, and `undo` brings it back')
+    .description('remove the record of a visit; likes and offers are kept; `undo` restores it')
     .action((visit: number, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.visits.remove({ visit })

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 300
 export function addWatchingCommands(program: Command, runner: Runner): void {
   program
     .command('watch <dir>')
-    .description('import the pictures of a folder as they come, until you interrupt')
+    .description('import new pictures of a folder until interrupted')
     .action((folder: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { watching } = session.client
@@ -33,7 +33,7 @@ export function addWatchingCommands(program: Command, runner: Runner): void {
 
   program
     .command('relink <dir>')
-    .description('find originals that the gallery lost in a folder, by their content, and copy them back')
+    .description('find missing originals in a folder by their content, and copy them back')
     .action((folder: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session

@@ -64,24 +64,24 @@ export function addWorkCommands(program: Command, runner: Runner): void {
 
   works
     .command('list [words...]')
-    .description('works that have all these words in id, title or artist; all works without words')
+    .description('works with all these words in id, title or artist; without words, all works')
     .addOption(new Option('--status <status>', 'of this status only').choices(STATUSES))
-    .option('--most <n>', 'so many works at most', wholeNumber, 50)
-    .option('--own-order', 'in the order that `works move` makes, not as in the catalogue')
+    .option('--most <n>', 'maximum number of works', wholeNumber, 50)
+    .option('--own-order', 'in the order set by `works move`')
     .action((words: string[], options: ListOptions, command: Command) =>
       runner.inGallery(command, (session) => listWorks(session, words, options)),
     )
 
   works
     .command('show <id>')
-    .description('all that the catalogue says of a work, with its sales and offers')
+    .description('everything the catalogue contains about a work, with its sales and offers')
     .action((id: string, _options: unknown, command: Command) =>
       runner.inGallery(command, (session) => showWork(session, id)),
     )
 
   works
     .command('edit <id...>')
-    .description('change one or several works alike; what is not named stays')
+    .description('change one or several works; other fields are kept')
     .option('--title <text>', 'title')
     .option('--artist <name>', 'artist')
     .option('--year <year>', 'year of the work', decimalNumber)
@@ -93,14 +93,14 @@ export function addWorkCommands(program: Command, runner: Runner): void {
     .option('--depth <cm>', 'depth in cm', decimalNumber)
     .option('--price <amount>', 'price', decimalNumber)
     .option('--currency <code>', 'currency of the price, such as EUR')
-    .option('--copies <n>', 'an edition of so many copies', wholeNumber)
+    .option('--copies <n>', 'size of the edition', wholeNumber)
     .option('--one-of-a-kind', 'the work exists once')
-    .option('--tags <words>', 'its tags, between commas', list)
+    .option('--tags <words>', 'its tags, separated by commas', list)
     .addOption(new Option('--status <status>', 'status').choices(STATUSES))
-    .option('--description <text>', 'what is told of it in sentences')
-    .option('--location <text>', 'where it is; for the gallery only')
-    .option('--consignor <name>', 'whose it is; for the gallery only')
-    .option('--net-price <amount>', 'what the consignor gets; for the gallery only', decimalNumber)
+    .option('--description <text>', 'a description in sentences')
+    .option('--location <text>', 'location; for the gallery only')
+    .option('--consignor <name>', 'consignor; for the gallery only')
+    .option('--net-price <amount>', 'net price for the consignor; for the gallery only', decimalNumber)
     .addOption(new Option('--clear <fields...>', 'make fields unknown').choices(Object.keys(CLEARABLE)))
     .action((ids: string[], options: EditOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -138,7 +138,7 @@ export function addWorkCommands(program: Command, runner: Runner): void {
 
   works
     .command('trash')
-    .description('what lies in the trash, and until when')
+    .description('the works in the trash, and until when')
     .action((_options: unknown, command: Command) => runner.inGallery(command, showTrash))
 }
 

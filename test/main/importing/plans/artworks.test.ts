@@ -155,7 +155,7 @@ describe('a plan', () => {
 })
 
 describe('cancelling', () => {
-  it.each(['Reading pictures', 'Looking into pictures', 'Copying pictures', 'Writing the catalogue'])(
+  it.each(['Reading pictures', 'Examining pictures', 'Copying pictures', 'Writing the catalogue'])(
     'while %s imports nothing',
     async (stage) => {
       using shop = new Workshop()

@@ -1,16 +1,9 @@
-import { createRouterClient } from '@orpc/server'
-import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Board } from '../../../../src/contract/areas/jobs.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EvaluationReport } from '../../../../src/contract/results/evaluation.ts'
-import { TOPICS } from '../../../../src/contract/topics.ts'
 import { faultOf } from '../../../../src/contract/wire-fault.ts'
 import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-point.ts'
-import { router } from '../../../../src/main/api/router.ts'
-import { openCatalog } from '../../../../src/main/catalog/index.ts'
-import { AppSession } from '../../../../src/main/app/app-session.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { finish } from '../../../support/finish.ts'
 
@@ -183,83 +176,6 @@ describe('clients', () => {
   })
 })
 
-describe('a sale', () => {
-  /** Two unique works in stock, and a client who bought neither. */
-  async function inStock(): Promise<{ client: string; works: string[] }> {
-    const { client_id: client } = await entryPoint.client.clients.add({ changes: { name: 'Marta Oliva' } })
-    const works = (await entryPoint.client.catalogue.works({}))
-      .filter(({ status, one_of_a_kind }) => status === 'available' && one_of_a_kind)
-      .map(({ item_id }) => item_id)
-    return { client, works: works.slice(0, 2) }
-  }
-  const statusOf = async (id: string) =>
-    (await entryPoint.client.catalogue.works({})).find(({ item_id }) => item_id === id)?.status
-
-  test('of two works is one basket, takes them out of stock, closes the offer, and can be reversed', async () => {
-    const { client, works } = await inStock()
-    await entryPoint.client.clients.offer({ client, artworks: [works[0]] })
-    const { change } = await entryPoint.client.sales.record({
-      client,
-      works: works.map((artwork) => ({ artwork, price: 900, currency: 'EUR' })),
-      date: '2024-03-01',
-      invoice: 'R-1',
-    })
-    const buyer = await entryPoint.client.clients.show({ client })
-    expect(buyer).toMatchObject({ works: 2, baskets: 1, open_offers: 0 })
-    expect(buyer.purchases[0]).toMatchObject({
-      item_id: works[0],
-      sold_at: Date.UTC(2024, 2, 1) / 1000,
-      price: 900,
-      currency: 'EUR',
-    })
-    expect(buyer.offers).toMatchObject([{ item_id: works[0], outcome: 'sold' }])
-    expect(await statusOf(works[0])).toBe('sold')
-    const again = { client, works: [{ artwork: works[0], price: null, currency: null }], date: '2024-03-02' }
-    expect(await entryPoint.client.sales.record({ ...again, invoice: null }).catch(faultOf)).toMatchObject({
-      kind: 'bad-input',
-      message: expect.stringContaining('sold to Marta Oliva already') as string,
-    })
-    expect((await entryPoint.client.history.undo({ change })).undone?.id).toBe(change)
-    expect(await entryPoint.client.clients.show({ client })).toMatchObject({ works: 0, open_offers: 1 })
-    expect(await statusOf(works[0])).toBe('available')
-    expect(await entryPoint.client.history.undo({ change }).catch(faultOf)).toMatchObject({
-      kind: 'bad-input',
-    })
-  })
-
-  test('writes nothing if a client, a work or an invoice number is invalid', async () => {
-    const { client, works } = await inStock()
-    const line = { artwork: works[0], price: 1, currency: null }
-    const sale = { client, works: [line], date: '2024-03-01', invoice: null }
-    const { change } = await entryPoint.client.sales.record({ ...sale, invoice: 'R-2' })
-    const refused = [
-      { ...sale, client: 'nobody' },
-      {
-        ...sale,
-        works: [
-          { ...line, artwork: works[1] },
-          { ...line, artwork: 'nothing' },
-        ],
-      },
-      {
-        ...sale,
-        works: [
-          { ...line, artwork: works[1] },
-          { ...line, artwork: works[1] },
-        ],
-      },
-      { ...sale, works: [{ ...line, artwork: works[1] }], invoice: 'R-2' },
-    ]
-    for (const wrong of refused) {
-      expect(await entryPoint.client.sales.record(wrong).catch(faultOf)).toMatchObject({
-        kind: expect.stringMatching(/not-found|bad-input/) as string,
-      })
-    }
-    expect(await statusOf(works[1])).toBe('available')
-    await entryPoint.client.history.undo({ change })
-  })
-})
-
 describe('the map', () => {
   test('is empty before it is computed, then has a position for every embedded work', async () => {
     expect(await entryPoint.client.map.show({})).toMatchObject({ works: [], missing: WORKS })
@@ -278,83 +194,6 @@ describe('the map', () => {
     expect(clusters.map(({ name }) => name)).toEqual([null, 'Harbours', null])
     expect(clusters.reduce((sum, { size }) => sum + size, 0)).toBe(WORKS)
   })
-})
-
-describe('the board', () => {
-  test('streams what is running and increments its revision with every change', async () => {
-    const boards = await entryPoint.client.jobs.watch({})
-    const { value: before } = await boards.next()
-    await finish(await entryPoint.client.embed({}))
-    const { value: after } = await boards.next()
-    expect(after?.jobs.at(-1)).toMatchObject({ kind: 'embed', state: 'done' })
-    expect(after?.revision).toBeGreaterThan(before?.revision ?? Infinity)
-    await boards.return()
-  })
-
-  test('reports which topics of the catalogue have changed, even if another program wrote them', async () => {
-    const boards = await entryPoint.client.jobs.watch({})
-    const next = async (): Promise<Board['revisions']> => (await boards.next()).value?.revisions ?? {}
-    const before = await next()
-    const [{ client_id: client }] = await entryPoint.client.clients.list({})
-    const [{ item_id: work }] = await entryPoint.client.catalogue.works({})
-    await entryPoint.client.clients.offer({ client, artworks: [work] })
-    const offered = await next()
-    const changed = (a: Board['revisions'], b: Board['revisions']): string[] =>
-      TOPICS.filter((topic) => a[topic] !== b[topic])
-    expect(changed(before, offered)).toEqual(['offers', 'history'])
-    const other = new Database(path.join(gallery, 'catalog.sqlite'))
-    other.prepare('UPDATE artworks SET price = 5 WHERE external_id = ?').run(work)
-    other.close()
-    const edited = await next()
-    expect(changed(offered, edited)).toEqual(['works'])
-    await boards.return()
-    await entryPoint.client.clients.withdrawOffer({ client, artworks: [work] })
-  })
-
-  test('refuses a second job of a kind whose unfinished files have fixed names', async () => {
-    const first = await entryPoint.client.train({})
-    await first.next()
-    const second = await entryPoint.client.train({})
-    expect(await finish(second).catch(faultOf)).toMatchObject({
-      kind: 'busy',
-      message: 'A training run is running already.',
-    })
-    await first.return(undefined)
-  })
-
-  test('ends a job that was cancelled from it as cancelled', async () => {
-    const running = async () => {
-      const boards = await entryPoint.client.jobs.watch({})
-      const { value } = await boards.next()
-      await boards.return()
-      return value?.jobs.find(({ state }) => state === 'running')
-    }
-    const cancelled = async () => {
-      const stream = await entryPoint.client.embed({ all: true })
-      await stream.next()
-      const job = await running()
-      if (job !== undefined) await entryPoint.client.jobs.cancel({ id: job.id })
-      return finish(stream).catch(faultOf)
-    }
-    // On a busy machine the few works can be embedded before the cancellation arrives.
-    await vi.waitFor(async () => expect(await cancelled()).toMatchObject({ kind: 'cancelled' }), 60_000)
-  })
-})
-
-test('a gallery that is closed during a job keeps the outcome of the job, and can be opened at once', async () => {
-  const folderOfOwn = path.join(folder, 'closing')
-  await importedGallery(folderOfOwn, collection)
-  const window = new AppSession({ entryPoint: 'window', detached: true })
-  await window.open(folderOfOwn)
-  const client = createRouterClient(router, { context: { session: window } })
-  const work = finish(await client.embed({})).catch(faultOf)
-  await Promise.all([window.close(), window.open(folderOfOwn), window.open(folderOfOwn)])
-  expect(await work).toMatchObject({ kind: 'cancelled' })
-  expect(window.board.jobs).toMatchObject([{ kind: 'embed', state: 'cancelled' }])
-  await window.close()
-  const catalog = openCatalog(folderOfOwn, { entryPoint: 'terminal' })
-  expect(catalog.reader.learning.jobs().map(({ state }) => state)).not.toContain('interrupted')
-  catalog.close()
 })
 
 test('a demo gallery gets its own folder', async () => {
