@@ -2,6 +2,7 @@ import type { Who } from '../../contract/results/suggestions.ts'
 import type { WhoQuery } from '../../contract/settings.ts'
 import { rank } from '../../learning/curatornet/rank.ts'
 import { rowBlock } from '../../learning/linalg/products.ts'
+import { topPlaces } from '../../learning/linalg/top-k.ts'
 import {
   percentileAmong,
   percentileOf,
@@ -115,9 +116,18 @@ async function likeliest(
 ): Promise<Pool> {
   const standings = await gallery.tastes.standings(ranker, works, clients, item, signal)
   const asked = standings.filter(({ client }) => asks(client))
+  const most = Math.max(FEWEST_COMPARED, k * COMPARED_PER_PLACE)
+  const highest = topPlaces(
+    Float64Array.from(asked, ({ below }) => below),
+    most,
+  )
+  // Of equals, those further above the mean come first: only clients as high as the last of these need to be sorted.
+  const last = highest.at(-1)
+  const lowest = last === undefined ? 0 : asked[last].below
   const pool = asked
+    .filter(({ below }) => below >= lowest)
     .sort((a, b) => b.below - a.below || b.deviation - a.deviation)
-    .slice(0, Math.max(FEWEST_COMPARED, k * COMPARED_PER_PLACE))
+    .slice(0, most)
     .map(({ client }) => ({ client }))
     .sort((a, b) => a.client.number - b.client.number)
   return { asked: asked.length, pool }
