@@ -5,7 +5,7 @@ import type { NetworkStep } from './backends/backend.ts'
 import type { BatchOrder } from './batches.ts'
 import type { BestSoFar, Continuity, TrainingSnapshot } from './snapshot.ts'
 import type { Parameters, ParameterShape } from './network.ts'
-import { Schedule } from './schedule.ts'
+import { LEAST_FALL, Schedule } from './schedule.ts'
 import type { TrainingSettings } from './settings.ts'
 import type { TableSource } from './step/table-source.ts'
 import type { Tensors } from './step/tensors.ts'
@@ -126,10 +126,12 @@ export class TrainingRun {
 
   /** A fresh start with a check of the untrained network, or the state of a snapshot. */
   async #begin(): Promise<{ schedule: Schedule; batchesDone: number }> {
-    const { learningRates: rates, patience } = this.#parts.settings
+    const { learningRates: rates, patience, variant } = this.#parts.settings
+    const leastFall = variant === 'authors' ? 0 : LEAST_FALL
     const { from } = this.#continuity
     if (from === undefined) {
-      return { schedule: new Schedule(rates, patience, await this.#check(rates[0])), batchesDone: 0 }
+      const untrained = await this.#check(rates[0])
+      return { schedule: new Schedule(rates, patience, untrained, leastFall), batchesDone: 0 }
     }
     this.#parts.step.restore(from)
     this.#checks.push(...from.checks)
@@ -138,7 +140,7 @@ export class TrainingRun {
     // The passes before the current one were shuffled too, and the order depends on all of them.
     for (let pass = 1; pass < from.epochs; pass++) this.#parts.batches.nextPass()
     this.#epochs = from.epochs - 1
-    return { schedule: Schedule.from(rates, patience, from.schedule), batchesDone: from.batches }
+    return { schedule: Schedule.from(rates, patience, from.schedule, leastFall), batchesDone: from.batches }
   }
 
   #snapshot(schedule: Schedule, batches: number): TrainingSnapshot {
