@@ -17,9 +17,9 @@ export interface ScheduleState {
 }
 
 /**
- * By which part the loss must fall for a check with an equal accuracy to be an improvement. With few validation triples
- * the accuracy takes few values, and a network that has learned them goes on lowering its loss by less and less: a
- * gallery of 40 works was trained for 1,509 passes without this limit and is trained for 73, to the same accuracy.
+ * A value for `leastFall` of a schedule. With few validation triples the accuracy takes few values, and a network that
+ * has learned them goes on lowering its loss by less and less: a gallery of 40 works was trained for 1,509 passes
+ * without this limit and is trained for 73, to the same accuracy.
  */
 export const LEAST_FALL = 0.05
 

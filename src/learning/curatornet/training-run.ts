@@ -5,7 +5,7 @@ import type { NetworkStep } from './backends/backend.ts'
 import type { BatchOrder } from './batches.ts'
 import type { BestSoFar, Continuity, TrainingSnapshot } from './snapshot.ts'
 import type { Parameters, ParameterShape } from './network.ts'
-import { LEAST_FALL, Schedule } from './schedule.ts'
+import { Schedule } from './schedule.ts'
 import type { TrainingSettings } from './settings.ts'
 import type { TableSource } from './step/table-source.ts'
 import type { Tensors } from './step/tensors.ts'
@@ -126,8 +126,7 @@ export class TrainingRun {
 
   /** A fresh start with a check of the untrained network, or the state of a snapshot. */
   async #begin(): Promise<{ schedule: Schedule; batchesDone: number }> {
-    const { learningRates: rates, patience, variant } = this.#parts.settings
-    const leastFall = variant === 'authors' ? 0 : LEAST_FALL
+    const { learningRates: rates, patience, leastFall } = this.#parts.settings
     const { from } = this.#continuity
     if (from === undefined) {
       const untrained = await this.#check(rates[0])
