@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './test/browser/chromium.ts'
+import './test/support/built-children.ts'
 import './test/support/own-log.ts'
 import { keepCompiledTests } from './test/support/compile-cache.ts'
 

@@ -1,14 +1,21 @@
+import { Command } from 'commander'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { Fault } from '../contract/fault.ts'
 import { printable, printableLine } from './platform/printable.ts'
 import { showWindow } from './platform/show-window.ts'
 
+const WRONG_USAGE = 2
+
 /** `npm start`: the window, in Electron or otherwise in the browser. */
 async function start(): Promise<number> {
-  const { values } = parseArgs({
-    options: { gallery: { type: 'string' }, browser: { type: 'boolean' } },
-  })
+  const values = new Command('npm start --')
+    .description('Opens the window of CuratorNet Desktop.')
+    .option('--gallery <folder>', 'the gallery to open; without it, the window asks for one')
+    .option('--browser', 'shows the window in the browser, even if Electron is installed')
+    .showHelpAfterError('(--help lists the options)')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : WRONG_USAGE))
+    .parse()
+    .opts<{ gallery?: string; browser?: boolean }>()
   const gallery = values.gallery ?? process.env.CURATORNET_GALLERY
   // npm runs scripts in the project's folder; paths that the user types are relative to the user's current folder.
   const here = process.env.INIT_CWD ?? process.cwd()

@@ -87,7 +87,7 @@ describe
           curatornet('cluster'),
           curatornet('train', '--triples', '2000'),
           curatornet('evaluate'),
-          curatornet('reproduce', '--seeds', '1'),
+          curatornet('reproduce', '--seeds', '1', '--triples', '2000'),
           curatornet('recommend', '--client', 'C001'),
           curatornet('who', '--artwork', 'D0001'),
           curatornet('similar', '--artwork', 'D0001'),

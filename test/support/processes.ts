@@ -108,7 +108,7 @@ export function hasEnded(pid: number): boolean {
 /** Kills the engine of a gallery that this process has open, as a broken driver would. */
 export function killEngine(): void {
   const engine = childrenOf(process.pid).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine/main'),
+    /engine\/main\.ts|main\/engine\.js/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')),
   )
   if (engine === undefined) throw new Error('no engine runs')
   process.kill(engine, 'SIGKILL')

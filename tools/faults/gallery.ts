@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { copyExcerpt } from '../demo-gallery/index.ts'
 import { start } from './program.ts'
 
@@ -12,6 +13,7 @@ export async function makeGallery(
   collection: string,
   size = { works: 24, clients: 20 },
 ): Promise<void> {
+  buildWhenStale(() => undefined)
   await copyExcerpt(collection, 3, size)
   const pictures = path.join(collection, 'pictures')
   const table = (name: string): string => path.join(collection, name)

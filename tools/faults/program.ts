@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * One command of the program as a separate process, which can be killed together with its child processes (Linux,
+ * One command of the built program as a separate process, which can be killed together with its child processes (Linux,
  * macOS).
  */
 
@@ -21,10 +21,14 @@ export interface Started {
   readonly errors: () => string
 }
 
+/** Names in the command lines of the processes that the built program keeps running beside main. */
+export const KEPT_PROCESSES = { engine: 'main/engine.js', pictures: 'main/pictures.js' } as const
+
+/** The program must have been built (`buildWhenStale`). */
 export function start(gallery: string, args: readonly string[]): Started {
   const child = spawn(
     process.execPath,
-    [path.join(root, 'src/main/cli.ts'), ...args, '--gallery', gallery, '--json'],
+    [path.join(root, 'out/main/cli.js'), ...args, '--gallery', gallery, '--json'],
     { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   )
   let errors = ''
@@ -45,6 +49,15 @@ export function childrenOf(pid: number): number[] {
     )
   } catch {
     return []
+  }
+}
+
+/** The command line of a process (Linux); empty if it has ended. */
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
   }
 }
 

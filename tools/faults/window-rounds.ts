@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
@@ -9,7 +9,7 @@ import { nextAct, SHORT_TRAINING, stockOf, type Act, type Stock } from '../windo
 import { heldBy } from '../window-use/held.ts'
 import { Ledger } from '../window-use/ledger.ts'
 import { makeGallery } from './gallery.ts'
-import { childrenOf, kill, start, stillThere } from './program.ts'
+import { childrenOf, commandOf, kill, KEPT_PROCESSES, start, stillThere } from './program.ts'
 
 /**
  * Rounds of mixed, concurrent use of one window, in which main, the engine, the picture process or all of them are
@@ -29,7 +29,7 @@ const HANDS = ['hand-0', 'hand-1', 'hand-2']
 const KILLED = ['main', 'engine', 'pictures', 'all'] as const
 const TARGETS = [...KILLED, 'asked to end'] as const
 type Target = (typeof TARGETS)[number]
-const ENTRY: Partial<Record<Target, string>> = { engine: 'engine/main', pictures: 'picture-process' }
+const ENTRY: Partial<Record<Target, string>> = KEPT_PROCESSES
 
 export interface WindowFaults {
   rounds: number
@@ -233,13 +233,4 @@ function isExpected(error: unknown, { isKilled, isOver }: Stop, desk: Desk): boo
   if (!desk.isThere()) return true
   const { kind } = faultOf(error)
   return kind === 'busy' || ((isKilled || isOver) && kind !== 'bad-input' && kind !== 'usage')
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    // It has ended in the meantime.
-    return ''
-  }
 }

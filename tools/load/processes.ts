@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { childrenOf } from '../faults/program.ts'
+import { childrenOf, commandOf, KEPT_PROCESSES } from '../faults/program.ts'
 
 /** A process of the program at one point in time, as reported by Linux. */
 export interface Reading {
@@ -14,8 +14,8 @@ export interface Reading {
 
 /** The long-lived processes of the program whose main process is `main`; short-lived ones are left out. */
 export function readProcesses(main: number): Reading[] {
-  const engines = childrenOf(main).filter((pid) => commandOf(pid).includes('engine/main'))
-  const pictures = childrenOf(main).filter((pid) => commandOf(pid).includes('picture-process'))
+  const engines = childrenOf(main).filter((pid) => commandOf(pid).includes(KEPT_PROCESSES.engine))
+  const pictures = childrenOf(main).filter((pid) => commandOf(pid).includes(KEPT_PROCESSES.pictures))
   const named = [
     { name: 'main', pid: main },
     ...engines.map((pid, at) => ({ name: at === 0 ? 'engine' : 'second engine', pid })),
@@ -30,12 +30,4 @@ export function readProcesses(main: number): Reading[] {
       return []
     }
   })
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
 }

@@ -49,7 +49,7 @@ export async function openDesk(gallery: string, node: readonly string[] = []): P
   buildWhenStale(() => undefined)
   const child = spawn(
     process.execPath,
-    [...node, path.join(root, 'src/main/serve.ts'), '--gallery', gallery],
+    [...node, path.join(root, 'out/main/serve.js'), '--gallery', gallery],
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   )
   let errors = ''

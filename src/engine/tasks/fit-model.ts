@@ -145,6 +145,7 @@ export function trainingSettings(settings: TrainSettings): TrainingSettings {
     learningRates: preset.learningRates.map((learningRate) => learningRate * rate),
     seed: settings.seed,
     variant: settings.variant,
+    leastFall: settings.variant === 'authors' ? 0 : preset.leastFall,
     size: settings.size,
     lambda: settings.lambda ?? preset.lambda,
     epochs: settings.epochs ?? preset.epochs,

@@ -1,5 +1,5 @@
 import { PRESET_SIZES, type Backend, type OnnxDevice } from '../../contract/settings.ts'
-import { learningRates, LEARNING_RATES } from './schedule.ts'
+import { learningRates, LEARNING_RATES, LEAST_FALL } from './schedule.ts'
 
 /** How a network is trained. */
 export interface TrainingSettings {
@@ -13,6 +13,11 @@ export interface TrainingSettings {
   readonly learningRates: readonly number[]
   /** Number of checks without improvement before the next learning rate. */
   readonly patience: number
+  /**
+   * By which part the loss must fall for a check with an equal accuracy to be an improvement; 0 by default, as in the
+   * authors' code.
+   */
+  readonly leastFall?: number
   /** Number of triples between two checks of the validation accuracy; a shorter pass also ends with one. */
   readonly checkEvery: number
   /** Maximum number of passes over the training triples. */
@@ -77,6 +82,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       ...SHARED,
       batchSize: 16_000,
       learningRates: learningRates(2e-3, 5e-5),
+      leastFall: LEAST_FALL,
       checkEvery: 250_000,
       triples: PRESET_SIZES.quick.triples,
       seconds: PRESET_SIZES.quick.seconds,

@@ -126,10 +126,11 @@ export class TrainingRun {
 
   /** A fresh start with a check of the untrained network, or the state of a snapshot. */
   async #begin(): Promise<{ schedule: Schedule; batchesDone: number }> {
-    const { learningRates: rates, patience } = this.#parts.settings
+    const { learningRates: rates, patience, leastFall } = this.#parts.settings
     const { from } = this.#continuity
     if (from === undefined) {
-      return { schedule: new Schedule(rates, patience, await this.#check(rates[0])), batchesDone: 0 }
+      const untrained = await this.#check(rates[0])
+      return { schedule: new Schedule(rates, patience, untrained, leastFall), batchesDone: 0 }
     }
     this.#parts.step.restore(from)
     this.#checks.push(...from.checks)
@@ -138,7 +139,7 @@ export class TrainingRun {
     // The passes before the current one were shuffled too, and the order depends on all of them.
     for (let pass = 1; pass < from.epochs; pass++) this.#parts.batches.nextPass()
     this.#epochs = from.epochs - 1
-    return { schedule: Schedule.from(rates, patience, from.schedule), batchesDone: from.batches }
+    return { schedule: Schedule.from(rates, patience, from.schedule, leastFall), batchesDone: from.batches }
   }
 
   #snapshot(schedule: Schedule, batches: number): TrainingSnapshot {

@@ -44,7 +44,8 @@ export async function readDecision(window: PseudoWindow): Promise<void> {
 export async function readRunningTraining(window: PseudoWindow): Promise<void> {
   const { page } = window
   await trainCuratorNet(window, '20000', '1000')
-  await window.readWith(page.locator('[data-chart=loss]'))
+  await expect(page.locator('[data-chart=loss]')).toBeVisible()
+  await window.readWith(page.getByText(say('courses').liveTitle))
   killEngine()
   await window.readWith(window.button(words.again))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LEARNING_RATES, Schedule } from '../../../src/learning/curatornet/schedule.ts'
+import { LEARNING_RATES, LEAST_FALL, Schedule } from '../../../src/learning/curatornet/schedule.ts'
 
 test('the rates are the authors’ ten, from 1e-4 in factors of .6 to just above 1e-6', () => {
   expect(LEARNING_RATES).toHaveLength(10)
@@ -26,6 +26,17 @@ test('an equal accuracy is an improvement only with a lower loss than at an earl
   expect(schedule.record(0.7, 0.4)).toBe(true)
   expect(schedule.record(0.7, 0.4)).toBe(false)
   expect(schedule.record(0.7, 0.3)).toBe(true)
+})
+
+test('an equal accuracy can be required to come with a loss that is lower by a given part', () => {
+  const schedule = new Schedule([2, 1], 2, 0.5, LEAST_FALL)
+  expect(schedule.record(0.7, 1)).toBe(true)
+  expect(schedule.record(0.7, 0.96)).toBe(false)
+  expect(schedule.record(0.7, 0.94)).toBe(true)
+  expect(schedule.record(0.7, 0.93)).toBe(false)
+  expect(schedule.record(0.7, 0.92)).toBe(false)
+  expect(schedule.learningRate).toBe(1)
+  expect(Schedule.from([2, 1], 2, schedule.state, LEAST_FALL).record(0.7, 0.9)).toBe(false)
 })
 
 test('ends after the last rate', () => {
