@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import { openCatalogReader } from '../src/catalog-read/index.ts'
 import { Random } from '../src/learning/linalg/random.ts'
 import type { Client } from '../src/main/api/entry-point.ts'
+import { buildWhenStale } from '../src/main/platform/build.ts'
 import type { Loopback } from '../src/main/serve/server.ts'
 import { enter, loopback } from '../test/support/loopback.ts'
 import { childrenOf } from '../test/support/processes.ts'
@@ -28,7 +29,8 @@ import {
 /**
  * Waiting time after a click: through the loopback entry point's WebSocket, main and the engine process, on a generated
  * gallery of the paper's size, or on the one given by CLICK_GALLERY (a large one is generated once). Each kind of
- * question alternates with the bare matrix product that it requires. Usage: node bench/click.ts
+ * question alternates with the bare matrix product that it requires. The terminal's program is the built one. Usage: node
+ * bench/click.ts
  */
 const QUESTIONS = Number(process.env.CLICK_QUESTIONS ?? 200)
 const CHANGES = 40
@@ -288,7 +290,8 @@ try {
   const terminals: number[] = []
   const nothing: number[] = []
   const run = promisify(execFile)
-  const cli = path.join(import.meta.dirname, '../src/main/cli.ts')
+  buildWhenStale(() => undefined)
+  const cli = path.join(import.meta.dirname, '../out/main/cli.js')
   for (let start = 0; start < 2 * STARTS; start++) {
     terminals.push(
       await milliseconds(() =>

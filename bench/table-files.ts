@@ -22,6 +22,8 @@ export interface TableFiles {
 
 /** Rows share pictures, because this benchmark is about tables. */
 const PICTURES = 200
+/** Pictures are drawn with this many pixels a side; larger ones are enlarged from them. */
+const SMALLEST_SIDE = 16
 const ARTISTS = 2500
 const MEDIA = ['oil on canvas', 'acrylic on paper', 'etching', 'Fotografie, gerahmt', 'bronze, patinated']
 const STYLES = ['abstract', 'figurative', 'landscape', 'still life']
@@ -32,8 +34,16 @@ const RETURN_SHARE = 0.01
 const SEVERAL_SHARE = 0.05
 const MOST_IN_ORDER = 3
 
-/** A gallery's pictures and its tables as exported by gallery software; the same seed gives the same files. */
-export async function writeTables(folder: string, sizes: Sizes, seed: number): Promise<TableFiles> {
+/**
+ * A gallery's pictures and its tables as exported by gallery software; the same seed gives the same files.
+ * @param side length of the pictures' sides in pixels
+ */
+export async function writeTables(
+  folder: string,
+  sizes: Sizes,
+  seed: number,
+  side = SMALLEST_SIDE,
+): Promise<TableFiles> {
   const files = {
     pictures: path.join(folder, 'pictures'),
     works: path.join(folder, 'works.csv'),
@@ -41,7 +51,7 @@ export async function writeTables(folder: string, sizes: Sizes, seed: number): P
     sales: path.join(folder, 'sales.csv'),
   }
   const random = new Random(seed)
-  await writePictures(files.pictures, random)
+  await writePictures(files.pictures, random, side)
   const editions = Array.from({ length: sizes.works }, () => random.next() < EDITION_SHARE)
   await writeLines(files.works, workLines(sizes.works, editions, random))
   await writeLines(files.clients, clientLines(sizes.clients, random))
@@ -49,12 +59,13 @@ export async function writeTables(folder: string, sizes: Sizes, seed: number): P
   return files
 }
 
-async function writePictures(folder: string, random: Random): Promise<void> {
+async function writePictures(folder: string, random: Random, side: number): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (let number = 0; number < PICTURES; number++) {
-    const side = 16
-    const pixels = Buffer.from(Array.from({ length: side * side * 3 }, () => random.integer(256)))
-    await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
+    const [width, height] = [SMALLEST_SIDE, SMALLEST_SIDE]
+    const pixels = Buffer.from(Array.from({ length: width * height * 3 }, () => random.integer(256)))
+    await sharp(pixels, { raw: { width, height, channels: 3 } })
+      .resize(side, side)
       .png()
       .toFile(path.join(folder, `picture-${number}.png`))
   }

@@ -56,7 +56,7 @@ function count(what: string, falls: boolean): void {
   tallies.set(what, tally)
 }
 
-for (const client of clients.slice(0, CLIENTS)) {
+for (const client of clients().slice(0, CLIENTS)) {
   if (!ranker.knows(client)) continue
   const { data } = await ranker.scores([client])
   const mean = data.reduce((sum, score) => sum + score, 0) / data.length

@@ -13,6 +13,7 @@ import { chromiumLaunch } from '../test/browser/chromium.ts'
 import { hasPaintings, sharedFolder } from '../test/shared.ts'
 import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import { measureMap } from './map-window.ts'
+import { picturesStand } from './visible-pictures.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
 
 /**
@@ -48,17 +49,6 @@ async function fill(gallery: string, temporary: string): Promise<void> {
   } finally {
     await entryPoint.close()
   }
-}
-
-/** Waits until every visible picture is decoded. */
-async function picturesStand(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const images = [...document.querySelectorAll<HTMLImageElement>('[role=gridcell] img')].filter((image) => {
-      const { top, bottom } = image.getBoundingClientRect()
-      return top < innerHeight && bottom > 0
-    })
-    return images.length > 0 && images.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
-  })
 }
 
 /**

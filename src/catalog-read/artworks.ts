@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { SHELF, tagsOf } from './artwork-columns.ts'
 import { originalPath } from './places.ts'
 
 export type ArtworkStatus = 'available' | 'reserved' | 'sold' | 'withdrawn'
@@ -119,9 +120,7 @@ const ARTWORK = `
     CASE one_of_a_kind WHEN 0 THEN edition_size END AS editionSize,
     CASE one_of_a_kind WHEN 1 THEN 0 ELSE max(coalesce(copies_sold, 0), coalesce(
       (SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END AS copiesSold,
-    tags, status, uploaded_at AS uploadedAt, added_at AS addedAt, own_place AS ownPlace,
-    CASE WHEN cleared_at IS NOT NULL THEN 'gone' WHEN deleted_at IS NOT NULL THEN 'trash'
-      WHEN archived_at IS NOT NULL THEN 'archived' ELSE 'listed' END AS shelf
+    tags, status, uploaded_at AS uploadedAt, added_at AS addedAt, own_place AS ownPlace,${SHELF} AS shelf
   FROM artworks LEFT JOIN artists ON artists.id = artist_id`
 
 const IMAGE = `
@@ -224,12 +223,8 @@ export function artworkQueries(connection: Database) {
   }
 }
 
-const NO_TAGS: readonly string[] = []
-
 function artworkOf(row: ArtworkRow): Artwork {
-  // Most works have none, and parsing each takes long for 100,000 works.
-  const tags = row.tags === '[]' ? NO_TAGS : (JSON.parse(row.tags) as string[])
-  return { ...row, oneOfAKind: row.oneOfAKind === 1, tags }
+  return { ...row, oneOfAKind: row.oneOfAKind === 1, tags: tagsOf(row.tags) }
 }
 
 function photographOf(row: PhotographRow): Photograph {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { log, msSince } from '../logging/log.ts'
 import { artistQueries } from './artists.ts'
 import { artworkQueries } from './artworks.ts'
+import { briefArtworkQueries } from './brief-artworks.ts'
 import { clientRecordQueries } from './client-records.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
@@ -22,6 +23,7 @@ import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Face, Image, OwnFacts, Photograph, TilePicture } from './artworks.ts'
+export type { BriefArtwork } from './brief-artworks.ts'
 export type { Artist } from './artists.ts'
 export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
 export {
@@ -85,7 +87,10 @@ export function readerOf(connection: Database, folder: string) {
   return {
     folder,
     statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
-    artworks: guarded('artworks', () => artworkQueries(connection)),
+    artworks: guarded('artworks', () => ({
+      ...artworkQueries(connection),
+      ...briefArtworkQueries(connection),
+    })),
     artists: guarded('artists', () => artistQueries(connection)),
     clientRecords: guarded('clientRecords', () => clientRecordQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),

@@ -11,6 +11,8 @@ export interface Revision {
   readonly token: number
 }
 
+type RowToken = readonly [row: number, token: number]
+
 /** Queries for rows that have changed since a given revision, regardless of which process wrote them. */
 export function revisionQueries(connection: Database) {
   const all = connection.prepare<[], Revision & { topic: Topic }>(
@@ -22,12 +24,14 @@ export function revisionQueries(connection: Database) {
       'SELECT row_id FROM changes WHERE topic = ? AND revision > ? ORDER BY +row_id',
     )
     .pluck()
-  const tokensOfChanged = connection.prepare<[RowTopic, number], { row: number; token: number }>(
-    'SELECT row_id AS row, token FROM changes WHERE topic = ? AND revision > ?',
-  )
-  const tokens = connection.prepare<[RowTopic], { row: number; token: number }>(
-    'SELECT row_id AS row, token FROM changes WHERE topic = ?',
-  )
+  const tokensOfChanged = connection
+    .prepare<[RowTopic, number], RowToken>(
+      'SELECT row_id, token FROM changes WHERE topic = ? AND revision > ?',
+    )
+    .raw()
+  const tokens = connection
+    .prepare<[RowTopic], RowToken>('SELECT row_id, token FROM changes WHERE topic = ?')
+    .raw()
   return {
     /** Changes with every commit of another connection: a cheap first check. */
     dataVersion: (): number => connection.pragma('data_version', { simple: true }) as number,
@@ -39,9 +43,8 @@ export function revisionQueries(connection: Database) {
     changedSince: (topic: RowTopic, revision: number): number[] => since.all(topic, revision),
     /** Like `changedSince`, with the token of each row's newest change. */
     tokensSince: (topic: RowTopic, revision: number): Map<number, number> =>
-      new Map(tokensOfChanged.all(topic, revision).map(({ row, token }) => [row, token])),
+      new Map(tokensOfChanged.all(topic, revision)),
     /** The token of each row's newest change. */
-    rowTokens: (topic: RowTopic): Map<number, number> =>
-      new Map(tokens.all(topic).map(({ row, token }) => [row, token])),
+    rowTokens: (topic: RowTopic): Map<number, number> => new Map(tokens.all(topic)),
   }
 }

@@ -219,6 +219,8 @@ export interface EngineTasks {
     part: never
     result: Omit<ReproduceReport, 'paper'>
   }
+  /** Computes and stores what the first question to the model in use would otherwise compute. */
+  prepareQuestions: { input: { folder: string }; part: never; result: null }
   recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
   similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }
   tasteRound: { input: { folder: string; query: TasteRoundQuery }; part: never; result: TasteRound }

@@ -74,6 +74,7 @@ export interface LogEvents {
   'task-failed': { readonly task: string; readonly error: ErrorDescription }
   'slow-query': { readonly query: string; readonly ms: number }
   'previews-failed': { readonly error: ErrorDescription }
+  'questions-not-prepared': { readonly error: ErrorDescription }
   'previews-made': {
     readonly sheets: number
     readonly made: number

@@ -1,5 +1,5 @@
 import type {
-  Artwork,
+  BriefArtwork,
   CatalogReader,
   Embedder,
   Like,
@@ -19,8 +19,9 @@ type Changed = readonly number[] | undefined
 /** The works of one embedder and the clients who bought any of them. */
 interface Space {
   works: Works
-  readonly clients: Map<number, KeptClient>
-  /** The same clients in the order of the catalogue; undefined until requested. */
+  /** The clients requested so far; undefined for those who bought none of the works. */
+  readonly clients: Map<number, KeptClient | undefined>
+  /** All clients in the order of the catalogue; undefined until requested. */
   ordered: readonly KeptClient[] | undefined
 }
 
@@ -32,10 +33,12 @@ export class KeptCatalogue {
   readonly reader: CatalogReader
   #version: number | undefined
   #revisions: Readonly<Record<Topic, Revision>> | undefined
-  #works = new Map<number, Artwork>()
+  #works = new Map<number, BriefArtwork>()
   #tokens = new Map<number, number>()
-  #sold = new Map<number, readonly SoldItem[]>()
-  #likes = new Map<number, readonly Like[]>()
+  /** Sales and likes by client: of the clients requested so far, or of all. */
+  readonly #sold = new Map<number, readonly SoldItem[]>()
+  readonly #likes = new Map<number, readonly Like[]>()
+  #hasAllClients = false
   #embedders: readonly Embedder[] = []
   #model: Model | undefined
   readonly #spaces = new Map<number, Space>()
@@ -65,18 +68,26 @@ export class KeptCatalogue {
     return this.#space(embedderId).works
   }
 
-  /** Clients who bought works of the embedder, in the order of the catalogue. */
+  /**
+   * Clients who bought works of the embedder, in the order of the catalogue. This and the two following methods may
+   * read the catalogue again, which can replace the works: the caller compares them afterwards.
+   */
   clients(embedderId: number): readonly KeptClient[] {
+    if (!this.#hasAllClients) this.#readAgain(() => this.#readAllClients())
     const space = this.#space(embedderId)
-    space.ordered ??= [...space.clients.values()].sort((a, b) => a.number - b.number)
+    space.ordered ??= [...this.#sold.keys()]
+      .sort((a, b) => a - b)
+      .flatMap((client) => this.#clientIn(space, client) ?? [])
     return space.ordered
   }
 
   client(embedderId: number, client: number): KeptClient | undefined {
-    return this.#space(embedderId).clients.get(client)
+    this.#readClient(client)
+    return this.#clientIn(this.#space(embedderId), client)
   }
 
   likesOf(client: number): readonly Like[] {
+    this.#readClient(client)
     return this.#likes.get(client) ?? []
   }
 
@@ -93,27 +104,48 @@ export class KeptCatalogue {
   /** Its works have the state in which the rest was read: later changes are read by the next `renew`. */
   #newSpace(embedder: Embedder): Space {
     const { embeddings } = this.reader
-    this.#version = undefined
-    return this.reader.atOnce(() => {
-      this.#read()
+    return this.#readAgain(() => {
       const embedded = embeddings.embeddedWorks(embedder.id)
-      const space = this.#spaceOn(worksOf(embedder, embedded, this.#works, this.#tokens))
+      const space = spaceOn(worksOf(embedder, embedded, this.#works, this.#tokens))
       this.#spaces.set(embedder.id, space)
       return space
     })
   }
 
-  #spaceOn(works: Works): Space {
-    const space: Space = { works, clients: new Map(), ordered: undefined }
-    for (const client of this.#sold.keys()) this.#renewClient(space, client)
-    return space
+  /** Reads something on the state of the catalogue on which everything else was read. */
+  #readAgain<Result>(read: () => Result): Result {
+    this.#version = undefined
+    return this.reader.atOnce(() => {
+      this.#read()
+      return read()
+    })
   }
 
-  #renewClient(space: Space, number: number): void {
-    const client = clientOf(number, this.#sold.get(number) ?? [], this.likesOf(number), space.works)
-    if (client === undefined) space.clients.delete(number)
-    else space.clients.set(number, client)
-    space.ordered = undefined
+  #readAllClients(): void {
+    const { sales } = this.reader
+    this.#sold.clear()
+    this.#likes.clear()
+    for (const [client, rows] of Map.groupBy(sales.sold(), (row) => row.client)) this.#sold.set(client, rows)
+    for (const [client, rows] of Map.groupBy(sales.likes(), (row) => row.client))
+      this.#likes.set(client, rows)
+    for (const space of this.#spaces.values()) space.ordered = undefined
+    this.#hasAllClients = true
+  }
+
+  #readClient(client: number): void {
+    if (this.#hasAllClients || this.#sold.has(client)) return
+    this.#readAgain(() => {
+      this.#sold.set(client, this.reader.sales.soldTo(client))
+      this.#likes.set(client, this.reader.sales.likesOf(client))
+    })
+  }
+
+  #clientIn({ works, clients }: Space, number: number): KeptClient | undefined {
+    const sold = this.#sold.get(number)
+    if (!clients.has(number) && sold !== undefined) {
+      clients.set(number, clientOf(number, sold, this.#likes.get(number) ?? [], works))
+    }
+    return clients.get(number)
   }
 
   #read(): void {
@@ -126,8 +158,7 @@ export class KeptCatalogue {
     const likes = joined(this.#changed('likes', now), clients)
     const renamed = this.#readWorks(works)
     this.#readTokens(vectors)
-    this.#readRows(this.#sold, sales, this.reader.sales.sold, this.reader.sales.soldTo)
-    this.#readRows(this.#likes, likes, this.reader.sales.likes, this.reader.sales.likesOf)
+    this.#renewClients(joined(sales, likes))
     if (this.#isOther('embedders', now)) this.#embedders = embeddings.embedders()
     if (this.#isOther('models', now) || this.#isOther('embedders', now)) this.#model = learning.currentModel()
     const isOther = this.#isOther('embedders', now)
@@ -160,7 +191,7 @@ export class KeptCatalogue {
     if (!isSameList || vectors.length > 0) {
       const kept = Array.from(space.works.artworks).filter((id) => !touched.has(id))
       const all = [...kept, ...embedded].sort((a, b) => a - b)
-      this.#spaces.set(embedder.id, this.#spaceOn(worksOf(embedder, all, this.#works, this.#tokens)))
+      this.#spaces.set(embedder.id, spaceOn(worksOf(embedder, all, this.#works, this.#tokens)))
       return
     }
     if (works.length > 0) {
@@ -169,8 +200,11 @@ export class KeptCatalogue {
         works.flatMap((id) => this.#works.get(id) ?? []),
       )
     }
-    if (clients === undefined) this.#spaces.set(embedder.id, this.#spaceOn(space.works))
-    else for (const client of clients) this.#renewClient(space, client)
+    if (clients === undefined) this.#spaces.set(embedder.id, spaceOn(space.works))
+    else if (clients.length > 0) {
+      space.ordered = undefined
+      for (const client of clients) space.clients.delete(client)
+    }
   }
 
   /**
@@ -180,10 +214,12 @@ export class KeptCatalogue {
   #readWorks(changed: Changed): boolean {
     const { artworks } = this.reader
     if (changed === undefined) {
-      this.#works = new Map(artworks.all().map((work) => [work.id, work]))
+      this.#works = new Map(artworks.allBrief().map((work) => [work.id, work]))
       return true
     }
-    const rows = new Map((changed.length > 0 ? artworks.some(changed) : []).map((work) => [work.id, work]))
+    const rows = new Map(
+      (changed.length > 0 ? artworks.someBrief(changed) : []).map((work) => [work.id, work]),
+    )
     let renamed = false
     for (const id of changed) {
       const row = rows.get(id)
@@ -204,21 +240,24 @@ export class KeptCatalogue {
     }
   }
 
-  #readRows<Row extends { readonly client: number }>(
-    kept: Map<number, readonly Row[]>,
-    changed: Changed,
-    all: () => Row[],
-    of: (client: number) => Row[],
-  ): void {
+  /** Reads the sales and likes of changed clients, as far as they were read before. */
+  #renewClients(changed: Changed): void {
     if (changed === undefined) {
-      kept.clear()
-      for (const [client, rows] of Map.groupBy(all(), (row) => row.client)) kept.set(client, rows)
+      this.#sold.clear()
+      this.#likes.clear()
+      this.#hasAllClients = false
       return
     }
     for (const client of changed) {
-      const rows = of(client)
-      if (rows.length === 0) kept.delete(client)
-      else kept.set(client, rows)
+      if (!this.#hasAllClients) {
+        this.#sold.delete(client)
+        this.#likes.delete(client)
+        continue
+      }
+      const sold = this.reader.sales.soldTo(client)
+      if (sold.length === 0) this.#sold.delete(client)
+      else this.#sold.set(client, sold)
+      this.#likes.set(client, this.reader.sales.likesOf(client))
     }
   }
 
@@ -234,6 +273,10 @@ export class KeptCatalogue {
     if (now[topic].revision <= before.revision) return undefined
     return this.reader.revisions.changedSince(topic, before.revision)
   }
+}
+
+function spaceOn(works: Works): Space {
+  return { works, clients: new Map(), ordered: undefined }
 }
 
 function joined(a: Changed, b: Changed): Changed {

@@ -12,10 +12,16 @@ interface HasClients {
   readonly clients: readonly KeptClient[]
 }
 
+/** The members of each block, by its number. */
+type Groups = ReadonlyMap<number, readonly KeptClient[]>
+
 /** Results of one ranker for blocks of clients, kept between questions. */
 export class ClientBlocks<Block extends HasClients> {
   #ranker: Ranker | undefined
   #blocks = new Map<number, Block>()
+  #grouped:
+    | { readonly ranker: Ranker; readonly clients: readonly KeptClient[]; readonly groups: Groups }
+    | undefined
 
   /**
    * The blocks of all clients known to the ranker, in the order of the catalogue; missing blocks are computed, and kept
@@ -31,10 +37,7 @@ export class ClientBlocks<Block extends HasClients> {
     this.#ranker = ranker
     // If the ranker changes during a question, the question keeps its own blocks.
     const kept = this.#blocks
-    const known = clients.filter((client) => ranker.knows(client))
-    const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
-    for (const number of kept.keys()) if (!groups.has(number)) kept.delete(number)
-    for (const [number, members] of groups) {
+    for (const [number, members] of this.#groupsOf(ranker, clients)) {
       let block = kept.get(number)
       if (block === undefined || !isSame(block.clients, members)) {
         await yieldToEventLoop(signal)
@@ -45,12 +48,23 @@ export class ClientBlocks<Block extends HasClients> {
     }
   }
 
+  /** The clients that the ranker knows, by block; grouped again only if they have changed. */
+  #groupsOf(ranker: Ranker, clients: readonly KeptClient[]): Groups {
+    if (this.#grouped?.ranker === ranker && this.#grouped.clients === clients) return this.#grouped.groups
+    const known = clients.filter((client) => ranker.knows(client))
+    const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
+    for (const number of this.#blocks.keys()) if (!groups.has(number)) this.#blocks.delete(number)
+    this.#grouped = { ranker, clients, groups }
+    return groups
+  }
+
   drop(): void {
     this.#ranker = undefined
+    this.#grouped = undefined
     this.#blocks = new Map()
   }
 }
 
 function isSame(a: readonly KeptClient[], b: readonly KeptClient[]): boolean {
-  return a.length === b.length && a.every((client, at) => client === b[at])
+  return a === b || (a.length === b.length && a.every((client, at) => client === b[at]))
 }

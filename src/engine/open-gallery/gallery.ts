@@ -32,7 +32,11 @@ const WORTH_WAITING = 0.1
 export interface Ranking {
   readonly model: Model
   readonly works: Works
-  readonly clients: readonly KeptClient[]
+  /**
+   * All clients, in the order of the catalogue; read when they are first requested.
+   * @throws Outdated if the works have changed since
+   */
+  readonly clients: () => readonly KeptClient[]
   readonly ranker: Ranker
 }
 
@@ -180,7 +184,11 @@ export class OpenGallery {
     this.#catalogue.renew()
     const model = this.#catalogue.model ?? demandCurrentModel(this.reader)
     const works = this.#catalogue.works(model.embedderId)
-    const clients = this.#catalogue.clients(model.embedderId)
+    const clients = (): readonly KeptClient[] => {
+      const found = this.#catalogue.clients(model.embedderId)
+      if (this.#catalogue.works(model.embedderId) !== works) throw new Outdated()
+      return found
+    }
     const opened = await this.#openModel(model)
     const { matrix: vectors } = await this.#vectors(model, opened, works)
     const traits = this.#traitsOf(works, opened)
@@ -215,7 +223,7 @@ export class OpenGallery {
     const fits = before?.matrix.columns === opened.width
     const rows = await renewItemVectors(this.reader, opened, fits ? before : undefined, works)
     if (rows !== before && rows.matrix !== before?.matrix && this.#keepsFile) {
-      const save = (): Promise<void> => saveVectors(this.folder, file, rows)
+      const save = (): Promise<void> => saveVectors(this.folder, file, rows, opened.knowsWorks)
       const known = before?.matrix.rows ?? 0
       clearTimeout(this.#saving?.timer)
       this.#saving = { save, timer: setTimeout(() => void this.flush(), SAVE_AFTER_MS).unref() }

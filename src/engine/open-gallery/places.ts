@@ -51,17 +51,23 @@ export class KeptPlaces {
   }
 }
 
-/** The percentile of a work from a client's scores of all works, matching what `percentileOf` computes from places. */
-export function percentileAmong(scores: Float32Array, { works }: KeptClient, item: number): number {
+/**
+ * The percentile of a work from a client's scores of all works, matching what `percentileOf` computes from places.
+ * @param below number of all works that score lower, equal scores counting half
+ */
+export function percentileAmong(
+  scores: Float32Array,
+  { works }: KeptClient,
+  item: number,
+  below: number,
+): number {
   const skipped = new Set(works).add(item)
   const others = scores.length - skipped.size
-  const below =
-    countBelow(scores, scores[item]) -
-    countBelow(
-      Float32Array.from(skipped, (other) => scores[other]),
-      scores[item],
-    )
-  return others === 0 ? 100 : (below / others) * 100
+  const skippedBelow = countBelow(
+    Float32Array.from(skipped, (other) => scores[other]),
+    scores[item],
+  )
+  return others === 0 ? 100 : ((below - skippedBelow) / others) * 100
 }
 
 /**

@@ -32,11 +32,9 @@ export async function renewRows<Kept extends Matrix | ByteMatrix>(
   rules: RowRules<Kept>,
 ): Promise<Rows<Kept>> {
   if (before?.works === works) return before
+  if (before !== undefined && hasSameRows(before, works, rules)) return { works, matrix: before.matrix }
   const places = before === undefined ? undefined : placesIn(before, works, rules)
   const missing = [...works.artworks.keys()].filter((item) => places === undefined || places[item] < 0)
-  if (before !== undefined && missing.length === 0 && isInPlace(places, before)) {
-    return { works, matrix: before.matrix }
-  }
   const rows = works.artworks.length
   const matrix = rules.make(rows)
   const { columns } = matrix
@@ -64,8 +62,17 @@ function placesIn(
   })
 }
 
-function isInPlace(places: Int32Array | undefined, { matrix }: Rows<Matrix | ByteMatrix>): boolean {
-  return places?.length === matrix.rows && places.every((place, item) => place === item)
+/** Whether every row is still valid and in its place. */
+function hasSameRows(
+  { works: old }: Pick<Rows, 'works'>,
+  { artworks, tokens, itemIds }: Works,
+  { knowsWorks }: { readonly knowsWorks: boolean },
+): boolean {
+  if (old.artworks.length !== artworks.length) return false
+  for (let item = 0; item < artworks.length; item++) {
+    if (old.artworks[item] !== artworks[item] || old.tokens[item] !== tokens[item]) return false
+  }
+  return !knowsWorks || itemIds.every((itemId, item) => old.itemIds[item] === itemId)
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { Matrix } from '../../learning/dataset.ts'
-import { multiplyTransposed, zeros } from '../../learning/linalg/products.ts'
-import { countBelow } from '../../learning/linalg/rank-places.ts'
-import { scattered } from '../../learning/linalg/random.ts'
+import { gatherRows, multiplyTransposed } from '../../learning/linalg/products.ts'
 import type { ProductRanker } from '../tasks/ranker.ts'
 import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'
+import { sampleOf } from './sample.ts'
 import type { Works } from './works.ts'
 
 /** Number of works whose scores represent those of all works. */
@@ -13,7 +12,7 @@ interface TasteBlock {
   readonly clients: readonly KeptClient[]
   /** Vectors of the clients, [clients, width]. */
   readonly vectors: Matrix
-  /** Scores of the sampled works, [clients, sample]. */
+  /** Scores of the sampled works, [clients, sample], each row ascending. */
   readonly scores: Matrix
   /** Mean of each client's scores. */
   readonly means: Float64Array
@@ -46,12 +45,15 @@ export class KeptTastes {
     signal?: AbortSignal,
   ): Promise<Standing[]> {
     const { vectors } = ranker
-    if (this.#sample?.vectors !== vectors) this.#sample = { vectors, rows: sampleOf(works, vectors) }
+    if (this.#sample?.vectors !== vectors)
+      this.#sample = { vectors, rows: gatherRows(vectors, sampleOf(works.artworks, SAMPLE)) }
     const { rows: sample } = this.#sample
     const compute = async (members: readonly KeptClient[]): Promise<TasteBlock> => {
       const tastes = await ranker.clientVectors(members, signal)
       const scores = await multiplyTransposed(tastes, sample)
-      return { clients: members, vectors: tastes, scores, ...momentsOf(scores) }
+      const moments = momentsOf(scores)
+      for (let row = 0; row < scores.rows; row++) rowOf(scores, row).sort()
+      return { clients: members, vectors: tastes, scores, ...moments }
     }
     const vector = rowOf(vectors, item)
     const standings: Standing[] = []
@@ -65,15 +67,6 @@ export class KeptTastes {
     this.#blocks.drop()
     this.#sample = undefined
   }
-}
-
-/** The works whose catalogue numbers come first after hashing: a new work changes few of them. */
-function sampleOf({ artworks }: Works, vectors: Matrix): Matrix {
-  const order = [...artworks.keys()].sort((a, b) => scattered(artworks[a]) - scattered(artworks[b]))
-  const chosen = order.slice(0, SAMPLE)
-  const sample = zeros(chosen.length, vectors.columns)
-  chosen.forEach((item, row) => sample.data.set(rowOf(vectors, item), row * vectors.columns))
-  return sample
 }
 
 function rowOf({ data, columns }: Matrix, row: number): Float32Array {
@@ -90,9 +83,21 @@ function standingOf(client: KeptClient, block: TasteBlock, row: number, vector: 
   const spread = spreads[row]
   return {
     client,
-    below: countBelow(sampled, score),
+    below: (countLower(sampled, score, false) + countLower(sampled, score, true)) / 2,
     deviation: spread > 0 ? (score - means[row]) / spread : 0,
   }
+}
+
+/** Number of ascending scores that are lower than a value, or at most as high. */
+function countLower(ascending: Float32Array, value: number, orEqual: boolean): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const isLower = orEqual ? ascending[middle] <= value : ascending[middle] < value
+    if (isLower) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Mean and standard deviation of each row. */

@@ -1,9 +1,8 @@
-import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
+import type { BriefArtwork, CatalogReader } from '../../catalog-read/index.ts'
 import type { Palette } from '../../contract/settings.ts'
 import type { SharedTrait } from '../../contract/results/suggestions.ts'
 import type { Matrix } from '../../learning/dataset.ts'
 import { zeros } from '../../learning/linalg/products.ts'
-import { scattered } from '../../learning/linalg/random.ts'
 import type { Asked, Ranker } from '../tasks/ranker.ts'
 import { erased, fitErasers, type Eraser } from '../traits/eraser.ts'
 import {
@@ -18,6 +17,7 @@ import {
 } from '../traits/measures.ts'
 import { matrixOf, traitReasons } from '../traits/reasons.ts'
 import { readVectors } from './rows.ts'
+import { sampleOf } from './sample.ts'
 import type { Works } from './works.ts'
 
 /** Number of works that represent all works when determining what is dark or wide, and how a trait is removed. */
@@ -57,7 +57,7 @@ export class KeptTraits {
   readonly #reader: CatalogReader
   #palettes:
     | {
-        readonly catalogue: readonly Artwork[]
+        readonly catalogue: readonly BriefArtwork[]
         readonly words: ReadonlyMap<number, ReadonlySet<string | undefined>>
       }
     | undefined
@@ -109,7 +109,7 @@ export class KeptTraits {
    * Which pictures are in the darkest, brightest, coolest and warmest third of all, kept as long as the works are
    * unchanged.
    */
-  palettes(catalogue: readonly Artwork[]): (work: Artwork, palette: Palette) => boolean {
+  palettes(catalogue: readonly BriefArtwork[]): (work: BriefArtwork, palette: Palette) => boolean {
     if (this.#palettes?.catalogue !== catalogue) {
       const faces = this.#reader.artworks.faces(catalogue.map(({ id }) => id))
       const measures = faces.map((face) => measuresOf(face))
@@ -129,8 +129,7 @@ export class KeptTraits {
     if (before?.works === works && before.model === model) return before.fit
     if (this.#sample?.artworks !== works.artworks) {
       const { artworks } = works
-      const order = [...artworks.keys()].sort((a, b) => scattered(artworks[a]) - scattered(artworks[b]))
-      this.#sample = { artworks, items: order.slice(0, SAMPLE) }
+      this.#sample = { artworks, items: sampleOf(artworks, SAMPLE) }
     }
     const { items } = this.#sample
     const key = items

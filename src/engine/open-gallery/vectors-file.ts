@@ -22,11 +22,14 @@ import type { Rows } from './rows.ts'
 
 const FORMAT = 1
 const LENGTH_BYTES = 4
+/** The digest before the head has a multiple of this length. */
+const ALIGNMENT = Float64Array.BYTES_PER_ELEMENT
 
 const headSchema = z.object({
   key: z.string(),
   rows: z.number().int().nonnegative(),
   columns: z.number().int().positive(),
+  /** Empty if the rows do not depend on them. */
   itemIds: z.array(z.string()),
 })
 
@@ -62,9 +65,11 @@ export function quantisedFile(embedder: Embedder): RowsFile {
 export async function loadVectors(folder: string, file: RowsFile): Promise<Rows | undefined> {
   const kept = await load(folder, file, Float32Array.BYTES_PER_ELEMENT)
   if (kept === undefined) return undefined
-  // A copy, so that the buffer starts at an offset aligned to 32 bits.
-  const { buffer } = Uint8Array.from(kept.matrix.data)
-  return { ...kept, matrix: { ...kept.matrix, data: new Float32Array(buffer) } }
+  const { data } = kept.matrix
+  // A file of an earlier version need not start its rows at a multiple of 32 bits.
+  const aligned = data.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? data : new Uint8Array(data)
+  const numbers = new Float32Array(aligned.buffer, aligned.byteOffset, kept.matrix.rows * kept.matrix.columns)
+  return { ...kept, matrix: { ...kept.matrix, data: numbers } }
 }
 
 /** Like `loadVectors`, for rows whose numbers are bytes. */
@@ -96,15 +101,24 @@ async function load(
   return { works: { artworks, tokens, itemIds }, matrix: { data, rows, columns } }
 }
 
-/** Saves rows; a failed write to disk does not prevent an answer. */
+/**
+ * Saves rows; a failed write to disk does not prevent an answer.
+ * @param knowsWorks whether the rows also depend on the external ids, which are saved only then
+ */
 export async function saveVectors(
   folder: string,
   { path: file, key }: RowsFile,
   { works, matrix }: Rows<Matrix | ByteMatrix>,
+  knowsWorks = false,
 ): Promise<void> {
   const { rows, columns } = matrix
-  const head = Buffer.from(
-    JSON.stringify({ key, rows, columns, itemIds: [...works.itemIds] } satisfies z.infer<typeof headSchema>),
+  const head = padded(
+    JSON.stringify({
+      key,
+      rows,
+      columns,
+      itemIds: knowsWorks ? [...works.itemIds] : [],
+    } satisfies z.infer<typeof headSchema>),
   )
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32LE(head.length)
@@ -114,6 +128,12 @@ export async function saveVectors(
   await putInPlace(whole, sealed(content), { temporary }).catch((error: unknown) =>
     log('warn', 'not-kept', { what: 'vectors', error: describeError(error) }),
   )
+}
+
+/** The text followed by spaces, so that the numbers after it can be used where they are in the file. */
+function padded(text: string): Buffer {
+  const end = LENGTH_BYTES + Buffer.byteLength(text)
+  return Buffer.from(text + ' '.repeat(-end & (ALIGNMENT - 1)))
 }
 
 function parsed(text: string): unknown {

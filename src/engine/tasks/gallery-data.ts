@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   openCatalogReader,
-  type Artwork,
+  type BriefArtwork,
   type CatalogReader,
   type Embedder,
   type Like as CataloguedLike,
@@ -69,7 +69,7 @@ export function loadGalleryData(
   const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
   const buyers = historiesOf(reader.sales.sold(), numberOf)
   const histories = withLikes(buyers, reader.sales.likes(), { itemIds, likers })
-  const { traits, ...described } = describeWorks(reader.artworks.all(), numberOf)
+  const { traits, ...described } = describeWorks(reader.artworks.allBrief(), numberOf)
   const dataset: Dataset = {
     items: artworks.length,
     itemIds,
@@ -107,8 +107,8 @@ export function nothingEmbedded(embedder = 'builtin'): Fault {
 
 /** What the catalogue states about the works that `numberOf` numbers by their number in the catalogue. */
 export function describeWorks(
-  works: Iterable<Artwork>,
-  numberOf: ReadonlyMap<number, number>,
+  works: Iterable<BriefArtwork>,
+  numberOf: Pick<ReadonlyMap<number, number>, 'get' | 'size'>,
 ): Pick<Dataset, 'artistOf' | 'oneOfAKind' | 'listedAt'> & { readonly traits: Traits } {
   const items = numberOf.size
   const oneOfAKind = new Uint8Array(items)
@@ -167,7 +167,7 @@ function tagSets(tags: readonly (readonly string[])[]): TagSets {
 function clustersOf(
   reader: CatalogReader,
   embedder: Embedder,
-  numberOf: ReadonlyMap<number, number>,
+  numberOf: Pick<ReadonlyMap<number, number>, 'get' | 'size'>,
 ): Pick<Dataset, 'clusterOf' | 'clusters'> {
   const clusterOf = new Int32Array(numberOf.size)
   const clustering = reader.learning.currentClustering()
@@ -180,7 +180,10 @@ function clustersOf(
 }
 
 /** Clients with at least one embedded purchase, in catalogue order; `sold` is ordered by client and time. */
-export function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, number>): History[] {
+export function historiesOf(
+  sold: readonly SoldItem[],
+  numberOf: Pick<ReadonlyMap<number, number>, 'get' | 'size'>,
+): History[] {
   const histories: { clientId: string; baskets: (Basket & { items: number[] })[] }[] = []
   let basketKey = ''
   for (const { clientId, orderId, order, soldAt, artwork } of sold) {

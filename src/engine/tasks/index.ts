@@ -27,6 +27,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   hiddenSale: later(async () => (await import('./hidden-sale.ts')).hiddenSale),
   outcomes: later(async () => (await import('./outcomes.ts')).outcomes),
   reproduce: later(async () => (await import('./reproduce.ts')).reproduce),
+  prepareQuestions: later(async () => (await import('./prepare-questions.ts')).prepareQuestions),
   recommend: later(async () => (await import('./recommend.ts')).recommend),
   tasteRound: later(async () => (await import('./taste-round.ts')).tasteRound),
   similar: later(async () => (await import('./similar.ts')).similar),

@@ -30,7 +30,7 @@ export async function suggestions(
   const { ranker, model, works } = ranking
   const { catalogue } = works
   const asked = askedFor(gallery, ranking, query)
-  const { offered, list } = worksToOffer(gallery, catalogue, asked.works, query)
+  const { offered, list } = worksToOffer(gallery, works, asked.works, query)
   const scores = await ranker.scores([asked], signal)
   const isNew = query.newcomers > 0 ? newcomersAmong(ranking) : none
   const { ranked, baseline, ...told } = await compose(
@@ -91,7 +91,7 @@ async function compose(
 ): Promise<Composed> {
   const { k, diversity, newcomers } = query
   const bestOf = (works: readonly number[], most: number): RankedWork[] =>
-    rank(scores, { k: most, exclude: allBut(works, scores.length) })
+    rank(scores, { k: most, among: marked(works, scores.length) })
   const plain = bestOf(offered, diversity > 0 ? candidatesFor(k) : k)
   const lifted = newcomers > 0 ? bestOf(offered.filter(isNew), newcomersFor(newcomers, k)) : []
   const already = new Set(plain.map(({ item }) => item))
@@ -117,7 +117,7 @@ const none = (): boolean => false
 /** Whether a work is by an artist without any sold work; false for a work whose artist is unknown. */
 function newcomersAmong({ works: { catalogue }, clients }: Ranking): (item: number) => boolean {
   const known = new Set<string | null>([null])
-  for (const { works } of clients) for (const item of works) known.add(catalogue[item].artist)
+  for (const { works } of clients()) for (const item of works) known.add(catalogue[item].artist)
   for (const { artist, status } of catalogue) if (status === 'sold') known.add(artist)
   return (item) => !known.has(catalogue[item].artist)
 }
@@ -133,7 +133,6 @@ function askedFor(
 ): { readonly works: number[]; readonly likes: number[]; readonly clientId: string | undefined } {
   const picked = pickedIds.map((itemId) => workNumber(reader, works, itemId))
   if (clientId === undefined) return { works: [...new Set(picked)], likes: [], clientId }
-  if (catalogue.works(model.embedderId) !== works) throw new Outdated()
   const client = reader.sales.client(clientId)
   if (client === undefined) {
     throw new Fault('not-found', message('sales.noClient', { clientId }), {
@@ -142,6 +141,7 @@ function askedFor(
   }
   const likes = likedWorks(catalogue.likesOf(client.id), works.numberOf)
   const bought = catalogue.client(model.embedderId, client.id)?.works ?? []
+  if (catalogue.works(model.embedderId) !== works) throw new Outdated()
   const liked = bought.length + picked.length > 0 ? [] : likes
   const profile = [...new Set([...bought, ...picked, ...liked])]
   if (profile.length > 0) return { works: profile, likes, clientId }
@@ -150,8 +150,8 @@ function askedFor(
   })
 }
 
-function allBut(works: readonly number[], count: number): number[] {
-  const kept = new Uint8Array(count)
-  for (const item of works) kept[item] = 1
-  return [...kept.keys()].filter((item) => kept[item] === 0)
+function marked(works: readonly number[], count: number): Uint8Array {
+  const marks = new Uint8Array(count)
+  for (const item of works) marks[item] = 1
+  return marks
 }

@@ -24,8 +24,9 @@ export async function similarWorks(
     query.space === 'model' ? await byModel(gallery, query, signal) : await byFeatures(gallery, query, signal)
   const self = query.artwork === undefined ? [] : [workNumber(gallery.reader, works, query.artwork)]
   // Archived and deleted works are never shown as similar.
-  const hidden = [...works.catalogue.keys()].filter((item) => works.catalogue[item].shelf !== 'listed')
-  const ranked = rank(cosines.data, { k: query.k, exclude: [...self, ...hidden] })
+  const among = works.listed.slice()
+  for (const item of self) among[item] = 0
+  const ranked = rank(cosines.data, { k: query.k, among })
   return {
     artwork: query.artwork ?? null,
     image: query.image ?? null,

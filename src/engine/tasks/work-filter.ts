@@ -1,4 +1,4 @@
-import type { Artwork } from '../../catalog-read/index.ts'
+import type { BriefArtwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { folded } from '../../contract/plain-text.ts'
 import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
@@ -9,11 +9,11 @@ import { message, type Message, type Param } from '../../messages/message.ts'
 interface Condition {
   /** The end of a sentence beginning with "No work that can be offered". */
   readonly words: Message
-  readonly holds: (work: Artwork) => boolean
+  readonly holds: (work: BriefArtwork) => boolean
 }
 
 /** Whether a work's picture matches a palette. */
-export type HasPalette = (work: Artwork, palette: Palette) => boolean
+export type HasPalette = (work: BriefArtwork, palette: Palette) => boolean
 
 /**
  * The works numbered in `offered` that meet every condition of the filter, in their order. Limits are inclusive; a work
@@ -25,15 +25,16 @@ export type HasPalette = (work: Artwork, palette: Palette) => boolean
  */
 export function filterWorks(
   offered: readonly number[],
-  catalogue: readonly Artwork[],
+  catalogue: readonly BriefArtwork[],
   filter: WorkFilter,
   money: Money = NO_MONEY,
   hasPalette: HasPalette = () => false,
 ): number[] {
-  const works = offered.map((item) => catalogue[item])
   const conditions = conditionsOf(filter, money, hasPalette)
+  if (conditions.length === 0) return [...offered]
   const left = offered.filter((item) => conditions.every(({ holds }) => holds(catalogue[item])))
   if (left.length > 0 || offered.length === 0) return left
+  const works = offered.map((item) => catalogue[item])
   const impossible = conditions.filter(({ holds }) => !works.some(holds))
   const named = (impossible.length > 0 ? impossible.slice(0, 1) : conditions).map(({ words }) => words)
   throw new Fault('too-little-data', message('suggestions.noneLeft', { conditions: named }), {
@@ -47,50 +48,53 @@ function conditionsOf(filter: WorkFilter, money: Money, hasPalette: HasPalette):
   const code = currency ?? money.currency
   const amount = (price: number): string => (code === null ? `${price}` : `${price} ${code}`)
   // If the filter names a currency, works in that currency are compared by their own price.
-  const priceOf = (work: Artwork): number | null =>
+  const priceOf = (work: BriefArtwork): number | null =>
     currency === undefined ? inGalleryCurrency(work, money) : work.price
   return [
     currency !== undefined && {
       words: message('suggestions.isPricedIn', { currency }),
-      holds: (work: Artwork) => work.price !== null && work.currency === currency,
+      holds: (work: BriefArtwork) => work.price !== null && work.currency === currency,
     },
     minPrice !== undefined && {
       words: message('suggestions.costsOrMore', { amount: amount(minPrice) }),
-      holds: (work: Artwork) => (priceOf(work) ?? -Infinity) >= minPrice,
+      holds: (work: BriefArtwork) => (priceOf(work) ?? -Infinity) >= minPrice,
     },
     maxPrice !== undefined && {
       words: message('suggestions.costsOrLess', { amount: amount(maxPrice) }),
-      holds: (work: Artwork) => (priceOf(work) ?? Infinity) <= maxPrice,
+      holds: (work: BriefArtwork) => (priceOf(work) ?? Infinity) <= maxPrice,
     },
     maxWidthCm !== undefined && {
       words: message('suggestions.isWide', { width: maxWidthCm }),
-      holds: ({ widthCm }: Artwork) => widthCm !== null && widthCm <= maxWidthCm,
+      holds: ({ widthCm }: BriefArtwork) => widthCm !== null && widthCm <= maxWidthCm,
     },
     maxHeightCm !== undefined && {
       words: message('suggestions.isHigh', { height: maxHeightCm }),
-      holds: ({ heightCm }: Artwork) => heightCm !== null && heightCm <= maxHeightCm,
+      holds: ({ heightCm }: BriefArtwork) => heightCm !== null && heightCm <= maxHeightCm,
     },
     artists !== undefined && {
       words: message('suggestions.isBy', { artists: alternatives(artists) }),
-      holds: ({ artist }: Artwork) => artist !== null && artists.some((name) => isSameName(name, artist)),
+      holds: ({ artist }: BriefArtwork) =>
+        artist !== null && artists.some((name) => isSameName(name, artist)),
     },
     notArtists !== undefined && {
       words: message('suggestions.isByOther', { artists: alternatives(notArtists) }),
-      holds: ({ artist }: Artwork) => artist === null || !notArtists.some((name) => isSameName(name, artist)),
+      holds: ({ artist }: BriefArtwork) =>
+        artist === null || !notArtists.some((name) => isSameName(name, artist)),
     },
     mediums !== undefined && {
       words: message('suggestions.isIn', { mediums: alternatives(mediums) }),
-      holds: ({ medium }: Artwork) => medium !== null && mediums.some((words) => hasWords(medium, words)),
+      holds: ({ medium }: BriefArtwork) =>
+        medium !== null && mediums.some((words) => hasWords(medium, words)),
     },
     tags !== undefined && {
       words: message('suggestions.hasTag', { tags: alternatives(tags) }),
-      holds: (work: Artwork) => work.tags.some((tag) => tags.some((wanted) => isSameName(tag, wanted))),
+      holds: (work: BriefArtwork) => work.tags.some((tag) => tags.some((wanted) => isSameName(tag, wanted))),
     },
     palettes !== undefined && {
       words: message('suggestions.hasPalette', {
         palettes: alternatives(palettes.map((palette) => message(`suggestions.${palette}`))),
       }),
-      holds: (work: Artwork) => palettes.some((palette) => hasPalette(work, palette)),
+      holds: (work: BriefArtwork) => palettes.some((palette) => hasPalette(work, palette)),
     },
   ].filter((condition) => condition !== false)
 }

@@ -1,9 +1,9 @@
-import type { Artwork } from '../../catalog-read/index.ts'
+import type { BriefArtwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ListFacts } from '../../contract/results/suggestions.ts'
 import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
-import type { OpenGallery } from '../open-gallery/index.ts'
+import type { OpenGallery, Works } from '../open-gallery/index.ts'
 import { isUsual, usualPrices, type Paid, type PriceRange } from './usual-prices.ts'
 import { filterWorks } from './work-filter.ts'
 import { message } from '../../messages/message.ts'
@@ -17,31 +17,29 @@ const REST_DAYS = 90
  */
 export function worksToOffer(
   { reader, traits }: OpenGallery,
-  catalogue: readonly Artwork[],
+  works: Works,
   profile: readonly number[],
   query: SuggestionQuery,
 ): { readonly offered: number[]; readonly list: Pick<ListFacts, 'rested' | 'prices' | 'budget'> } {
   const { client, includeUnavailable, filter, rest, usualPrices: keepsToPrices, unseen } = query
-  const owned = new Set(profile)
-  const declined = new Set(client === undefined ? [] : reader.visits.declinedBy(client))
+  const { catalogue } = works
   const since = new Date(Date.now() - REST_DAYS * 86_400_000)
   const resting = new Set(rest > 0 ? reader.visits.offeredOften(since.toISOString(), rest) : [])
-  const seen = new Set(unseen && client !== undefined ? seenBy(reader, client) : [])
   const limit = query.budget && client !== undefined ? budgetOf(reader, client) : undefined
   const hasLimit = filter.minPrice !== undefined || filter.maxPrice !== undefined || limit !== undefined
   const money = keepsToPrices || hasLimit ? reader.money.inUse() : NO_MONEY
   const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client, money) : null
-  const inStock = [...catalogue.keys()].filter((item) => {
-    const { status, externalId, shelf } = catalogue[item]
-    if (shelf !== 'listed' || owned.has(item) || declined.has(externalId) || seen.has(externalId))
-      return false
-    return includeUnavailable || status === 'available' || status === 'reserved'
-  })
+  const inStock = stockFor(works, includeUnavailable, [
+    ...profile,
+    ...numbersOf(works, client === undefined ? [] : reader.visits.declinedBy(client)),
+    ...numbersOf(works, unseen && client !== undefined ? seenBy(reader, client) : []),
+  ])
   const hasPalette = filter.palettes === undefined ? undefined : traits.palettes(catalogue)
   const fitting = filterWorks(inStock, catalogue, filter, money, hasPalette)
   const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue, money)
   const budget = limit === undefined ? null : { ...limit, left_out: fitting.length - wanted.length }
-  const usable = wanted.filter((item) => !resting.has(catalogue[item].externalId))
+  const usable =
+    resting.size === 0 ? wanted : wanted.filter((item) => !resting.has(catalogue[item].externalId))
   const offered =
     range === null ? usable : usable.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
   const list = { rested: wanted.length - usable.length, prices: null, budget }
@@ -50,6 +48,19 @@ export function worksToOffer(
   const lifted = offered.length === 0
   const prices = { ...range, left_out: lifted ? 0 : usable.length - offered.length }
   return { offered: lifted ? usable : offered, list: { ...list, prices } }
+}
+
+/** The listed works without those in `leftOut`, ascending; only those in stock unless all are wanted. */
+function stockFor({ listed, inStock }: Works, all: boolean, leftOut: readonly number[]): number[] {
+  const marks = (all ? listed : inStock).slice()
+  for (const item of leftOut) marks[item] = 0
+  const items: number[] = []
+  for (let item = 0; item < marks.length; item++) if (marks[item] === 1) items.push(item)
+  return items
+}
+
+function numbersOf({ itemOf }: Works, itemIds: readonly string[]): number[] {
+  return itemIds.flatMap((itemId) => itemOf.get(itemId) ?? [])
 }
 
 interface Budget {
@@ -68,7 +79,7 @@ function budgetOf(reader: OpenGallery['reader'], clientId: string): Budget | und
 function withinBudget(
   { amount, currency }: Budget,
   works: readonly number[],
-  catalogue: readonly Artwork[],
+  catalogue: readonly BriefArtwork[],
   money: Money,
 ): number[] {
   const most = inGalleryCurrency({ price: amount, currency }, money)

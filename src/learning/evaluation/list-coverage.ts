@@ -34,6 +34,8 @@ export class ReachTally {
   readonly #length: number
   /** Number of lists that show each work. */
   readonly #lists: Uint32Array
+  /** 1 for every work that is no candidate; reused, because there is one per list. */
+  readonly #others: Uint8Array
   /** Number of places that show an artist, and of those that show an artist from whom the client has bought nothing. */
   #artistPlaces = 0
   #newPlaces = 0
@@ -43,12 +45,14 @@ export class ReachTally {
     this.#newcomers = newcomers
     this.#length = length
     this.#lists = new Uint32Array(dataset.items)
+    this.#others = new Uint8Array(dataset.items)
   }
 
   /** Adds the list of a client who has bought the works of `profile`: the best of the candidates. */
   add(scores: Float32Array, { candidates, profile }: Pick<TestCase, 'candidates' | 'profile'>): void {
     const { artistOf } = this.#dataset
-    const others = candidates.map((isCandidate) => 1 - isCandidate)
+    const others = this.#others
+    for (let work = 0; work < others.length; work++) others[work] = 1 - candidates[work]
     const bought = new Set(Array.from(profile, (work) => artistOf[work]))
     for (const work of topPlaces(scores, this.#length, others)) {
       this.#lists[work]++

@@ -28,6 +28,8 @@ export function multiply(a: Matrix, b: Matrix, signal?: AbortSignal): Promise<Ma
 export async function multiplyTransposed(a: Matrix, b: Matrix, signal?: AbortSignal): Promise<Matrix> {
   requireEqual(a.columns, b.columns, a, b)
   if (a.rows === 1) return multiplyByVector(b, a, signal)
+  const rows = rowsPerRun(a.columns * b.rows)
+  if (rows < a.rows && rows < FEWEST_ROWS) return multiplyParts(a, b, signal)
   return multiplyRows('right transposed', a, b, b.rows, signal)
 }
 
@@ -145,6 +147,28 @@ async function multiplyRows(
     const end = Math.min(start + block, a.rows)
     await run(kind, rowBlock(a, start, end), b, rowBlock(product, start, end))
     if (end < a.rows) await yieldToEventLoop(signal)
+  }
+  return product
+}
+
+/** Runs with fewer rows of A spend more time rearranging B, which each run does, than multiplying. */
+const FEWEST_ROWS = 128
+const MOST_ROWS = 512
+
+/** A·Bᵀ for a large B: each run multiplies several hundred rows of A by a part of B, which is rearranged once for them. */
+async function multiplyParts(a: Matrix, b: Matrix, signal?: AbortSignal): Promise<Matrix> {
+  const product = zeros(a.rows, b.rows)
+  for (let top = 0; top < a.rows; top += MOST_ROWS) {
+    const block = rowBlock(a, top, Math.min(top + MOST_ROWS, a.rows))
+    const columns = rowsPerRun(a.columns * block.rows)
+    for (let left = 0; left < b.rows; left += columns) {
+      await yieldToEventLoop(signal)
+      const part = zeros(block.rows, Math.min(columns, b.rows - left))
+      await run('right transposed', block, rowBlock(b, left, left + part.columns), part)
+      for (let row = 0; row < block.rows; row++) {
+        product.data.set(rowBlock(part, row, row + 1).data, (top + row) * b.rows + left)
+      }
+    }
   }
   return product
 }

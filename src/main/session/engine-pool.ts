@@ -6,7 +6,14 @@ import { EngineClient, type EngineTaskContext } from '../engine/client.ts'
 import { picturesEntry, trialEntry } from '../platform/places.ts'
 
 /** Tasks that are fast enough for a user to wait for. */
-const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who', 'closeness'])
+const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>([
+  'recommend',
+  'similar',
+  'who',
+  'closeness',
+  // Prepares the process that answers them.
+  'prepareQuestions',
+])
 /** Tasks that examine picture files, any of which can crash the process. */
 const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
   'inspect',

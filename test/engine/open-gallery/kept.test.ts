@@ -5,6 +5,7 @@ import { catalogueFile } from '../../../src/catalog-read/index.ts'
 import { OpenGallery, withOpenGallery } from '../../../src/engine/open-gallery/index.ts'
 import { similarWorks } from '../../../src/engine/tasks/similar.ts'
 import { suggestions } from '../../../src/engine/tasks/recommend.ts'
+import { whoMightWant } from '../../../src/engine/tasks/who-might-want.ts'
 import { similarQuerySchema, suggestionQuerySchema } from '../../../src/contract/settings.ts'
 import { createGallery, openCatalog } from '../../../src/main/catalog/index.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
@@ -67,6 +68,38 @@ describe('a gallery that is kept open', () => {
       kind: 'bad-model',
     })
     await gallery.close()
+  })
+
+  test('reads only the sales of the clients asked about, and keeps up with them and with all others', async () => {
+    const catalog = openCatalog(folder, { entryPoint: 'test' })
+    const sell = (clientId: string, itemId: string, soldAt: number): void => {
+      const order = catalog.sales.insertOrder({ orderId: null, clientId, soldAt })
+      catalog.sales.insertOrderItem(order, { itemId, price: null, currency: null })
+    }
+    for (const externalId of ['C0', 'C1', 'C2']) catalog.sales.insertClient({ externalId })
+    sell('C0', 'A0', 1)
+    sell('C1', 'A0', 1)
+    const gallery = new OpenGallery(folder)
+    const profileOf = async (client: string): Promise<string[]> => {
+      const query = suggestionQuerySchema.parse({ client, k: 1 })
+      return (await gallery.ask((open) => suggestions(open, query))).profile.map(({ item_id: id }) => id)
+    }
+    const whoIsAsked = async (): Promise<number> => {
+      const query = { artwork: 'A4', k: 3, reasons: false }
+      return (await gallery.ask((open) => whoMightWant(open, query))).clients
+    }
+    expect(await profileOf('C0')).toEqual(['A0'])
+    sell('C0', 'A1', 2)
+    sell('C1', 'A2', 2)
+    expect(await profileOf('C0')).toEqual(['A0', 'A1'])
+    expect(await profileOf('C1')).toEqual(['A0', 'A2'])
+    await expect(profileOf('C2')).rejects.toMatchObject({ kind: 'too-little-data' })
+    expect(await whoIsAsked()).toBe(2)
+    sell('C2', 'A3', 3)
+    expect(await profileOf('C2')).toEqual(['A3'])
+    expect(await whoIsAsked()).toBe(3)
+    await gallery.close()
+    catalog.close()
   })
 
   test('stores the vectors next to the model, and holds raw features only while they are requested', async () => {

@@ -67,6 +67,7 @@ describe('a gallery too large to keep every place and feature', () => {
       const query = { reasons: false, artwork, k: 6 }
       const all = await exact.ask((gallery) => whoMightWant(gallery, query))
       const some = await large.ask((gallery) => whoMightWant(gallery, query))
+      expect(some.clients).toBe(all.clients)
       const percentiles = new Map(all.items.map((item) => [item.client_id, item.percentile]))
       for (const { client_id: client, percentile } of some.items) {
         const its = percentiles.get(client)

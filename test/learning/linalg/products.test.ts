@@ -8,6 +8,7 @@ import {
   multiply,
   multiplyTransposed,
   multiplyTransposedInto,
+  rowBlock,
   transposedMultiply,
 } from '../../../src/learning/linalg/products.ts'
 import { gaussianMatrix, rowsOf, seeds } from '../matrices.ts'
@@ -64,6 +65,22 @@ describe('a matrix product on ONNX Runtime', () => {
       for (const [j, column] of [0, 1, 2047].entries()) {
         expect(Math.abs(gram.data[row * 2048 + column] - direct[i][j])).toBeLessThan(0.01)
       }
+    }
+  })
+
+  it('is the same in parts of a large matrix as row by row', async () => {
+    const a = gaussianMatrix(600, 2048, 1)
+    const some = gaussianMatrix(100, 2048, 2)
+    const b = gatherRows(
+      some,
+      Int32Array.from({ length: 10_000 }, (_, row) => row % 100),
+    )
+    const { data, rows, columns } = await multiplyTransposed(a, b)
+    expect([rows, columns]).toEqual([600, 10_000])
+    for (const row of [0, 511, 512, 599]) {
+      const alone = await multiplyTransposed(rowBlock(a, row, row + 1), b)
+      const far = alone.data.filter((value, column) => Math.abs(value - data[row * columns + column]) > 1e-3)
+      expect(far).toEqual(new Float32Array())
     }
   })
 

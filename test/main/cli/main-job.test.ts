@@ -89,6 +89,8 @@ describe('the main job in the terminal', () => {
       current: true,
     })
     expect(first.metrics.auc).toBeGreaterThan(0)
+    // No question has been asked, and the first one need not compute the vectors of all works.
+    expect(readdirSync(path.join(gallery, 'models'))).toEqual(['curatornet-1.onnx', 'curatornet-1.vectors'])
     const second = await ask<TrainReport>(
       'train',
       '--triples',

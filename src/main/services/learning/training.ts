@@ -3,10 +3,12 @@ import path from 'node:path'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { TrainReport } from '../../../contract/results/learning.ts'
 import type { TrainSettings } from '../../../contract/settings.ts'
+import { describeError } from '../../../logging/describe-error.ts'
+import { log } from '../../../logging/log.ts'
 import { runJob } from '../../jobs/run-job.ts'
 import { ensureClusters } from './clustering.ts'
 import { withWorkingDevice } from './devices.ts'
-import type { Computes, Excludes, Writes } from '../../session/needs.ts'
+import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { newModel } from './new-model.ts'
 import { message } from '../../../messages/message.ts'
@@ -21,12 +23,31 @@ const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
  * @throws Fault `too-little-data` if works are not embedded or there are too few purchases, `bad-input` if the
  * requested device does not work, `busy` while another training runs
  */
-export function trainModel(
+export async function trainModel(
   session: Writes & Computes & Excludes,
   asked: TrainSettings,
   context: TaskContext,
 ): Promise<TrainReport> {
-  return session.exclusive.alone(message('stages.aTraining'), () => trainAlone(session, asked, context))
+  const report = await session.exclusive.alone(message('stages.aTraining'), () =>
+    trainAlone(session, asked, context),
+  )
+  if (report.current) await prepareQuestions(session, context)
+  return report
+}
+
+/**
+ * Makes the first question after a training as fast as the next ones: at 100,000 works, it would compute vectors for
+ * seconds. The training is complete in any case; a question that meets the same failure reports it.
+ */
+async function prepareQuestions(
+  { folder, engines }: Reads & Computes,
+  { signal }: TaskContext,
+): Promise<void> {
+  try {
+    await engines.run('prepareQuestions', { folder }, { signal })
+  } catch (error) {
+    log('warn', 'questions-not-prepared', { error: describeError(error) })
+  }
 }
 
 async function trainAlone(
