@@ -76,7 +76,7 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
   process.on('uncaughtExceptionMonitor', (error, origin) =>
     log('error', 'uncaught-error', { origin, error: describeError(error) }),
   )
-  // An interrupt in a terminal reaches every process of the group; main decides what it means and sends a cancel.
+  // On Windows, an interrupt in a terminal reaches this process too; main decides what it means and sends a cancel.
   process.on('SIGINT', () => undefined)
   process.on('disconnect', () => process.exit(0))
 }

@@ -93,41 +93,38 @@ describe('the engine killed during a training with the paper preset', () => {
 })
 
 // Windows has no process groups that a signal can reach.
-describe.skipIf(process.platform === 'win32')(
-  'an interrupt in a terminal, which reaches main and engine alike',
-  () => {
-    it('ends a training, which keeps its best state so far as a model', async () => {
-      const args = ['train', '--triples', '20000', '--epochs', '200', '--gallery', gallery]
-      const main = startCuratornet(...args)
-      const exited = once(main, 'exit')
-      await vi.waitUntil(() => existsSync(checkpoint), patience)
-      process.kill(-(main.pid ?? 0), 'SIGINT')
-      expect(await exited).toEqual([0, null])
-      const [model] = await documentOf<ModelEntry[]>('models', 'list', '--gallery', gallery)
-      expect(model.triples).toBeLessThan(200 * 20_000)
-      expect(existsSync(checkpoint)).toBe(false)
-    })
+describe.skipIf(process.platform === 'win32')('an interrupt in a terminal', () => {
+  it('ends a training, which keeps its best state so far as a model', async () => {
+    const args = ['train', '--triples', '20000', '--epochs', '200', '--gallery', gallery]
+    const main = startCuratornet(...args)
+    const exited = once(main, 'exit')
+    await vi.waitUntil(() => existsSync(checkpoint), patience)
+    process.kill(-(main.pid ?? 0), 'SIGINT')
+    expect(await exited).toEqual([0, null])
+    const [model] = await documentOf<ModelEntry[]>('models', 'list', '--gallery', gallery)
+    expect(model.triples).toBeLessThan(200 * 20_000)
+    expect(existsSync(checkpoint)).toBe(false)
+  })
 
-    it('ends an import in a complete state, reports it in the exit code, and the import resumes on request', async () => {
-      const { code, args, at } = await importEnded('interrupted', ({ main }) =>
-        process.kill(-(main.pid ?? 0), 'SIGINT'),
-      )
-      expect(code).toBe(130)
-      expect(await documentOf<CheckReport>('check', '--gallery', at)).toEqual({ ok: true, problems: [] })
-      const report = await documentOf<ImportReport>(...args)
-      expect(report.new + report.unchanged).toBe(WORKS)
-    })
+  it('ends an import in a complete state, reports it in the exit code, and the import resumes on request', async () => {
+    const { code, args, at } = await importEnded('interrupted', ({ main }) =>
+      process.kill(-(main.pid ?? 0), 'SIGINT'),
+    )
+    expect(code).toBe(130)
+    expect(await documentOf<CheckReport>('check', '--gallery', at)).toEqual({ ok: true, problems: [] })
+    const report = await documentOf<ImportReport>(...args)
+    expect(report.new + report.unchanged).toBe(WORKS)
+  })
 
-    it('is not needed if the folder is renamed during an import, which ends with an error and makes no new folder', async () => {
-      const { at } = await importEnded('renamed', ({ at }) => renameSync(at, `${at} elsewhere`))
-      expect(existsSync(at)).toBe(false)
-      expect(await documentOf<CheckReport>('check', '--gallery', `${at} elsewhere`)).toEqual({
-        ok: true,
-        problems: [],
-      })
+  it('is not needed if the folder is renamed during an import, which ends with an error and makes no new folder', async () => {
+    const { at } = await importEnded('renamed', ({ at }) => renameSync(at, `${at} elsewhere`))
+    expect(existsSync(at)).toBe(false)
+    expect(await documentOf<CheckReport>('check', '--gallery', `${at} elsewhere`)).toEqual({
+      ok: true,
+      problems: [],
     })
-  },
-)
+  })
+})
 
 interface Halfway {
   readonly main: ChildProcess

@@ -113,7 +113,7 @@ export async function withSession(
   try {
     await command(new Session(entryPoint.client, streams, options.json === true, stop))
   } finally {
-    process.off('SIGINT', interrupt)
-    await entryPoint.close()
+    // Closing waits for backups that are being made; an interrupt must not end the process in the middle of it.
+    await entryPoint.close().finally(() => process.off('SIGINT', interrupt))
   }
 }

@@ -60,11 +60,19 @@ export function startChild(file: string, options: ChildOptions = {}): Child {
   return starter(file, options)
 }
 
+/**
+ * Whether a child gets a process group of its own. An interrupt in a terminal reaches every process of the group, and
+ * would end a child that has not loaded its program yet: main alone decides what it means. On Windows a detached
+ * process opens a window.
+ */
+const HAS_GROUPS = process.platform !== 'win32'
+
 function forked(file: string, { quiet = false }: ChildOptions): Child {
   const child: ChildProcess = fork(file, {
     serialization: 'advanced',
     env: environment(),
     stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
+    detached: HAS_GROUPS,
   })
   const ended = new Promise<ChildEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))

@@ -55,6 +55,6 @@ function send(message: TableAnswer): void {
 
 if (parentPort === undefined) process.on('message', (question) => void answer(question as TableQuestion))
 else parentPort.on('message', ({ data }) => void answer(data as TableQuestion))
-// An interrupt in a terminal reaches every process of the group; main decides how to handle it.
+// On Windows, an interrupt in a terminal reaches this process too; main decides how to handle it.
 process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit(0))
