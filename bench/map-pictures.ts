@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { openEntryPoint } from '../src/main/api/entry-point.ts'
 import { fit, pictureSide, toStage } from '../src/map/camera.ts'
 import { chromiumLaunch } from '../test/browser/chromium.ts'
+import { finish } from '../test/support/finish.ts'
 import { hasPaintings, sharedFolder } from '../test/shared.ts'
 import { loopback } from '../test/support/loopback.ts'
 import { sceneIn } from '../test/support/map-scene.ts'
@@ -52,15 +53,12 @@ interface Opening {
 async function fill(gallery: string): Promise<void> {
   const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
   const { client } = entryPoint
-  const done = async (steps: AsyncIterator<unknown>): Promise<void> => {
-    while ((await steps.next()).done !== true);
-  }
   const folder = path.join(sharedFolder, 'paintings')
   try {
     await client.gallery.create({})
-    await done(await client.importing.artworks({ folder, tables: [path.join(folder, 'catalog.csv')] }))
-    await done(await client.embed({}))
-    await done(await client.map.project({ all: true }))
+    await finish(client.importing.artworks({ folder, tables: [path.join(folder, 'catalog.csv')] }))
+    await finish(client.embed({}))
+    await finish(client.map.project({ all: true }))
   } finally {
     await entryPoint.close()
   }

@@ -10,6 +10,7 @@ import { PREVIEW_SIZES } from '../src/contract/preview-sizes.ts'
 import { openEntryPoint } from '../src/main/api/entry-point.ts'
 import { buildWhenStale } from '../src/main/platform/build.ts'
 import { chromiumLaunch } from '../test/browser/chromium.ts'
+import { finish } from '../test/support/finish.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
 import { writeTables } from './table-files.ts'
 import { picturesStand } from './visible-pictures.ts'
@@ -47,15 +48,12 @@ async function fill(gallery: string, temporary: string): Promise<void> {
   const files = await writeTables(temporary, SIZES, SEED, SIDE)
   const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
   const { client } = entryPoint
-  const done = async (steps: AsyncIterator<unknown>): Promise<void> => {
-    while ((await steps.next()).done !== true);
-  }
   try {
     await client.gallery.create({})
-    await done(await client.importing.artworks({ folder: files.pictures, tables: [files.works] }))
-    await done(await client.importing.clients({ file: files.clients }))
-    await done(await client.importing.sales({ file: files.sales }))
-    await done(await client.pictures.prepare({}))
+    await finish(client.importing.artworks({ folder: files.pictures, tables: [files.works] }))
+    await finish(client.importing.clients({ file: files.clients }))
+    await finish(client.importing.sales({ file: files.sales }))
+    await finish(client.pictures.prepare({}))
   } finally {
     await entryPoint.close()
   }

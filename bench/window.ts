@@ -10,6 +10,7 @@ import { buildWhenStale } from '../src/main/platform/build.ts'
 import { rendererFolder } from '../src/main/platform/places.ts'
 import { startLoopback } from '../src/main/serve/server.ts'
 import { chromiumLaunch } from '../test/browser/chromium.ts'
+import { finish } from '../test/support/finish.ts'
 import { hasPaintings, sharedFolder } from '../test/shared.ts'
 import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import { measureMap } from './map-window.ts'
@@ -44,8 +45,7 @@ async function fill(gallery: string, temporary: string): Promise<void> {
       await writeDemoGallery(studio, { seed: 1, works: PAINTED, clients: PAINTED, output: 'photograph' })
     const folder = hasPaintings ? path.join(sharedFolder, 'paintings') : path.join(studio, 'pictures')
     const tables = hasPaintings ? [path.join(folder, 'catalog.csv')] : [path.join(studio, 'artworks.csv')]
-    const steps = await entryPoint.client.importing.artworks({ folder, tables })
-    while ((await steps.next()).done !== true);
+    await finish(entryPoint.client.importing.artworks({ folder, tables }))
   } finally {
     await entryPoint.close()
   }

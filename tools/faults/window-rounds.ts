@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { faultOf } from '../../src/contract/wire-fault.ts'
 import { Random } from '../../src/learning/linalg/random.ts'
-import { follow, openDesk, type Desk } from '../window-use/desk.ts'
+import { finish } from '../../test/support/finish.ts'
+import { openDesk, type Desk } from '../window-use/desk.ts'
 import { nextAct, SHORT_TRAINING, stockOf, type Act, type Stock } from '../window-use/hands.ts'
 import { heldBy } from '../window-use/held.ts'
 import { Ledger } from '../window-use/ledger.ts'
@@ -99,7 +100,7 @@ class Run {
     mkdirSync(path.join(this.#gallery, 'previews'))
     const desk = await openDesk(this.#gallery)
     for (const seed of this.#interrupted) {
-      await follow(desk.client.train({ ...SHORT_TRAINING, seed }))
+      await finish(desk.client.train({ ...SHORT_TRAINING, seed }))
       this.#interrupted.delete(seed)
       this.report.resumed += 1
     }
@@ -197,7 +198,7 @@ class Run {
         const before = new Set(this.#interrupted)
         this.#interrupted.add(seed)
         try {
-          await follow(desk.client.train({ ...SHORT_TRAINING, seed }))
+          await finish(desk.client.train({ ...SHORT_TRAINING, seed }))
           this.#interrupted.delete(seed)
         } catch (error) {
           // Another training is running: this one never started.

@@ -4,18 +4,13 @@ import path from 'node:path'
 import { copyExcerpt } from '../demo-gallery/index.ts'
 import { openEntryPoint, type Client } from '../../src/main/api/entry-point.ts'
 import { hasPaintings, sharedFolder } from '../../test/shared.ts'
+import { finish } from '../../test/support/finish.ts'
 
 /** Galleries that are kept between runs: creating them takes minutes, a screenshot seconds. */
 export const cacheFolder = path.join(os.tmpdir(), 'curatornet-screenshots')
 
 const WORKS = 160
 const CLIENTS = 90
-
-/** Follows a long call to its end. */
-async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
-  const steps = await call
-  while ((await steps.next()).done !== true);
-}
 
 /**
  * A painted gallery, embedded and trained like the demo.
@@ -66,7 +61,7 @@ async function prepared(
   rmSync(making, { recursive: true, force: true })
   const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: making })
   const { client } = entryPoint
-  const steps: readonly (readonly [string, () => Promise<void>])[] = [
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['imported', () => fill(client)],
     ['looked at', () => finish(client.embed({}))],
     ['grouped', () => finish(client.cluster({ restarts: 2 }))],

@@ -5,7 +5,6 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { WebSocket } from 'ws'
 import type { Client } from '../../src/main/api/entry-point.ts'
-import type { Progress } from '../../src/contract/progress.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 
 /**
@@ -121,16 +120,5 @@ async function startAddress(
     clearTimeout(timer)
     failed.catch(() => undefined)
     late.promise.catch(() => undefined)
-  }
-}
-
-/** Follows a long task to its report. */
-export async function follow<Report>(
-  work: Promise<{ next(): Promise<IteratorResult<Progress, Report>> }>,
-): Promise<Report> {
-  const steps = await work
-  for (;;) {
-    const step = await steps.next()
-    if (step.done === true) return step.value
   }
 }

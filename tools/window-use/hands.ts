@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CatalogReader } from '../../src/catalog-read/index.ts'
 import type { Random } from '../../src/learning/linalg/random.ts'
-import { follow, type Desk } from './desk.ts'
+import { finish } from '../../test/support/finish.ts'
+import type { Desk } from './desk.ts'
 import { NOTHING, type Ledger } from './ledger.ts'
 
 /**
@@ -176,7 +177,7 @@ async function importClients(hand: Hand): Promise<void> {
     `clients ${prefix}`,
     String(rows),
     (held) => held.clientCount(prefix),
-    () => follow(hand.desk.client.importing.clients({ file })),
+    () => finish(hand.desk.client.importing.clients({ file })),
   )
 }
 
@@ -222,7 +223,7 @@ async function comeAndGo(hand: Hand): Promise<void> {
 }
 
 const train = (hand: Hand): Promise<unknown> =>
-  follow(hand.desk.client.train({ ...SHORT_TRAINING, seed: 1 + hand.random.integer(1_000) }))
+  finish(hand.desk.client.train({ ...SHORT_TRAINING, seed: 1 + hand.random.integer(1_000) }))
 /** About two seconds on a small gallery. */
 export const SHORT_TRAINING = { method: 'curatornet', triples: 3_000, epochs: 3 } as const
 
@@ -257,7 +258,7 @@ async function trainAnew(hand: Hand): Promise<void> {
 async function importAgain(hand: Hand): Promise<void> {
   const file = path.join(hand.folder, `${hand.name}-clients.csv`)
   writeFileSync(file, ['user_id', ...Array.from({ length: 200 }, (_, at) => `${hand.name}-${at}`)].join('\n'))
-  await follow(hand.desk.client.importing.clients({ file }))
+  await finish(hand.desk.client.importing.clients({ file }))
 }
 
 async function changeList(hand: Hand): Promise<void> {

@@ -1,3 +1,5 @@
+import { countLower } from '../../learning/linalg/halving.ts'
+
 /** The index of a work among the numbered works. */
 export interface Numbering<Key> {
   readonly size: number
@@ -18,13 +20,8 @@ export class AscendingNumbers implements Numbering<number> {
   }
 
   get(number: number): number | undefined {
-    let [low, high] = [0, this.#numbers.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#numbers[middle] < number) low = middle + 1
-      else high = middle
-    }
-    return this.#numbers[low] === number ? low : undefined
+    const place = countLower(this.#numbers, number)
+    return this.#numbers[place] === number ? place : undefined
   }
 
   has(number: number): boolean {

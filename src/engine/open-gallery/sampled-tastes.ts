@@ -1,4 +1,5 @@
 import type { Matrix } from '../../learning/dataset.ts'
+import { countAtMost, countLower } from '../../learning/linalg/halving.ts'
 import { gatherRows, multiplyTransposed } from '../../learning/linalg/products.ts'
 import type { ProductRanker } from '../tasks/ranker.ts'
 import { ClientBlocks } from './client-blocks.ts'
@@ -83,21 +84,9 @@ function standingOf(client: KeptClient, block: TasteBlock, row: number, vector: 
   const spread = spreads[row]
   return {
     client,
-    below: (countLower(sampled, score, false) + countLower(sampled, score, true)) / 2,
+    below: (countLower(sampled, score) + countAtMost(sampled, score)) / 2,
     deviation: spread > 0 ? (score - means[row]) / spread : 0,
   }
-}
-
-/** Number of ascending scores that are lower than a value, or at most as high. */
-function countLower(ascending: Float32Array, value: number, orEqual: boolean): number {
-  let [low, high] = [0, ascending.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const isLower = orEqual ? ascending[middle] <= value : ascending[middle] < value
-    if (isLower) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Mean and standard deviation of each row. */

@@ -13,6 +13,9 @@ import type { Basket, Dataset, History, Matrix } from '../../learning/dataset.ts
 import { message } from '../../messages/message.ts'
 import { featuresBeside, networksBeside, type NetworkFeatures } from './other-networks.ts'
 
+/** The indices of works by their numbers in the catalogue. */
+type NumberOf = Pick<ReadonlyMap<number, number>, 'get' | 'size'>
+
 /** A gallery as seen by the learning modules: numbered works, their features, and which client bought what. */
 export interface GalleryData {
   readonly embedder: Embedder
@@ -108,7 +111,7 @@ export function nothingEmbedded(embedder = 'builtin'): Fault {
 /** What the catalogue states about the works that `numberOf` numbers by their number in the catalogue. */
 export function describeWorks(
   works: Iterable<BriefArtwork>,
-  numberOf: Pick<ReadonlyMap<number, number>, 'get' | 'size'>,
+  numberOf: NumberOf,
 ): Pick<Dataset, 'artistOf' | 'oneOfAKind' | 'listedAt'> & { readonly traits: Traits } {
   const items = numberOf.size
   const oneOfAKind = new Uint8Array(items)
@@ -167,7 +170,7 @@ function tagSets(tags: readonly (readonly string[])[]): TagSets {
 function clustersOf(
   reader: CatalogReader,
   embedder: Embedder,
-  numberOf: Pick<ReadonlyMap<number, number>, 'get' | 'size'>,
+  numberOf: NumberOf,
 ): Pick<Dataset, 'clusterOf' | 'clusters'> {
   const clusterOf = new Int32Array(numberOf.size)
   const clustering = reader.learning.currentClustering()
@@ -180,10 +183,7 @@ function clustersOf(
 }
 
 /** Clients with at least one embedded purchase, in catalogue order; `sold` is ordered by client and time. */
-export function historiesOf(
-  sold: readonly SoldItem[],
-  numberOf: Pick<ReadonlyMap<number, number>, 'get' | 'size'>,
-): History[] {
+export function historiesOf(sold: readonly SoldItem[], numberOf: NumberOf): History[] {
   const histories: { clientId: string; baskets: (Basket & { items: number[] })[] }[] = []
   let basketKey = ''
   for (const { clientId, orderId, order, soldAt, artwork } of sold) {

@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
+import { countLower } from '../linalg/halving.ts'
 
 /** Positions of the relevant works of one test case: all that a metric needs. */
 export interface Ranking {
@@ -124,15 +125,9 @@ function countByLevel(scores: ArrayLike<number>, candidates: Uint8Array, levels:
     const score = scores[work]
     if (Number.isNaN(score)) throw noNumber(work)
     counted++
-    let low = 0
-    let high = levels.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (levels[middle] < score) low = middle + 1
-      else high = middle
-    }
-    if (low < levels.length && levels[low] === score) equal[low]++
-    else higher[low]++
+    const lower = countLower(levels, score)
+    if (lower < levels.length && levels[lower] === score) equal[lower]++
+    else higher[lower]++
   }
   return { counted, higher, equal }
 }

@@ -4,6 +4,7 @@ import type { Random } from '../linalg/random.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import type { TasteExamples } from './examples.ts'
 import { slopesOf } from './slopes.ts'
+import { countAtMost } from '../linalg/halving.ts'
 
 /**
  * The learned weights: s(u, i) = (p + p D) · v + b · v, where p is the mean of the profile's vectors and v the work's.
@@ -86,13 +87,7 @@ function drawing(source: TasteExamples, random: Random): (count: number) => Draw
   source.weights.reduce((sum, weight, at) => (sums[at] = sum + weight), 0)
   const draw = (): number => {
     const wanted = random.next() * sums[sums.length - 1]
-    let low = 0
-    for (let high = sums.length - 1; low < high;) {
-      const middle = (low + high) >> 1
-      if (sums[middle] > wanted) high = middle
-      else low = middle + 1
-    }
-    return low
+    return Math.min(countAtMost(sums, wanted), sums.length - 1)
   }
   return (count) => ({ source, examples: Int32Array.from({ length: count }, draw) })
 }

@@ -5,35 +5,26 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Board } from '../../../src/contract/areas/jobs.ts'
 import { TOPICS } from '../../../src/contract/topics.ts'
 import { faultOf } from '../../../src/contract/wire-fault.ts'
-import { openEntryPoint, type EntryPoint } from '../../../src/main/api/entry-point.ts'
 import { router } from '../../../src/main/api/router.ts'
 import { AppSession } from '../../../src/main/app/app-session.ts'
 import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { finish } from '../../support/finish.ts'
-import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
+import { importedGallery } from '../../support/galleries.ts'
+import { openSmallWindow, type SmallWindow } from '../../support/small-window.ts'
 
 /** The board of running jobs as a window follows it, on a small real gallery. */
 
-const { folder, remove } = temporaryFolder()
-const gallery = path.join(folder, 'gallery')
-let collection: Awaited<ReturnType<typeof paintCollection>>
-let entryPoint: EntryPoint
+let small: SmallWindow
+let folder: SmallWindow['folder']
+let gallery: SmallWindow['gallery']
+let collection: SmallWindow['collection']
+let entryPoint: SmallWindow['entryPoint']
 
 beforeAll(async () => {
-  collection = await paintCollection(path.join(folder, 'studio'), 32, 8)
-  await importedGallery(gallery, collection)
-  entryPoint = openEntryPoint({
-    entryPoint: 'window',
-    notesFile: path.join(folder, 'notes.json'),
-    documents: folder,
-  })
-  await entryPoint.client.app.open({ folder: gallery })
-  await finish(await entryPoint.client.embed({}))
+  small = await openSmallWindow()
+  ;({ folder, gallery, collection, entryPoint } = small)
 })
-afterAll(async () => {
-  await entryPoint.close()
-  remove()
-})
+afterAll(() => small.close())
 
 describe('the board', () => {
   test('streams what is running and increments its revision with every change', async () => {

@@ -3,35 +3,22 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EvaluationReport } from '../../../../src/contract/results/evaluation.ts'
 import { faultOf } from '../../../../src/contract/wire-fault.ts'
-import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-point.ts'
-import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
+import { openEntryPoint } from '../../../../src/main/api/entry-point.ts'
 import { finish } from '../../../support/finish.ts'
+import { openSmallWindow, WORKS, type SmallWindow } from '../../../support/small-window.ts'
 
 /** A window's requests to main, on a small real gallery. */
 
-const { folder, remove } = temporaryFolder()
-const gallery = path.join(folder, 'gallery')
-let collection: Awaited<ReturnType<typeof paintCollection>>
-let entryPoint: EntryPoint
-
-/** More than its eight clients buy, so that unsold unique works remain. */
-const WORKS = 32
+let small: SmallWindow
+let folder: SmallWindow['folder']
+let gallery: SmallWindow['gallery']
+let entryPoint: SmallWindow['entryPoint']
 
 beforeAll(async () => {
-  collection = await paintCollection(path.join(folder, 'studio'), WORKS, 8)
-  await importedGallery(gallery, collection)
-  entryPoint = openEntryPoint({
-    entryPoint: 'window',
-    notesFile: path.join(folder, 'notes.json'),
-    documents: folder,
-  })
-  await entryPoint.client.app.open({ folder: gallery })
-  await finish(await entryPoint.client.embed({}))
+  small = await openSmallWindow()
+  ;({ folder, gallery, entryPoint } = small)
 })
-afterAll(async () => {
-  await entryPoint.close()
-  remove()
-})
+afterAll(() => small.close())
 
 describe('the start', () => {
   test('remembers opened galleries, and forgets one on request', async () => {
