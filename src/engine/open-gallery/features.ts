@@ -3,6 +3,7 @@ import type { Matrix } from '../../learning/dataset.ts'
 import { unitRows } from '../../learning/linalg/standardise.ts'
 import { multiplyTransposed, rowBlock, zeros } from '../../learning/linalg/products.ts'
 import {
+  dimensionOf,
   quantisedProducts,
   quantisedZeros,
   quantiseRow,
@@ -115,12 +116,12 @@ export class KeptFeatures {
     clearTimeout(this.#timer)
     const { embedder } = works
     const { dimension } = embedder
-    const { columns } = quantisedZeros(0, dimension)
     const file = quantisedFile(embedder)
     const before =
       this.#quantised ?? (this.#folder === undefined ? undefined : await loadQuantised(this.#folder, file))
     let computed = 0
-    const rows = await renewRows(before?.matrix.columns === columns ? before : undefined, works, {
+    const fits = before !== undefined && dimensionOf(before.matrix) === dimension
+    const rows = await renewRows(fits ? before : undefined, works, {
       make: (count) => quantisedZeros(count, dimension),
       knowsWorks: false,
       compute: (items, matrix) => {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { featuresFileOf, vectorsFileOf, type Embedder, type Model } from '../../catalog-read/index.ts'
 import type { Matrix } from '../../learning/dataset.ts'
-import type { ByteMatrix } from '../../learning/linalg/quantised.ts'
+import { dimensionOf, quantisedZeros, type ByteMatrix } from '../../learning/linalg/quantised.ts'
 import { env } from '../../learning/onnx/onnx-runtime.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log } from '../../logging/log.ts'
@@ -40,6 +40,12 @@ export interface RowsFile {
   readonly key: string
 }
 
+interface LoadedRows {
+  readonly works: Rows['works']
+  /** The bytes of the rows. */
+  readonly matrix: { readonly data: Uint8Array; readonly rows: number; readonly columns: number }
+}
+
 /** A model's vectors, stored next to the model. Another processor may round differently. */
 export function modelVectorsFile(
   { file, sha256, method }: Model,
@@ -57,7 +63,7 @@ export function quantisedFile(embedder: Embedder): RowsFile {
   const { sha256, preprocessing } = embedder
   return {
     path: featuresFileOf(embedder),
-    key: JSON.stringify([FORMAT, 'quantised', sha256, preprocessing, process.arch]),
+    key: JSON.stringify([FORMAT, 'quantised to 7 bits', sha256, preprocessing, process.arch]),
   }
 }
 
@@ -73,15 +79,19 @@ export async function loadVectors(folder: string, file: RowsFile): Promise<Rows 
 }
 
 /** Like `loadVectors`, for rows whose numbers are bytes. */
-export function loadQuantised(folder: string, file: RowsFile): Promise<Rows<ByteMatrix> | undefined> {
-  return load(folder, file, 1)
+export async function loadQuantised(folder: string, file: RowsFile): Promise<Rows<ByteMatrix> | undefined> {
+  const kept = await load(folder, file, 1)
+  if (kept === undefined) return undefined
+  const matrix = quantisedZeros(kept.matrix.rows, dimensionOf(kept.matrix))
+  matrix.data.set(kept.matrix.data)
+  return { ...kept, matrix }
 }
 
 async function load(
   folder: string,
   { path: file, key }: RowsFile,
   bytesPerNumber: number,
-): Promise<Rows<ByteMatrix> | undefined> {
+): Promise<LoadedRows | undefined> {
   const bytes = await readFile(path.join(folder, file)).catch(() => undefined)
   const content = bytes === undefined ? undefined : unsealed(bytes)
   if (content === undefined || content.length < LENGTH_BYTES) return undefined

@@ -1,13 +1,14 @@
 /**
- * Dot products of rows of bytes with one vector, in WebAssembly with SIMD. ONNX Runtime's MatMulInteger computes a
- * product with a single column as one of sixteen, and takes twice as long on twice the threads.
+ * Dot products of rows of bytes with one vector, in WebAssembly with (relaxed) SIMD. The rows lie in the module's memory,
+ * so that each is read once, in order, while the previous one is multiplied: ONNX Runtime's MatMulInteger computes a
+ * product with a single column as one of sixteen, and takes five times as long.
  */
 
 /** Bytes that one SIMD instruction reads. */
 const LANES = 16
-/** Rows are copied into the module's memory in parts of this size, which a processor's cache holds. */
-const PART_BYTES = 2 ** 17
 const PAGE_BYTES = 2 ** 16
+/** Largest number of rows per run: with 2,048 bytes each, what a processor's cache holds. */
+export const MOST_ROWS = 64
 
 /** Opcodes of WebAssembly: the core specification, 5.4, and its vector instructions. */
 const LOOP = [0x03, 0x40]
@@ -17,10 +18,8 @@ const I32_SUB = [0x6b]
 const I32_LESS = [0x49]
 const vector = (opcode: number): number[] => [0xfd, ...unsigned(opcode)]
 const NOTHING = [...vector(12), ...new Array<number>(LANES).fill(0)]
-const LOW_HALF = vector(137)
-const HIGH_HALF = vector(138)
-const ADD = vector(174)
-const DOT = vector(186)
+/** Multiplies signed bytes by bytes from 0 to 127, and adds four neighbouring products to one 32-bit sum. */
+const DOT = vector(275)
 const lane = (at: number): number[] => [...vector(27), at]
 const get = (local: number): number[] => [0x20, local]
 const set = (local: number): number[] => [0x21, local]
@@ -31,13 +30,8 @@ const load = (offset: number): number[] => [...vector(0), 0, offset]
 const store = [0x36, 2, 0]
 
 /** Parameters and local variables of the function. */
-const [LEFT, LEFT_END, STRIDE, RIGHT, BLOCKS, OUT, AT, FACTORS, LEFT_BLOCKS, SUM, BYTES] = Array(11).keys()
+const [LEFT, LEFT_END, STRIDE, RIGHT, BLOCKS, OUT, AT, FACTORS, LEFT_BLOCKS, SUM] = Array(10).keys()
 
-/** Adds the products of the bytes of one half, widened to 16 bits, to the sum. */
-const addHalf = (half: readonly number[], offset: number): number[] => [
-  ...[...get(BYTES), ...half, ...get(FACTORS), ...load(offset), ...DOT],
-  ...[...get(SUM), ...ADD, ...set(SUM)],
-]
 const advance = (local: number, by: readonly number[]): number[] => [
   ...get(local),
   ...by,
@@ -51,11 +45,10 @@ const DOTS = [
   ...[...NOTHING, ...set(SUM), ...get(LEFT), ...set(AT)],
   ...[...get(RIGHT), ...set(FACTORS), ...get(BLOCKS), ...set(LEFT_BLOCKS)],
   ...LOOP,
-  ...[...get(AT), ...load(0), ...set(BYTES)],
-  ...addHalf(LOW_HALF, 0),
-  ...addHalf(HIGH_HALF, LANES),
+  ...[...get(FACTORS), ...load(0), ...get(AT), ...load(0)],
+  ...[...get(SUM), ...DOT, ...set(SUM)],
   ...advance(AT, constant(LANES)),
-  ...advance(FACTORS, constant(2 * LANES)),
+  ...advance(FACTORS, constant(LANES)),
   ...[...get(LEFT_BLOCKS), ...constant(1), ...I32_SUB, ...tee(LEFT_BLOCKS), ...branchIf(0)],
   ...END,
   ...get(OUT),
@@ -81,49 +74,56 @@ interface Module {
 
 let compiled: WebAssembly.Module | undefined
 
-/** Computes products of vectors of one length. Its memory is reused, so that questions do not each reserve their own. */
+/** Rows of bytes and their dot products with vectors. At most 4 GB, the most that the module addresses. */
 export class ByteDots {
+  /** The rows, one after the other, each `stride` bytes long; their first `columns` bytes are numbers from 0 to 127. */
+  readonly rows: Uint8Array<ArrayBuffer>
   readonly columns: number
   readonly stride: number
-  readonly #module: Module
+  readonly #products: Int32Array
+  readonly #factors: Int8Array
+  readonly #dots: Module['dots']
   readonly #blocks: number
-  readonly #rowsPerPart: number
-  readonly #left: number
-  readonly #out: number
 
   /**
+   * @param rows number of rows; all their bytes are 0 at first
    * @param columns length of the vectors
    * @param stride number of bytes from one row to the next, at least `columns`
+   * @throws RangeError if there is not enough memory
    */
-  constructor(columns: number, stride: number) {
+  constructor(rows: number, columns: number, stride: number) {
     this.columns = columns
     this.stride = stride
     this.#blocks = Math.ceil(columns / LANES)
-    this.#rowsPerPart = Math.max(1, Math.floor(PART_BYTES / stride))
-    this.#out = this.#blocks * LANES * Int16Array.BYTES_PER_ELEMENT
-    this.#left = this.#out + this.#rowsPerPart * Int32Array.BYTES_PER_ELEMENT
+    const productBytes = MOST_ROWS * Int32Array.BYTES_PER_ELEMENT
+    const start = productBytes + this.#blocks * LANES
     // The last row is read to the end of its last block.
-    const bytes = this.#left + this.#rowsPerPart * stride + LANES
-    this.#module = newModule(Math.ceil(bytes / PAGE_BYTES))
+    const { memory, dots } = newModule(Math.ceil((start + rows * stride + LANES) / PAGE_BYTES))
+    this.#dots = dots
+    this.#products = new Int32Array(memory.buffer, 0, MOST_ROWS)
+    this.#factors = new Int8Array(memory.buffer, productBytes, columns)
+    this.rows = new Uint8Array(memory.buffer, start, rows * stride)
   }
 
   /**
-   * @param rows whole rows of bytes, each byte a number from 0 to 255
+   * The dot products of the rows start..end-1, at most `MOST_ROWS`, with a vector. They are valid until the next run,
+   * and exact as long as they fit into 32 bits.
    * @param factors the vector, [columns]
-   * @param into gets the dot product of each row with the vector, [rows]; exact as long as it fits into 32 bits
    */
-  run(rows: Uint8Array, factors: Int8Array, into: Int32Array): void {
-    const { memory, dots } = this.#module
-    new Int16Array(memory.buffer, 0, this.columns).set(factors)
-    const bytes = new Uint8Array(memory.buffer)
-    const count = rows.length / this.stride
-    for (let start = 0; start < count; start += this.#rowsPerPart) {
-      const end = Math.min(count, start + this.#rowsPerPart)
-      bytes.set(rows.subarray(start * this.stride, end * this.stride), this.#left)
-      const leftEnd = this.#left + (end - start) * this.stride
-      dots(this.#left, leftEnd, this.stride, 0, this.#blocks, this.#out)
-      into.set(new Int32Array(memory.buffer, this.#out, end - start), start)
+  run(factors: Int8Array, start: number, end: number): Int32Array {
+    this.#factors.set(factors)
+    if (end > start) {
+      const [left, leftEnd] = [start, end].map((row) => this.rows.byteOffset + row * this.stride)
+      this.#dots(
+        left,
+        leftEnd,
+        this.stride,
+        this.#factors.byteOffset,
+        this.#blocks,
+        this.#products.byteOffset,
+      )
     }
+    return this.#products.subarray(0, end - start)
   }
 }
 
@@ -143,7 +143,7 @@ function program(): Uint8Array<ArrayBuffer> {
     ...content,
   ]
   const name = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)]
-  const body = [2, 3, I32, 2, V128, ...DOTS, ...END]
+  const body = [2, 3, I32, 1, V128, ...DOTS, ...END]
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [1, 0x60, 6, ...new Array<number>(6).fill(I32), 0]),
