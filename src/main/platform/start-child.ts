@@ -37,6 +37,12 @@ let starter: ChildStarter = forked
  */
 const RETURN_FREE_MEMORY = { MALLOC_TRIM_THRESHOLD_: '131072' }
 
+/**
+ * Maximum size of V8's young generation, in MB per half. Left alone, it grows for hours under a steady load without
+ * more being in use: 300 MB instead of 230 after 10,000 questions about 2,887 works, which are answered no faster.
+ */
+const YOUNG_GENERATION = '--max-semi-space-size=16'
+
 /** The environment of this process, plus the variables that every child needs. */
 function environment(): NodeJS.ProcessEnv {
   return { ...RETURN_FREE_MEMORY, ...process.env, ...NO_TELEMETRY }
@@ -71,6 +77,7 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
   const child: ChildProcess = fork(file, {
     serialization: 'advanced',
     env: environment(),
+    execArgv: [...process.execArgv, YOUNG_GENERATION],
     stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
     detached: HAS_GROUPS,
   })
