@@ -136,7 +136,9 @@ function squaredDistance(a: Matrix, b: Matrix): number {
 function meanVariance(points: Matrix, squares: Float64Array): number {
   const { data, rows, columns } = points
   const sums = new Float64Array(columns)
-  for (let at = 0; at < data.length; at++) sums[at % columns] += data[at]
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) sums[column] += data[at]
+  }
   const square = squares.reduce((sum, value) => sum + value, 0)
   const ofMean = sums.reduce((sum, value) => sum + value * value, 0) / rows
   return Math.max(0, square - ofMean) / (rows * columns)

@@ -1,6 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import type { Matrix } from '../dataset.ts'
-import { multiply, multiplyTransposed, rowBlock, zeros } from '../linalg/products.ts'
+import { multiplyTransposed, rowBlock, zeros } from '../linalg/products.ts'
 import { squaredLengths } from '../linalg/standardise.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { message } from '../../messages/message.ts'
@@ -11,16 +11,16 @@ export interface Silhouette {
   readonly samples: Float64Array
 }
 
-/** Number of rows of distances held at once: a block of the full table, never the whole table. */
-const BLOCK = 512
+/** Number of points whose distances are held at once: a processor's cache holds those of 6,000 points to them. */
+const BLOCK = 64
 /** A squared distance below this share of the squared lengths has lost its precision and is recomputed. */
 const CANCELLED = 1e-3
 
 /**
  * The exact silhouettes of one or several labellings of the same points, with Euclidean distances (Rousseeuw 1987): a =
  * mean distance to the other members of its own cluster, b = smallest mean distance to another cluster, s = (b - a) /
- * max(a, b), and 0 for a point that is alone in its cluster. Distances are computed once, their sums per cluster for
- * all labellings by one product with the membership matrix. Labels can be any integers.
+ * max(a, b), and 0 for a point that is alone in its cluster. Distances are computed once for all labellings. Labels can
+ * be any integers.
  * @throws Fault `too-little-data` for a labelling with a single cluster, for which a silhouette is not defined.
  */
 export async function silhouettes(
@@ -29,20 +29,17 @@ export async function silhouettes(
   signal?: AbortSignal,
 ): Promise<Silhouette[]> {
   const memberships = labellings.map((labels) => numberClusters(labels))
-  const table = membershipTable(points.rows, memberships)
   const samples = labellings.map(() => new Float64Array(points.rows))
   const squares = squaredLengths(points)
   for (let start = 0; start < points.rows; start += BLOCK) {
     const end = Math.min(start + BLOCK, points.rows)
-    const sums = await multiply(await distances(points, squares, start, end), table, signal)
-    let firstColumn = 0
-    memberships.forEach((membership, labelling) => {
+    const block = await distances(points, squares, start, end)
+    for (const [labelling, membership] of memberships.entries()) {
+      const sums = clusterSums(block, membership)
       for (let row = start; row < end; row++) {
-        const at = (row - start) * sums.columns + firstColumn
-        samples[labelling][row] = silhouetteOf(sums.data, at, membership, row)
+        samples[labelling][row] = silhouetteOf(sums, row - start, membership, row)
       }
-      firstColumn += membership.sizes.length
-    })
+    }
     await yieldToEventLoop(signal)
   }
   return samples.map((values) => ({
@@ -64,50 +61,64 @@ export async function silhouette(
 interface Membership {
   /** Clusters renumbered 0..clusters-1 in order of their first point. */
   readonly labels: Int32Array
-  readonly sizes: Int32Array
+  /** The points of each cluster, ascending. */
+  readonly members: readonly (readonly number[])[]
 }
 
 function numberClusters(labels: ArrayLike<number>): Membership {
   const numbers = new Map<number, number>()
-  const sizes: number[] = []
-  const numbered = Int32Array.from(labels, (label) => {
+  const members: number[][] = []
+  const numbered = Int32Array.from(labels, (label, point) => {
     const number = numbers.get(label) ?? numbers.size
     numbers.set(label, number)
-    sizes[number] = (sizes[number] ?? 0) + 1
+    ;(members[number] ??= []).push(point)
     return number
   })
-  if (sizes.length < 2) {
+  if (members.length < 2) {
     throw new Fault('too-little-data', message('learning.silhouetteTooFew'))
   }
-  return { labels: numbered, sizes: Int32Array.from(sizes) }
+  return { labels: numbered, members }
 }
 
-/** One column per cluster of every labelling, containing 1 for each member. */
-function membershipTable(rows: number, memberships: readonly Membership[]): Matrix {
-  const table = zeros(
-    rows,
-    memberships.reduce((sum, { sizes }) => sum + sizes.length, 0),
-  )
-  let firstColumn = 0
-  for (const { labels, sizes } of memberships) {
-    labels.forEach((label, row) => (table.data[row * table.columns + firstColumn + label] = 1))
-    firstColumn += sizes.length
-  }
-  return table
-}
-
-/** Euclidean distances of the points start..end-1 to all points, by |x|² + |y|² - 2x·y. */
+/** Euclidean distances of all points (rows) to the points start..end-1 (columns), by |x|² + |y|² - 2x·y. */
 async function distances(points: Matrix, squares: Float64Array, start: number, end: number): Promise<Matrix> {
-  const block = await multiplyTransposed(rowBlock(points, start, end), points)
-  const { data, columns } = block
-  for (let row = start, at = 0; row < end; row++) {
-    for (let other = 0; other < columns; other++, at++) {
+  const block = await multiplyTransposed(points, rowBlock(points, start, end))
+  const { data, rows } = block
+  for (let other = 0, at = 0; other < rows; other++) {
+    for (let row = start; row < end; row++, at++) {
       const both = squares[row] + squares[other]
       const square = both - 2 * data[at]
       data[at] = Math.sqrt(square < CANCELLED * both ? directSquare(points, row, other) : square)
     }
   }
   return block
+}
+
+/** The sum of each column over the rows of each cluster, [clusters, columns]. */
+function clusterSums(block: Matrix, { members }: Membership): Matrix {
+  const sums = zeros(members.length, block.columns)
+  members.forEach((rows, cluster) => {
+    const sum = sums.data.subarray(cluster * sums.columns, (cluster + 1) * sums.columns)
+    // Four rows at a time: writing a sum takes as long as adding to it.
+    const end = rows.length - (rows.length % 4)
+    for (let at = 0; at < end; at += 4) addFour(sum, block, rows, at)
+    for (let at = end; at < rows.length; at++) addOne(sum, block, rows[at])
+  })
+  return sums
+}
+
+function addFour(sum: Float32Array, { data, columns }: Matrix, rows: readonly number[], at: number): void {
+  const first = rows[at] * columns
+  const second = rows[at + 1] * columns
+  const third = rows[at + 2] * columns
+  const fourth = rows[at + 3] * columns
+  for (let column = 0; column < columns; column++) {
+    sum[column] += data[first + column] + data[second + column] + data[third + column] + data[fourth + column]
+  }
+}
+
+function addOne(sum: Float32Array, { data, columns }: Matrix, row: number): void {
+  for (let column = 0; column < columns; column++) sum[column] += data[row * columns + column]
 }
 
 function directSquare({ data, columns }: Matrix, a: number, b: number): number {
@@ -119,14 +130,22 @@ function directSquare({ data, columns }: Matrix, a: number, b: number): number {
   return square
 }
 
-/** `sums[at + c]` is the sum of the distances from `point` to the members of cluster c. */
-function silhouetteOf(sums: Float32Array, at: number, { labels, sizes }: Membership, point: number): number {
+/** `sums` holds in `column` the sums of the distances from `point` to the members of each cluster. */
+function silhouetteOf(
+  { data: sums, columns }: Matrix,
+  column: number,
+  { labels, members }: Membership,
+  point: number,
+): number {
   const own = labels[point]
-  if (sizes[own] === 1) return 0
-  const within = sums[at + own] / (sizes[own] - 1)
+  const others = members[own].length - 1
+  if (others === 0) return 0
+  const within = sums[own * columns + column] / others
   let between = Infinity
-  for (let cluster = 0; cluster < sizes.length; cluster++) {
-    if (cluster !== own) between = Math.min(between, sums[at + cluster] / sizes[cluster])
+  for (let cluster = 0; cluster < members.length; cluster++) {
+    if (cluster !== own) {
+      between = Math.min(between, sums[cluster * columns + column] / members[cluster].length)
+    }
   }
   const larger = Math.max(within, between)
   return larger > 0 ? (between - within) / larger : 0

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix'
 import type { Matrix } from '../dataset.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
-import { orthonormal } from './orthonormal.ts'
+import { nearlyOrthonormal, orthonormal } from './orthonormal.ts'
 import { multiply, transposedMultiply, zeros } from './products.ts'
 import { Random } from './random.ts'
 
@@ -48,18 +48,29 @@ export async function largestEigenpairs(
   for (let cycle = 0; cycle < MOST_CYCLES; cycle++) {
     // The first Ritz values are far too low to choose shifts from, so the first cycle only multiplies.
     const cutoff = cycle === 0 ? 0 : Math.max(0, ritz.values[block - 1])
-    let { vectors } = ritz
-    for (const shift of chebyshevShifts(cutoff)) {
-      vectors = await orthonormal(await shiftedProduct(symmetric, vectors, shift))
-      await yieldToEventLoop(signal)
-    }
     const before = sumOf(ritz.values, wanted)
-    ritz = await project(symmetric, vectors)
-    const gained = sumOf(ritz.values, wanted) - before
-    if (gained <= SMALLEST_GAIN * before) break
+    ritz = await project(symmetric, await filtered(symmetric, ritz.vectors, cutoff, signal))
+    if (sumOf(ritz.values, wanted) - before <= SMALLEST_GAIN * before) break
     if (largestResidual(ritz, wanted) <= RESIDUAL * ritz.values[0]) break
   }
   return firstPairs(ritz, wanted)
+}
+
+/** One cycle: orthonormal columns that contain more of the wanted vectors and less of those below `cutoff`. */
+async function filtered(
+  symmetric: Matrix,
+  columns: Matrix,
+  cutoff: number,
+  signal?: AbortSignal,
+): Promise<Matrix> {
+  let vectors = columns
+  for (const [step, shift] of chebyshevShifts(cutoff).entries()) {
+    const product = await shiftedProduct(symmetric, vectors, shift)
+    const isLast = step === STEPS_PER_CYCLE - 1
+    vectors = isLast ? await orthonormal(product) : await nearlyOrthonormal(product)
+    await yieldToEventLoop(signal)
+  }
+  return vectors
 }
 
 /** Eigenpairs within the span of orthonormal columns, and the products of the matrix with the vectors. */
