@@ -26,7 +26,7 @@ function naiveSamples(points: number[][], labels: number[]): number[] {
 describe('silhouettes', () => {
   it('match the definition and are in -1..1', async () => {
     const sizes = fc.record({
-      rows: fc.integer({ min: 3, max: 40 }),
+      rows: fc.integer({ min: 3, max: 150 }),
       clusters: fc.integer({ min: 2, max: 6 }),
       seed: seeds,
     })
