@@ -1,10 +1,10 @@
 import type { Matrix } from '../dataset.ts'
 import { gatherRows, multiply, transposedMultiply } from '../linalg/products.ts'
+import { countAtMost } from '../linalg/halving.ts'
 import type { Random } from '../linalg/random.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import type { TasteExamples } from './examples.ts'
 import { slopesOf } from './slopes.ts'
-import { countAtMost } from '../linalg/halving.ts'
 
 /**
  * The learned weights: s(u, i) = (p + p D) · v + b · v, where p is the mean of the profile's vectors and v the work's.
