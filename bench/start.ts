@@ -1,10 +1,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { previewPath } from '../src/catalog-read/index.ts'
 import { PREVIEW_SIZES } from '../src/contract/preview-sizes.ts'
 import { openEntryPoint } from '../src/main/api/entry-point.ts'
@@ -12,6 +9,7 @@ import { buildWhenStale } from '../src/main/platform/build.ts'
 import { chromiumLaunch } from '../test/browser/chromium.ts'
 import { finish } from '../test/support/finish.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
+import { SERVE, startProgram, type StartedProgram } from './started-program.ts'
 import { writeTables } from './table-files.ts'
 import { picturesStand } from './visible-pictures.ts'
 
@@ -28,7 +26,6 @@ const SIDE = 1000
 const STARTS = 5
 const GOAL_S = 3
 const VIEWPORT = { width: 1440, height: 900 }
-const PROGRAM = path.join(import.meta.dirname, '../out/main/serve.js')
 
 /** Serves its pages' addresses on the first line of its output, like the program. */
 const BARE_SERVER = `
@@ -68,26 +65,17 @@ async function start(
   args: readonly string[],
 ): Promise<{ readonly ms: number; readonly pictures: readonly string[] }> {
   const page = await browser.newPage({ viewport: VIEWPORT })
-  let program: ChildProcess | undefined
+  let program: StartedProgram | undefined
   try {
     const ms = await milliseconds(async () => {
-      const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-      program = child
-      for await (const line of createInterface(child.stdout)) {
-        const address = / at (http\S+)/.exec(` ${line}`)?.at(1)
-        if (address === undefined) continue
-        await page.goto(address, { waitUntil: 'commit' })
-        break
-      }
+      program = await startProgram(args)
+      await page.goto(program.address, { waitUntil: 'commit' })
       await picturesStand(page)
     })
     return { ms, pictures: await picturesInSight(page) }
   } finally {
     await page.close()
-    if (program?.exitCode === null) {
-      program.kill('SIGTERM')
-      await once(program, 'exit')
-    }
+    await program?.end()
   }
 }
 
@@ -122,7 +110,7 @@ try {
   const program: number[] = []
   const bare: number[] = []
   for (let at = 0; at < STARTS; at++) {
-    const { ms, pictures } = await start(browser, [PROGRAM, '--gallery', gallery])
+    const { ms, pictures } = await start(browser, [SERVE, '--gallery', gallery])
     program.push(ms)
     bare.push((await start(browser, [bareServer, ...pictures.map(fileOf)])).ms)
   }

@@ -41,7 +41,7 @@ export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
-export { MONEY_SETTING } from './money.ts'
+export { comparedIn, MONEY_SETTING } from './money.ts'
 export type { Call, ListItem, ListSummary } from './lists.ts'
 export {
   BACKUPS,

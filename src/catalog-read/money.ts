@@ -30,16 +30,16 @@ export function moneyQueries(connection: Database) {
     chosen,
     /** Currencies of priced works, most frequent first. */
     used: (): UsedCurrency[] => used.all(),
-    /**
-     * The currency in which amounts are compared: the chosen one, else the one that most works are priced in. A table
-     * can contain any text as its currency; only codes count.
-     */
-    inUse: (): Money => {
-      const { currency, rates } = chosen()
-      const mostUsed = used
-        .all()
-        .find((each) => currencySchema.safeParse(each.currency).data === each.currency)
-      return { currency: currency ?? mostUsed?.currency ?? null, rates }
-    },
+    /** The currency in which amounts are compared; see `comparedIn`. */
+    inUse: (): Money => comparedIn(chosen(), used.all()),
   }
+}
+
+/**
+ * The currency in which amounts are compared: the chosen one, else the one that most works are priced in. A table can
+ * contain any text as its currency; only codes count.
+ */
+export function comparedIn({ currency, rates }: Money, used: readonly UsedCurrency[]): Money {
+  const mostUsed = used.find((each) => currencySchema.safeParse(each.currency).data === each.currency)
+  return { currency: currency ?? mostUsed?.currency ?? null, rates }
 }

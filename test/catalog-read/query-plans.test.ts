@@ -40,11 +40,6 @@ const FULL_LISTINGS: readonly {
     why: 'the list of all artists',
   },
   {
-    part: 'GROUP BY currency ORDER BY works DESC',
-    tables: ['artworks'],
-    why: 'which currencies works are priced in: for the settings, and for price limits until one is chosen',
-  },
-  {
     part: 'FROM images ORDER BY sha256',
     tables: ['images'],
     why: 'all pictures: their check, their previews',

@@ -1,4 +1,4 @@
-import { MONEY_SETTING, type CatalogReader } from '../../../catalog-read/index.ts'
+import { comparedIn, MONEY_SETTING, type CatalogReader } from '../../../catalog-read/index.ts'
 import type { MoneyState } from '../../../contract/areas/money.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 
@@ -27,7 +27,11 @@ export function setMoney(
   return stateOf(catalog.reader)
 }
 
-function stateOf(reader: CatalogReader): MoneyState {
-  const chosen = reader.money.chosen().currency !== null
-  return { ...reader.money.inUse(), chosen, used: reader.money.used().map((each) => ({ ...each })) }
+function stateOf({ money }: CatalogReader): MoneyState {
+  const [chosen, used] = [money.chosen(), money.used()]
+  return {
+    ...comparedIn(chosen, used),
+    chosen: chosen.currency !== null,
+    used: used.map((each) => ({ ...each })),
+  }
 }
