@@ -5,7 +5,7 @@ import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
-import { killEngine } from '../support/processes.ts'
+import { killEngines } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
@@ -147,7 +147,7 @@ test('compares the old and the new model on the same hidden sales and shows how 
 test('reports an engine that died during training and trains again', async () => {
   await train(LONG)
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
-  killEngine()
+  killEngines()
   await expect(page.getByRole('heading', { name: 'Training failed' })).toBeVisible(slow)
   await page.getByRole('button', { name: 'Train again' }).click()
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)

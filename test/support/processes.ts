@@ -105,11 +105,14 @@ export function hasEnded(pid: number): boolean {
   }
 }
 
-/** Kills the engine of a gallery that this process has open, as a broken driver would. */
-export function killEngine(): void {
-  const engine = childrenOf(process.pid).find((pid) =>
+/**
+ * Kills the engines of a gallery that this process has open, as a broken driver would: the one that trains and the one
+ * that answers meanwhile. Their numbers do not show which is which.
+ */
+export function killEngines(): void {
+  const engines = childrenOf(process.pid).filter((pid) =>
     /engine\/main\.ts|main\/engine\.js/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')),
   )
-  if (engine === undefined) throw new Error('no engine runs')
-  process.kill(engine, 'SIGKILL')
+  if (engines.length === 0) throw new Error('no engine runs')
+  for (const engine of engines) process.kill(engine, 'SIGKILL')
 }

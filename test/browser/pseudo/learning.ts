@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { killEngine } from '../../support/processes.ts'
+import { killEngines } from '../../support/processes.ts'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
 const words = say('training')
@@ -46,7 +46,7 @@ export async function readRunningTraining(window: PseudoWindow): Promise<void> {
   await trainCuratorNet(window, '20000', '1000')
   await expect(page.locator('[data-chart=loss]')).toBeVisible()
   await window.readWith(page.getByText(say('courses').liveTitle))
-  killEngine()
+  killEngines()
   await window.readWith(window.button(words.again))
 }
 
