@@ -105,7 +105,8 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
    */
   open(): void {
     try {
-      this.write()
+      const catalog = this.write()
+      this.copier.stayReady(() => !catalog.isEmpty())
     } catch (error) {
       // A gallery on a read-only disk is opened for viewing; an attempt to change something then reports the fault.
       if (!(error instanceof Fault) || error.kind !== 'disk') throw error

@@ -1,53 +1,36 @@
-import { Worker } from 'node:worker_threads'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { BACKUPS, backupNamed, backupsIn, catalogueFile } from '../../../catalog-read/index.ts'
-import { Fault, type FaultShape } from '../../../contract/fault.ts'
+import { BACKUPS, backupNamed, backupsIn } from '../../../catalog-read/index.ts'
+import { describeError } from '../../../logging/describe-error.ts'
+import { log } from '../../../logging/log.ts'
+import { CopyThread, type MadeCopy } from './copy-thread.ts'
 import { forgetCopyFailure, noteCopyFailure } from './last-failure.ts'
 import { sweepUnfinished } from './sealed.ts'
-import { message } from '../../../messages/message.ts'
-
-/** The start parameters of the copying thread. */
-export interface CopyOrder {
-  readonly folder: string
-  readonly reason: string
-  /** Two numbers: whether the state to be copied is held, and whether the copy must stop. */
-  readonly shared: SharedArrayBuffer
-}
-
-export type CopyMessage =
-  | { readonly kind: 'copied' }
-  /** The files that the copy names are stored next to it. */
-  | { readonly kind: 'kept' }
-  | { readonly kind: 'done'; readonly file: string; readonly note: string | undefined }
-  | { readonly kind: 'failed'; readonly fault: FaultShape }
-
-/** A finished copy. */
-export interface MadeCopy {
-  readonly file: string
-  /** What prevented it from being copied to its second place; undefined if nothing did. */
-  readonly note: string | undefined
-}
 
 /**
  * Maximum time that a change waits for the thread to hold the state before it; after that the copy can include the
  * change.
  */
 const LONGEST_HOLD_MS = 3_000
+/**
+ * For how long the copy before the first change of a day is put off: copying at once would slow down the change that
+ * someone waits for.
+ */
+const DAY_PAUSE_MS = 2_000
 /** Maximum time that closing a gallery waits for its copies; after that they are stopped. */
 const LONGEST_END_MS = 20_000
 
-const PINNED = 0
-const STOP = 1
-
 /**
  * Copies of one gallery that is open for writing, each made by its own thread: a change waits only until the thread
- * holds the previous state, tens of milliseconds.
+ * holds the previous state. That is a few milliseconds if the thread was started in advance, as for the first change of
+ * a day.
  */
 export class Copier {
   readonly #folder: string
   readonly #longestHoldMs: number
-  readonly #stops = new Set<Int32Array>()
+  readonly #making = new Set<CopyThread>()
+  #ready: CopyThread | undefined
+  #tomorrow: NodeJS.Timeout | undefined
   #last: Promise<unknown> = Promise.resolve()
   #kept: Promise<unknown> = Promise.resolve()
   #nextDay = 0
@@ -68,9 +51,31 @@ export class Copier {
     if (now < this.#nextDay) return
     const [today, tomorrow] = daysAround(now)
     this.#nextDay = tomorrow
-    const newest = backupsIn(path.join(this.#folder, BACKUPS)).at(0)
-    const isCopied = newest !== undefined && (backupNamed(newest)?.at ?? 0) >= today
-    if (!isCopied && isWorthIt()) this.before('day')
+    if (!this.#isCopiedSince(today) && isWorthIt()) this.#make('day', DAY_PAUSE_MS).catch(() => undefined)
+  }
+
+  /** Whether a thread waits for the next copy. */
+  get isReady(): boolean {
+    return this.#ready?.hasEnded === false
+  }
+
+  /**
+   * Starts the thread for the copy before the first change of this day, and of each following day, unless that copy
+   * exists. For programs that stay open: the first change of a day then takes no longer than any other.
+   * @param isWorthIt whether there is anything to lose
+   */
+  stayReady(isWorthIt: () => boolean): void {
+    const now = Date.now()
+    const [today, tomorrow] = daysAround(now)
+    clearTimeout(this.#tomorrow)
+    this.#tomorrow = setTimeout(() => this.stayReady(isWorthIt), tomorrow - now + 1).unref()
+    try {
+      if (!this.isReady && !this.#isCopiedSince(today) && isWorthIt())
+        this.#ready = new CopyThread(this.#folder)
+    } catch (error) {
+      // The gallery cannot be read now; its next change reports that, or starts the thread itself.
+      log('warn', 'not-kept', { what: 'copy', error: describeError(error) })
+    }
   }
 
   /**
@@ -87,28 +92,8 @@ export class Copier {
    * @throws Fault `disk`, `damaged`, `cancelled` if the gallery is closed too soon
    */
   make(reason: string): Promise<MadeCopy> {
-    const backups = path.join(this.#folder, BACKUPS)
-    // The first change of the day then has a copy before it, whatever the copy's reason.
-    this.#nextDay = daysAround(Date.now())[1]
-    if (this.#stops.size === 0 && existsSync(backups)) sweepUnfinished(backups)
-    const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
-    const flags = new Int32Array(shared)
-    this.#stops.add(flags)
-    const order: CopyOrder = { folder: this.#folder, reason, shared }
-    const worker = new Worker(workerProgram(), { workerData: order })
-    const before = this.#last
-    const kept = Promise.withResolvers<undefined>()
-    this.#kept = kept.promise
-    const made = ended(worker, before, this.#folder, () => kept.resolve(undefined)).finally(() => {
-      this.#stops.delete(flags)
-      kept.resolve(undefined)
-    })
-    this.#last = made.then(
-      () => forgetCopyFailure(this.#folder),
-      (error: unknown) => noteCopyFailure(this.#folder, error),
-    )
-    Atomics.wait(flags, PINNED, 0, this.#longestHoldMs)
-    return made
+    this.#hurry()
+    return this.#make(reason, 0)
   }
 
   /**
@@ -116,16 +101,65 @@ export class Copier {
    * of the gallery must wait for it: a copy reads the catalogue first and its files afterwards.
    */
   async filesKept(): Promise<void> {
+    this.#hurry()
     await this.#kept
   }
 
   /** Waits for running copies up to a limit; copies unfinished by then leave nothing behind. */
   async close(): Promise<void> {
+    clearTimeout(this.#tomorrow)
+    this.#hurry()
     const stop = setTimeout(() => {
-      for (const flags of this.#stops) Atomics.store(flags, STOP, 1)
+      for (const thread of this.#making) thread.stop()
     }, LONGEST_END_MS)
+    await this.#ready?.end()
+    this.#ready = undefined
     await this.#last
     clearTimeout(stop)
+  }
+
+  #make(reason: string, pauseMs: number): Promise<MadeCopy> {
+    const backups = path.join(this.#folder, BACKUPS)
+    // The first change of the day then has a copy before it, whatever the copy's reason.
+    this.#nextDay = daysAround(Date.now())[1]
+    if (this.#making.size === 0 && existsSync(backups)) sweepUnfinished(backups)
+    const thread = this.#takeThread()
+    this.#making.add(thread)
+    const kept = Promise.withResolvers<undefined>()
+    this.#kept = kept.promise
+    const made = thread
+      .make({
+        reason,
+        longestHoldMs: this.#longestHoldMs,
+        pauseMs,
+        previous: this.#last,
+        onKept: () => kept.resolve(undefined),
+      })
+      .finally(() => {
+        this.#making.delete(thread)
+        kept.resolve(undefined)
+      })
+    this.#last = made.then(
+      () => forgetCopyFailure(this.#folder),
+      (error: unknown) => noteCopyFailure(this.#folder, error),
+    )
+    return made
+  }
+
+  #hurry(): void {
+    for (const thread of this.#making) thread.hurry()
+  }
+
+  /** The thread that is ready, or else a new one. */
+  #takeThread(): CopyThread {
+    const ready = this.#ready
+    this.#ready = undefined
+    return ready === undefined || ready.hasEnded ? new CopyThread(this.#folder) : ready
+  }
+
+  #isCopiedSince(moment: number): boolean {
+    const newest = backupsIn(path.join(this.#folder, BACKUPS)).at(0)
+    return newest !== undefined && (backupNamed(newest)?.at ?? 0) >= moment
   }
 }
 
@@ -134,31 +168,4 @@ function daysAround(now: number): [today: number, tomorrow: number] {
   const midnight = new Date(now)
   midnight.setHours(0, 0, 0, 0)
   return [midnight.getTime(), midnight.setDate(midnight.getDate() + 1)]
-}
-
-/** Location of the thread's program: next to this file, in the sources as well as in a bundle. */
-function workerProgram(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './copy-worker.ts' : './copy-worker.js', import.meta.url)
-}
-
-function ended(
-  worker: Worker,
-  before: Promise<unknown>,
-  folder: string,
-  onKept: () => void,
-): Promise<MadeCopy> {
-  return new Promise((resolve, reject) => {
-    let outcome: CopyMessage | undefined
-    worker.on('message', (message: CopyMessage) => {
-      if (message.kind === 'copied') void before.then(() => worker.postMessage('finish'))
-      else if (message.kind === 'kept') onKept()
-      else outcome = message
-    })
-    worker.once('error', reject)
-    worker.once('exit', () => {
-      if (outcome?.kind === 'done') resolve({ file: outcome.file, note: outcome.note })
-      else if (outcome?.kind === 'failed') reject(Fault.fromShape(outcome.fault))
-      else reject(new Fault('internal', message('gallery.notCopied', { file: catalogueFile(folder) })))
-    })
-  })
 }

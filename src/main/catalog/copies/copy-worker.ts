@@ -13,7 +13,7 @@ import {
 } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { cleanCopies } from '../forgetting/clean-copies.ts'
-import type { CopyMessage, CopyOrder } from './copier.ts'
+import { HELD, HURRY, STOP, type CopyMessage, type CopyOrder, type CopyThreadData } from './copy-thread.ts'
 import { filesNamedBy, keepFiles, sweepKeptFiles } from './kept-files.ts'
 import { keptMoments } from './rotation.ts'
 import { flushFolderSync } from '../../../files/flush.ts'
@@ -26,25 +26,27 @@ import { makeInsideSync } from '../../../files/make-inside.ts'
 const PAGES_AT_ONCE = 2_000
 
 /** The thread that makes one copy of a gallery. It opens the catalogue read-only, while main can continue to write. */
-const { folder, reason, shared } = workerData as CopyOrder
+const { folder, shared } = workerData as CopyThreadData
 const flags = new Int32Array(shared)
-const PINNED = 0
-const STOP = 1
 
+// Loads SQLite's library, a part of the time until the thread is ready.
+new Database(':memory:').close()
+const order = await nextOrder()
 try {
-  tell({ kind: 'done', file: await makeCopy(), note: copyToSecondPlace() })
+  if (order.kind === 'make')
+    tell({ kind: 'done', file: await makeCopy(order.reason, order.pauseMs), note: copyToSecondPlace() })
 } catch (error) {
   letGo()
   tell({ kind: 'failed', fault: Fault.from(error).toShape() })
 }
 
-async function makeCopy(): Promise<string> {
+async function makeCopy(reason: string, pauseMs: number): Promise<string> {
   const backups = path.join(folder, BACKUPS)
   makeInsideSync(folder, backups)
   const file = freeName(backups, reason)
   const temporary = file + UNFINISHED
   try {
-    await copyDatabase(temporary)
+    await copyDatabase(temporary, pauseMs)
     const problem = problemInside(temporary)
     if (problem !== undefined) throw new Error(`the copy ${temporary} cannot be trusted: ${problem}`)
     await turn()
@@ -64,13 +66,15 @@ async function makeCopy(): Promise<string> {
 /**
  * Copies the catalogue in its current state: an open read transaction holds that state, and main is notified when it
  * has begun.
+ * @param pauseMs for how long the copying is put off, in milliseconds, unless main is in a hurry
  */
-async function copyDatabase(temporary: string): Promise<void> {
+async function copyDatabase(temporary: string, pauseMs: number): Promise<void> {
   const source = new Database(catalogueFile(folder), { readonly: true, fileMustExist: true })
   try {
     source.exec('BEGIN')
     source.prepare('SELECT count(*) FROM sqlite_schema').get()
     letGo()
+    Atomics.wait(flags, HURRY, 0, pauseMs)
     await source.backup(temporary, {
       progress: () => {
         stopIfAsked()
@@ -92,7 +96,13 @@ async function copyDatabase(temporary: string): Promise<void> {
 /** Copies are finished one by one, because files that no finished copy names are swept. */
 async function turn(): Promise<void> {
   tell({ kind: 'copied' })
-  if (parentPort !== null) await once(parentPort, 'message')
+  await nextOrder()
+}
+
+async function nextOrder(): Promise<CopyOrder> {
+  if (parentPort === null) throw new Error('copies are made by a thread')
+  const [received] = (await once(parentPort, 'message')) as [CopyOrder]
+  return received
 }
 
 /** Removes the copies that are too old, and the contents that no other copy names. */
@@ -153,8 +163,8 @@ function copyToSecondPlace(): string | undefined {
 
 /** Lets main, which waits until the state is held, continue. */
 function letGo(): void {
-  Atomics.store(flags, PINNED, 1)
-  Atomics.notify(flags, PINNED)
+  Atomics.store(flags, HELD, 1)
+  Atomics.notify(flags, HELD)
 }
 
 function stopIfAsked(): void {

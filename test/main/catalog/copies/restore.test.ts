@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import path from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   catalogueFile,
   openCatalogReader,
@@ -154,15 +154,22 @@ describe('a copy', () => {
 })
 
 describe('the first change of a day', () => {
-  test('is preceded by one copy that does not contain it, and the second change makes none', async () => {
+  test.for([
+    { thread: 'started for it', isReady: false },
+    { thread: 'that was ready', isReady: true },
+  ])('is preceded by one copy without it, by a thread $thread', async ({ isReady }) => {
     const { folder } = galleryWithPicture()
     const copier = copierOf(folder)
+    if (isReady) copier.stayReady(() => true)
+    expect(copier.isReady).toBe(isReady)
     const catalog = openCatalog(folder, {
       entryPoint: 'terminal',
       beforeChange: (isWorthIt) => copier.beforeChange(isWorthIt),
     })
     expect(copiesOf(folder)).toEqual([])
     catalog.artworks.insert({ externalId: 'NEW' })
+    expect(copier.isReady).toBe(false)
+    // The second change makes none.
     catalog.transaction(() => catalog.artworks.insert({ externalId: 'NEWER' }))
     await copier.close()
     catalog.close()
@@ -172,6 +179,26 @@ describe('the first change of a day', () => {
     expect(restoreOutlook(folder, copy.name).differences).toEqual([
       { what: 'works', back: 0, lost: 2, changed: 0 },
     ])
+  })
+
+  test('has a thread ready for it unless the day has a copy, again from midnight on, until the end', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: new Date().setHours(15, 0) })
+    try {
+      const { folder } = galleryWithPicture()
+      const copier = copierOf(folder)
+      copier.stayReady(() => false)
+      expect(copier.isReady).toBe(false)
+      await copier.make('by-hand')
+      copier.stayReady(() => true)
+      expect(copier.isReady).toBe(false)
+      vi.advanceTimersByTime(10 * 3_600_000)
+      expect(copier.isReady).toBe(true)
+      await copier.close()
+      expect(copier.isReady).toBe(false)
+      expect(copiesOf(folder)).toHaveLength(1)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('makes no copy of an empty gallery', async () => {
