@@ -18,6 +18,8 @@ const gallery = path.join(folder, 'gallery')
 const pictures = path.join(folder, 'pictures')
 let entryPoint: Loopback
 let page: Page
+/** The procedures that the window has called, in order. */
+const calls: string[] = []
 
 const ROWS = [
   'W1,Quay,Henri Martin,100,EUR,12',
@@ -43,6 +45,9 @@ test.beforeAll(async ({ browser }) => {
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
   page.setDefaultTimeout(15_000)
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => calls.push(/"u":"([^"]+)"/.exec(String(payload))?.[1] ?? '')),
+  )
   await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(90_000))
@@ -71,6 +76,19 @@ async function select(...titles: readonly string[]): Promise<void> {
   for (const [at, title] of titles.entries())
     await work(title).click({ modifiers: at === 0 ? [] : ['ControlOrMeta'] })
 }
+
+test('follows the board of main once, and reads again only what a change concerns', async () => {
+  await work('Quay').click(slow)
+  await expect.poll(() => calls).toContain('/pictures/list')
+  expect(calls.filter((call) => call === '/jobs/watch')).toHaveLength(1)
+  calls.length = 0
+  await page.keyboard.press('t')
+  await expect(page.getByRole('button', { name: '1 in the tray' })).toBeVisible()
+  await expect.poll(() => calls).toContain('/lists/all')
+  expect(calls).not.toContain('/catalogue/worksSince')
+  expect(calls).not.toContain('/catalogue/own')
+  expect(calls).not.toContain('/pictures/list')
+})
 
 test('edits every field of one work and undoes the edit', async () => {
   await work('Quay').click(slow)

@@ -1,5 +1,6 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { Board as Snapshot, BoardJob, EngineHealth } from '../../contract/areas/jobs.ts'
-import type { Topic } from '../../contract/topics.ts'
+import { TOPICS, type Topic } from '../../contract/topics.ts'
 import type { Progress } from '../../contract/progress.ts'
 import type { Client } from '../wire/index.ts'
 
@@ -13,14 +14,23 @@ const EMPTY: Snapshot = {
   revisions: {},
 }
 
-/** The running jobs as reported by main; complete even for a window that opens while they run. */
+/** Topics that change what the window keeps of each work. */
+const OF_WORKS: readonly Topic[] = ['works', 'vectors', 'embedders', 'clusters']
+
+/**
+ * The running jobs as reported by main, complete even for a window that opens while they run, and what has changed in
+ * the catalogue.
+ */
 export class Board {
   #snapshot = $state.raw<Snapshot>(EMPTY)
   /**
    * Revisions of the gallery that was open last: main closes a gallery before the window is informed, and requests made
-   * in between would be refused.
+   * in between would be refused. One entry per topic, so that a change of one is no change of the others.
    */
-  #revisions = $state.raw<Snapshot['revisions']>({})
+  readonly #revisions = new SvelteMap<Topic, number>()
+  /** Revisions received and not announced yet. */
+  #received: Snapshot['revisions'] | undefined
+  #announcing = false
 
   get jobs(): readonly BoardJob[] {
     return this.#snapshot.jobs
@@ -41,8 +51,7 @@ export class Board {
 
   /** A text that differs whenever one of the topics has changed: read it where data of the catalogue is loaded. */
   changesOf(...topics: readonly Topic[]): string {
-    const revisions = this.#revisions
-    return topics.map((topic) => revisions[topic] ?? 0).join(' ')
+    return topics.map((topic) => this.#revisions.get(topic) ?? 0).join(' ')
   }
 
   /** The newest job of a kind: the running one, else the one that ended last. */
@@ -54,11 +63,36 @@ export class Board {
     return this.running.find(({ kind }) => kinds.includes(kind))
   }
 
-  /** Follows main's board until the connection to main is lost. */
-  async follow(client: Client): Promise<void> {
+  /**
+   * Follows main's board until the connection to main is lost.
+   * @param readWorks reads the changes to the works; changes of a topic are announced to components once it is
+   * complete, so that main answers it before what the components ask then
+   */
+  async follow(client: Client, readWorks: () => Promise<void>): Promise<void> {
     for await (const snapshot of await client.jobs.watch({})) {
       this.#snapshot = snapshot
-      if (Object.keys(snapshot.revisions).length > 0) this.#revisions = snapshot.revisions
+      if (Object.keys(snapshot.revisions).length === 0) continue
+      this.#received = snapshot.revisions
+      void this.#announce(readWorks)
+    }
+  }
+
+  async #announce(readWorks: () => Promise<void>): Promise<void> {
+    if (this.#announcing) return
+    this.#announcing = true
+    try {
+      while (this.#received !== undefined) {
+        const now = this.#received
+        this.#received = undefined
+        if (OF_WORKS.some((topic) => now[topic] !== this.#revisions.get(topic))) await readWorks()
+        for (const topic of TOPICS) {
+          const revision = now[topic]
+          if (revision === undefined) this.#revisions.delete(topic)
+          else this.#revisions.set(topic, revision)
+        }
+      }
+    } finally {
+      this.#announcing = false
     }
   }
 }

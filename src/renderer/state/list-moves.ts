@@ -24,14 +24,20 @@ export class ListMoves {
     this.inPlace = inPlace
   }
 
-  /** A column of the list, derived from the previous list's column. */
+  /**
+   * A column of the list, derived from the previous list's column: that column itself if every value is the same.
+   * @param empty a column of the list's length
+   */
   column<Column extends Int32Array | Float64Array | Uint8Array>(
-    column: Column,
+    empty: () => Column,
     before: Column,
     value: (at: number) => number,
   ): Column {
+    const values = this.fresh.map(value)
+    if (this.inPlace && values.every((now, nth) => Object.is(now, before[this.fresh[nth]]))) return before
+    const column = empty()
     for (const [to, from, length] of this.#runs) column.set(before.subarray(from, from + length), to)
-    for (const at of this.fresh) column[at] = value(at)
+    this.fresh.forEach((at, nth) => (column[at] = values[nth]))
     return column
   }
 

@@ -59,7 +59,8 @@ export class Program {
       this.#connection = state
       if (state === 'open') void this.#arrive()
     })
-    void this.#arrive()
+    // If it opens later, the listener is called: everything would be loaded and followed twice.
+    if (wire.state === 'open') void this.#arrive()
   }
 
   get client(): Client {
@@ -237,7 +238,7 @@ export class Program {
     this.#app = state
     await this.reload()
     // Ends when the connection is lost; the next connection follows it again.
-    await this.board.follow(this.client).catch(() => undefined)
+    await this.board.follow(this.client, () => this.updateWorks()).catch(() => undefined)
   }
 }
 

@@ -74,11 +74,12 @@ export class WorkIndex {
     const old = before === undefined ? undefined : new Origin(before.index, before.from)
     const words = old === undefined ? recordOf(TEXTS, () => new Words()) : old.index.#words
     const fill = <Column extends Int32Array | Float64Array | Uint8Array>(
-      column: Column,
+      empty: () => Column,
       columnOf: (index: WorkIndex) => Column,
       value: (work: Work) => number,
     ): Column => {
-      if (old !== undefined) return old.moves.column(column, columnOf(old.index), (at) => value(works[at]))
+      if (old !== undefined) return old.moves.column(empty, columnOf(old.index), (at) => value(works[at]))
+      const column = empty()
       for (let at = 0; at < works.length; at++) column[at] = value(works[at])
       return column
     }
@@ -86,20 +87,20 @@ export class WorkIndex {
     this.#words = words
     this.#codes = recordOf(TEXTS, (column) =>
       fill(
-        new Int32Array(count),
+        () => new Int32Array(count),
         (index) => index.#codes[column],
         (work) => words[column].code(textOf(work, column)),
       ),
     )
     this.#numbers = recordOf(NUMBERS, (column) =>
       fill(
-        new Float64Array(count),
+        () => new Float64Array(count),
         (index) => index.#numbers[column],
         (work) => numberOf(work, column, this.#money) ?? NaN,
       ),
     )
     this.#sizes = fill(
-      new Uint8Array(count),
+      () => new Uint8Array(count),
       (index) => index.#sizes,
       (work) => {
         const size = sizeOf(work)
