@@ -10,9 +10,9 @@ import { median, print, quantile, result, type Result } from './shared.ts'
 import { SERVE, startProgram } from './started-program.ts'
 
 /**
- * Time from a click to the updated page, in a real Chromium on the loopback entry point as built: an edit, an offer and a like,
- * in generated galleries of the paper's size and of 100,000 works, without pictures. Also the waiting times in such
- * lists: the first works after the entry point opens, all works, a search, another sort order. Usage: node
+ * Time from a click to the updated page, in a real Chromium on the loopback entry point as built: an edit, an offer and
+ * a like, in generated galleries of the paper's size and of 100,000 works, without pictures. Also the waiting times in
+ * such lists: the first works after the entry point opens, all works, a search, another sort order. Usage: node
  * bench/changes-in-window.ts
  */
 const PAPER: GallerySize = { works: 6_040, clients: 2_378, sales: 5_336 }

@@ -110,9 +110,9 @@ export function hasEnded(pid: number): boolean {
  * that answers meanwhile. Their numbers do not show which is which.
  */
 export function killEngines(): void {
-  const engines = childrenOf(process.pid).filter((pid) =>
-    /engine\/main\.ts|main\/engine\.js/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')),
+  const engines = runningProcesses().filter(
+    ({ parent, command }) => parent === process.pid && /engine\/main\.ts|main\/engine\.js/.test(command),
   )
   if (engines.length === 0) throw new Error('no engine runs')
-  for (const engine of engines) process.kill(engine, 'SIGKILL')
+  for (const { pid } of engines) process.kill(pid, 'SIGKILL')
 }
