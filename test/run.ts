@@ -5,18 +5,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { electronBinary } from '../src/main/platform/electron-binary.ts'
 import { chromiumLaunch } from './browser/chromium.ts'
+import { failure, playwrightOutcome, vitestOutcome, type Outcome } from './support/test-reports.ts'
 
 /**
  * Every gate of the project: lint, import cycles and dead code, and in parallel format, types and build; then unit and
- * golden tests, and in parallel browser tests. The last line adds up the runners' counts: `N passed, N failed`. A gate
- * without tests counts as one.
+ * golden tests, and in parallel browser tests. At the end it says again what failed; the last line adds up the
+ * runners' counts: `N passed, N failed`. A gate without tests counts as one.
  */
-
-interface Count {
-  passed: number
-  failed: number
-  skipped: number
-}
 
 /** Linux's file system in memory. */
 const MEMORY = '/dev/shm'
@@ -42,11 +37,11 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const reports = path.join(folder, 'reports')
 mkdirSync(reports)
-const total: Count = { passed: 0, failed: 0, skipped: 0 }
+const total: Outcome = { passed: 0, skipped: 0, failures: [] }
 
 /**
  * Runs a command to its end. `held` output is printed at the end, in one piece.
- * @returns whether it exited with 0
+ * @returns whether it exited with 0, and the output if it was held
  */
 async function run(
   title: string,
@@ -54,10 +49,10 @@ async function run(
   args: readonly string[],
   output: 'live' | 'held',
   environment: NodeJS.ProcessEnv = {},
-): Promise<boolean> {
+): Promise<{ ok: boolean; text: string }> {
   const started = performance.now()
   const heading = `\n── ${title}\n`
-  const held: Buffer[] = [Buffer.from(heading)]
+  const held: Buffer[] = []
   const sink = output === 'live' ? 'inherit' : 'pipe'
   if (output === 'live') process.stdout.write(heading)
   const child = spawn(command, args, {
@@ -68,17 +63,18 @@ async function run(
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => held.push(text))
   const [status] = (await once(child, 'close')) as [number | null]
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  if (output === 'held') process.stdout.write(Buffer.concat(held))
+  const text = Buffer.concat(held).toString('utf8')
+  if (output === 'held') process.stdout.write(heading + text)
   process.stdout.write(
     `── ${title}: ${status === 0 ? 'passed' : `FAILED (exit ${status ?? 'by signal'})`} in ${seconds} s\n`,
   )
-  return status === 0
+  return { ok: status === 0, text }
 }
 
 async function gate(title: string, command: string, args: readonly string[]): Promise<boolean> {
-  const ok = await run(title, command, args, 'held')
+  const { ok, text } = await run(title, command, args, 'held')
   if (ok) total.passed += 1
-  else total.failed += 1
+  else total.failures.push(failure(title, [text]))
   return ok
 }
 
@@ -89,22 +85,23 @@ async function suite(
   args: readonly string[],
   output: 'live' | 'held',
   report: string,
-  read: (json: never) => Count,
+  read: (json: never) => Outcome,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<void> {
-  const ok = await run(title, command, args, output, environment)
-  let counted: Count
+  const { ok } = await run(title, command, args, output, environment)
+  let outcome: Outcome
   try {
-    counted = read(JSON.parse(readFileSync(report, 'utf8')) as never)
-  } catch {
-    counted = { passed: 0, failed: 1, skipped: 0 }
+    outcome = read(JSON.parse(readFileSync(report, 'utf8')) as never)
+  } catch (error) {
+    outcome = { passed: 0, skipped: 0, failures: [`${title}: no readable report (${String(error)})`] }
   }
-  // A runner can fail without a failed test, for example if a file fails to load.
-  if (!ok && counted.failed === 0) counted.failed = 1
-  if (counted.passed + counted.failed === 0) counted.failed = 1
-  total.passed += counted.passed
-  total.failed += counted.failed
-  total.skipped += counted.skipped
+  const { passed, skipped, failures } = outcome
+  // A runner can fail without a failed test, for example if an error is thrown after the last one.
+  if (!ok && failures.length === 0) failures.push(`${title}: the runner failed without a failed test`)
+  if (passed + failures.length === 0) failures.push(`${title}: no test was run`)
+  total.passed += passed
+  total.skipped += skipped
+  total.failures.push(...failures)
 }
 
 /** @returns whether the program was built */
@@ -131,11 +128,7 @@ async function unitTests(environment: NodeJS.ProcessEnv): Promise<void> {
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     'live',
     report,
-    (json: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-      skipped: json.numPendingTests,
-    }),
+    (json) => vitestOutcome(json, process.cwd()),
     environment,
   )
 }
@@ -149,11 +142,7 @@ async function browserTests(environment: NodeJS.ProcessEnv): Promise<void> {
     ['test', '--reporter=list,json'],
     'held',
     report,
-    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }),
+    playwrightOutcome,
     { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   )
 }
@@ -171,5 +160,6 @@ if (total.skipped > 0)
   process.stdout.write(
     `\n${total.skipped} skipped: they need the workshop’s paintings or network, or a user who is not root.\n`,
   )
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
-process.exitCode = total.failed === 0 ? 0 : 1
+if (total.failures.length > 0) process.stdout.write(`\nFailed:\n\n${total.failures.join('\n\n')}\n`)
+process.stdout.write(`\n${total.passed} passed, ${total.failures.length} failed\n`)
+process.exitCode = total.failures.length === 0 ? 0 : 1
