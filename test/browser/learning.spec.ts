@@ -142,6 +142,13 @@ test('compares the old and the new model on the same hidden sales and shows how 
   await expect(page.getByRole('heading', { name: 'How it learned, by kind of example' })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Bought works above others \(4\): \d+/ })).toBeVisible()
   await expectAccessible(page)
+
+  // Arrives after the buttons, which must not move from under the pointer.
+  const [comparison, button] = await Promise.all([
+    compared.last().boundingBox(),
+    page.getByRole('button', { name: 'Keep the old one' }).boundingBox(),
+  ])
+  expect(comparison?.y).toBeGreaterThan(button?.y ?? Infinity)
 })
 
 test('reports an engine that died during training and trains again', async () => {
