@@ -45,7 +45,14 @@ export class OpenGallery extends GallerySession {
   }
 
   override async close(work: Promise<unknown> = Promise.resolve()): Promise<void> {
-    const wired = [this.folderWatch.close(), this.madeFiles.close(), this.#background?.close()]
+    const wired = [this.folderWatch.close(), this.madeFiles.close(), this.#endPictures()]
     await super.close(Promise.all([work, ...wired]))
+  }
+
+  /** Pictures that are being made fail when the engines are closed, and then remove their unfinished files. */
+  async #endPictures(): Promise<void> {
+    await this.#background?.close()
+    await this.previews.ended()
+    await this.sheets.ended()
   }
 }

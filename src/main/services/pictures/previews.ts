@@ -77,6 +77,11 @@ export class PreviewMaker {
     return made
   }
 
+  /** Resolves when no preview is being made, and unfinished files of those that failed are removed. */
+  async ended(): Promise<void> {
+    while (this.#making.size > 0) await Promise.allSettled([...this.#making.values()].map(({ made }) => made))
+  }
+
   async #make(sha256: string): Promise<void> {
     const { folder, reader } = this.#session
     const image = reader.artworks.image(sha256)

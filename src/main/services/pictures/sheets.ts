@@ -122,6 +122,11 @@ export class SheetMaker {
     return this.#read(name, side)
   }
 
+  /** Resolves when no sheet is being made, and unfinished files of those that failed are removed. */
+  async ended(): Promise<void> {
+    while (this.#making.size > 0) await Promise.allSettled(this.#making.values())
+  }
+
   async #read(name: string, side: SheetSide): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const file = await readFile(this.fileOf(name, side)).catch(() => undefined)
     return file === undefined ? undefined : openSheet(new Uint8Array(file))

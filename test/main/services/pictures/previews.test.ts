@@ -39,6 +39,11 @@ afterAll(async () => {
   remove()
 })
 
+const unfinished = (): string[] =>
+  existsSync(path.join(gallery, 'previews'))
+    ? readdirSync(path.join(gallery, 'previews')).filter((name) => name.startsWith('.'))
+    : []
+
 const previewsThere = (): string[] =>
   readdirSync(path.join(gallery, 'previews'), { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(jpg|making)/.test(name),
@@ -166,8 +171,18 @@ describe('preparing previews', () => {
     rmSync(path.join(gallery, 'previews'), { recursive: true })
     const closed = new OpenGallery({ folder: gallery, entryPoint: 'test', staysOpen: true })
     closed.changes.picturesCame()
-    await vi.waitUntil(() => existsSync(path.join(gallery, 'previews')), { timeout: 20_000 })
+    await vi.waitUntil(() => unfinished().length > 0, { timeout: 20_000, interval: 1 })
     await closed.close()
-    expect(readdirSync(path.join(gallery, 'previews')).filter((name) => name.startsWith('.'))).toEqual([])
+    expect(unfinished()).toEqual([])
+  })
+  it('of pictures that a window has asked for leaves nothing unfinished either when the gallery closes', async () => {
+    rmSync(path.join(gallery, 'previews'), { recursive: true })
+    const closed = new OpenGallery({ folder: gallery, entryPoint: 'test' })
+    const asked = pictures.map((sha256) => closed.previews.make(sha256, true))
+    const ended = Promise.allSettled(asked)
+    await vi.waitUntil(() => unfinished().length > 0, { timeout: 20_000, interval: 1 })
+    await closed.close()
+    expect(unfinished()).toEqual([])
+    await ended
   })
 })
