@@ -174,6 +174,7 @@ test('records a sale to the visiting client and undoes it', async () => {
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(history).toBeVisible()
   await expect(page.getByRole('list', { name: 'What the client bought' }).getByRole('button')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+  const notice = page.locator('.notices > *').filter({ hasText: 'Sold to Helena Voss Ruiz.' })
+  await notice.getByRole('button', { name: 'Undo' }).click()
   await expect(history).toBeHidden()
 })

@@ -16,7 +16,7 @@ export async function readClient(window: PseudoWindow, known: string): Promise<v
   await window.read()
   await window.readDialog(window.button(say('sale').giveBack, window.dialog))
   await window.closeDialog()
-  await window.readDialog(window.button(say('sale').record))
+  await window.readDialog(window.button(say('sale').record), (dialog) => dialog.locator('[data-likely]'))
   await window.readDialog(window.button(say('client').edit))
   await window.readDialog(window.button(say('present').visits))
   const record = window.button(say('clientRecord').show)
