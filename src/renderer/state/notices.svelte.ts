@@ -19,6 +19,7 @@ interface NoticeAction {
   readonly act: () => Promise<void>
 }
 
+/** Time for which a notice of something done is shown, in milliseconds. */
 const DONE_STAYS_MS = 8_000
 
 /**
@@ -27,6 +28,8 @@ const DONE_STAYS_MS = 8_000
 export class Notices {
   #list = $state.raw<readonly Notice[]>([])
   #nextId = 1
+  #isHeld = false
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
 
   get list(): readonly Notice[] {
     return this.#list
@@ -34,7 +37,21 @@ export class Notices {
 
   done(text: Text, undo?: () => Promise<void>, action?: NoticeAction): void {
     const id = this.#add({ kind: 'done', text, undo, action })
-    setTimeout(() => this.dismiss(id), DONE_STAYS_MS)
+    if (!this.#isHeld) this.#dismissLater(id)
+  }
+
+  /** Keeps all notices while the pointer or the focus is on one: it is being read, or its undo action used. */
+  hold(): void {
+    this.#isHeld = true
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
+  }
+
+  /** Ends `hold`; notices of something done are shown for their whole time once more. */
+  release(): void {
+    if (!this.#isHeld) return
+    this.#isHeld = false
+    for (const { id, kind } of this.#list) if (kind === 'done') this.#dismissLater(id)
   }
 
   /**
@@ -85,7 +102,16 @@ export class Notices {
   }
 
   dismiss(id: number): void {
+    clearTimeout(this.#timers.get(id))
+    this.#timers.delete(id)
     this.#list = this.#list.filter((notice) => notice.id !== id)
+  }
+
+  #dismissLater(id: number): void {
+    this.#timers.set(
+      id,
+      setTimeout(() => this.dismiss(id), DONE_STAYS_MS),
+    )
   }
 
   #add(notice: Omit<Notice, 'id'>): number {
