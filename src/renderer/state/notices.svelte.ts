@@ -21,6 +21,8 @@ interface NoticeAction {
 
 /** Time for which a notice of something done is shown, in milliseconds. */
 const DONE_STAYS_MS = 8_000
+/** Number of notices of something done that are shown at once, unless they are held; more would cover the works. */
+const MOST_DONE = 3
 
 /**
  * Short messages over the stage: what was done, with an undo action, and what failed, which remains until dismissed.
@@ -37,7 +39,10 @@ export class Notices {
 
   done(text: Text, undo?: () => Promise<void>, action?: NoticeAction): void {
     const id = this.#add({ kind: 'done', text, undo, action })
-    if (!this.#isHeld) this.#dismissLater(id)
+    if (this.#isHeld) return
+    this.#dismissLater(id)
+    const done = this.#list.filter(({ kind }) => kind === 'done')
+    for (const old of done.slice(0, -MOST_DONE)) this.dismiss(old.id)
   }
 
   /** Keeps all notices while the pointer or the focus is on one: it is being read, or its undo action used. */

@@ -31,6 +31,16 @@ describe('notices of something done', () => {
     expect(shown(notices)).toEqual([])
   })
 
+  it('make room for newer ones, but not for each other while they are held', () => {
+    const notices = new Notices()
+    notices.failed(new Error('broken'))
+    for (const text of ['1', '2', '3', '4']) notices.done(text)
+    expect(shown(notices).slice(1)).toEqual(['2', '3', '4'])
+    notices.hold()
+    notices.done('5')
+    expect(shown(notices).slice(1)).toEqual(['2', '3', '4', '5'])
+  })
+
   it('can be dismissed while they are held', () => {
     const notices = new Notices()
     notices.done('first')
