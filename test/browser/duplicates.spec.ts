@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('embed', '--gallery', gallery)
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(60_000))
@@ -44,7 +44,7 @@ test.afterAll(async () => {
   remove()
 })
 
-const slow = { timeout: 30_000 }
+const slow = { timeout: 60_000 }
 const sheet = () => page.getByRole('dialog')
 const merges = () => sheet().getByRole('heading', { name: 'Merged' })
 const same = () => sheet().locator('[data-list=same] > ul > li')

@@ -27,7 +27,7 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('create', '--gallery', gallery)
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(entryPoint.url)
 })
 test.afterAll(async () => {

@@ -40,7 +40,7 @@ test.beforeAll(async ({ browser }) => {
     )
   })
   page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   page.on('dialog', () => {
     throw new Error('a dialog was shown')
   })

@@ -35,7 +35,7 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('import', 'sales', sales, '--gallery', gallery)
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(entryPoint.url)
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
 })
@@ -48,7 +48,7 @@ test.afterAll(async () => {
 
 const entries = () => page.locator('[data-list=imports] > li')
 const sheet = () => page.getByRole('dialog')
-const slow = { timeout: 30_000 }
+const slow = { timeout: 60_000 }
 
 test('lists every import with its files, counts and left-out rows', async () => {
   await expect(entries()).toHaveCount(2, slow)

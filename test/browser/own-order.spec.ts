@@ -26,7 +26,7 @@ test.beforeAll(async ({ browser }) => {
   catalog.close()
   entryPoint = await loopback(folder, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(entryPoint.url)
 })
 test.afterAll(async () => {

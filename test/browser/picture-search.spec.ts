@@ -44,7 +44,7 @@ test.beforeAll(async ({ browser }) => {
   writeFileSync(broken, 'this is no picture')
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(60_000))
@@ -54,7 +54,7 @@ test.afterAll(async () => {
   remove()
 })
 
-const slow = { timeout: 30_000 }
+const slow = { timeout: 60_000 }
 const heading = () => page.getByRole('heading', { level: 1 })
 const cells = () => page.getByRole('gridcell')
 const likeIt = 'Works like this picture'

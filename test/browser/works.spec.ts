@@ -44,7 +44,7 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('import', 'artworks', pictures, '--csv', table, '--gallery', gallery)
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => calls.push(/"u":"([^"]+)"/.exec(String(payload))?.[1] ?? '')),
   )
@@ -57,7 +57,7 @@ test.afterAll(async () => {
   remove()
 })
 
-const slow = { timeout: 30_000 }
+const slow = { timeout: 60_000 }
 const work = (title: string): Locator => page.getByRole('gridcell').filter({ hasText: title })
 const sheet = (): Locator => page.getByRole('dialog')
 const inspector = (): Locator => page.getByRole('complementary', { name: 'About this work' })
@@ -265,9 +265,10 @@ test('reports a missing picture and finds it again', async ({ browser }) => {
   // A browser that has loaded the pictures caches them.
   await page.context().close()
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   for (const name of ['originals', 'previews', 'sheets'])
-    rmSync(path.join(gallery, name), { recursive: true })
+    // Pictures added by earlier tests can still be prepared.
+    rmSync(path.join(gallery, name), { recursive: true, maxRetries: 20 })
   await page.goto(entryPoint.url)
   await work('Pier').click(slow)
   await expect(inspector().getByText('Picture missing').first()).toBeVisible()
