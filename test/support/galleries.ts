@@ -8,7 +8,8 @@ import { documentOf } from './terminal.ts'
 /** A temporary folder; `remove` deletes it with its contents. */
 export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'curatornet-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  // A process that a test killed can write one more file before it ends, which fails the removal of its folder.
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) }
 }
 
 export interface SmallCollection {
