@@ -88,9 +88,11 @@ function startThread(task: WorkerTask): PictureThread {
   return { worker, ended: new Promise((resolve) => worker.once('exit', resolve)) }
 }
 
-/** A thread in which a network runs must not be terminated from outside: that would end the process. */
-function endThread({ worker, ended }: PictureThread, task: WorkerTask): Promise<unknown> {
-  if (task.kind !== 'features') return worker.terminate()
+/**
+ * Threads must not be terminated from outside: while a network runs in one, or while it loads a library, that would end
+ * the process.
+ */
+function endThread({ worker, ended }: PictureThread): Promise<unknown> {
   tell(worker, { kind: 'end' })
   return ended
 }
@@ -164,7 +166,7 @@ export async function* runPictureThreads(
     }
   } finally {
     signal?.removeEventListener('abort', onAbort)
-    const ended = Promise.all(threads.map((thread) => endThread(thread, task)))
+    const ended = Promise.all(threads.map(endThread))
     // A thread ends when its decoder or its network returns; a cancel does not wait for a large picture.
     if (signal?.aborted !== true) await ended
   }
@@ -196,7 +198,7 @@ export async function rehearsePictureThreads(
     const rehearsals = await answers()
     return rehearsals.reduce((sum, { pictures, milliseconds }) => sum + (1000 * pictures) / milliseconds, 0)
   } finally {
-    await Promise.all(threads.map((thread) => endThread(thread, task)))
+    await Promise.all(threads.map(endThread))
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { catalogueFile } from '../../../catalog-read/index.ts'
 import { Fault, type FaultShape } from '../../../contract/fault.ts'
@@ -10,10 +11,14 @@ export interface CopyThreadData {
   readonly shared: SharedArrayBuffer
 }
 
-/** What main tells the thread: to make a copy now, and to finish it, since the copies before it are finished. */
+/**
+ * What main tells the thread: to make a copy now; to finish it, since the copies before it are finished; to end without
+ * one.
+ */
 export type CopyOrder =
   | { readonly kind: 'make'; readonly reason: string; readonly pauseMs: number }
   | { readonly kind: 'finish' }
+  | { readonly kind: 'end' }
 
 export type CopyMessage =
   | { readonly kind: 'copied' }
@@ -99,9 +104,16 @@ export class CopyThread {
     Atomics.store(this.#flags, STOP, 1)
   }
 
-  /** Ends a thread that was never told to make a copy. */
+  /**
+   * Ends a thread that was never told to make a copy, and waits for it. It ends by itself: terminated while it loads
+   * SQLite's library, it would abort the whole program, as a program does that ends in that moment.
+   */
   async end(): Promise<void> {
-    await this.#worker.terminate()
+    if (this.#hasEnded) return
+    const ended = once(this.#worker, 'exit')
+    this.#worker.ref()
+    this.#tell({ kind: 'end' })
+    await ended
   }
 
   #outcome(previous: Promise<unknown>, onKept: () => void): Promise<MadeCopy> {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   catalogueFile,
@@ -179,6 +180,17 @@ describe('the first change of a day', () => {
     expect(restoreOutlook(folder, copy.name).differences).toEqual([
       { what: 'works', back: 0, lost: 2, changed: 0 },
     ])
+  })
+
+  test('needs no thread that is terminated: one that loads SQLite then would abort the program', async () => {
+    const terminate = vi.spyOn(Worker.prototype, 'terminate')
+    const copier = copierOf(galleryWithPicture().folder)
+    copier.stayReady(() => true)
+    expect(copier.isReady).toBe(true)
+    await copier.close()
+    expect(copier.isReady).toBe(false)
+    expect(terminate).not.toHaveBeenCalled()
+    terminate.mockRestore()
   })
 
   test('has a thread ready for it unless the day has a copy, again from midnight on, until the end', async () => {
