@@ -110,7 +110,8 @@ export class CopyThread {
    */
   async end(): Promise<void> {
     if (this.#hasEnded) return
-    const ended = once(this.#worker, 'exit')
+    // A thread that fails instead has ended as well; the gallery must be closed all the same.
+    const ended = once(this.#worker, 'exit').catch(() => undefined)
     this.#worker.ref()
     this.#tell({ kind: 'end' })
     await ended
